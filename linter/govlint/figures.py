@@ -1,0 +1,120 @@
+"""Figures: what a table cell says, as exact decimals.
+
+A figure is absent (the cell is not there), blank (it is there and empty, or holds a dash), unreadable (it holds
+something that is no number) or exact. None of these is ever turned into another: a missing number is not 0.
+"""
+
+import enum
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import msgspec
+
+from govlint.source import Span
+
+
+class Status(enum.Enum):
+    """What is known of a figure."""
+
+    EXACT = "exact"
+    BLANK = "blank"
+    UNREADABLE = "unreadable"
+    ABSENT = "absent"
+
+
+class Problem(enum.Enum):
+    """Why a cell has no value: malformed number, other text, an amount without unit, or a row with too few cells."""
+
+    MALFORMED = "malformed"
+    TEXT = "text"
+    MISSING_UNIT = "missing-unit"
+    CELLS_LOST = "cells-lost"
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """One cell of a form as a report fills it in.
+
+    `field` is the public name (requests.received.total); `value` is set exactly when `status` is EXACT, in 元 for amounts
+    of money whose form leaves the unit open and in the column's unit otherwise; `text` is the cell as written; `span`
+    is None when the cell is absent. `kind` is the column's: count, change, money or ten_thousand_yuan.
+    """
+
+    field: str
+    kind: str
+    status: Status
+    value: Decimal | None = None
+    text: str = ""
+    span: Span | None = None
+    problem: Problem | None = None
+    signed: bool = False
+
+
+_SCALES = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000),
+           "千万": Decimal(10_000_000), "亿": Decimal(100_000_000)}  # fmt: skip
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_BLANK = re.compile(r"[\s/\\—－–―-]*|无|空")
+_CELL = re.compile(
+    r"(?P<change>增加|减少|增|减)?\s*(?P<sign>[+＋\-－−])?\s*"
+    r"(?P<number>\d[\d,，.．·、:：]*?)\s*(?P<scale>百万|千万|万|亿)?\s*(?P<unit>[元件项个宗份条起次])?\s*(?:[（(][^）)]*[）)])?"
+)
+
+
+def parse_number(text: str, scale: str = "") -> Decimal | None:
+    """Return the value of a folded Arabic number ("12,200", "3.2") times its scale word (万, 亿, "" …).
+
+    None when the digits, points and commas do not make a number: "91.928.320", "1,23", "12，200".
+    """
+    if not _NUMBER.fullmatch(text):
+        return None
+    return Decimal(text.replace(",", "")) * _SCALES[scale]
+
+
+def read_cell(field: str, kind: str, text: str, span: Span) -> Figure:
+    """Return the figure that a cell's folded `text` states, for a column of `kind`."""
+    if _BLANK.fullmatch(text):
+        return Figure(field, kind, Status.BLANK, text=text, span=span)
+    match = _CELL.fullmatch(text)
+    if match is None:
+        return Figure(field, kind, Status.UNREADABLE, text=text, span=span, problem=Problem.TEXT)
+    scale, unit = match["scale"] or "", match["unit"] or ""
+    value = parse_number(match["number"])
+    if value is None:
+        return Figure(field, kind, Status.UNREADABLE, text=text, span=span, problem=Problem.MALFORMED)
+    if kind == "money" and not unit:
+        problem = Problem.MISSING_UNIT if value else None
+        status = Status.UNREADABLE if value else Status.EXACT
+        return Figure(field, kind, status, None if problem else value, text, span, problem)
+    if kind == "ten_thousand_yuan" and unit == "元":
+        value = value * _SCALES[scale] / _SCALES["万"]
+    elif kind != "ten_thousand_yuan" or scale == "亿":
+        value = value * _SCALES[scale]
+    negative = match["sign"] in {"-", "－", "−"} or (match["change"] or "").startswith("减")
+    signed = bool(match["sign"] or match["change"])
+    return Figure(field, kind, Status.EXACT, -value if negative else value, text, span, signed=signed)
+
+
+class Figures:
+    """All figures of one report, by field; a field that the report lacks is an absent figure, never an error."""
+
+    def __init__(self, figures: dict[str, Figure]) -> None:
+        self._figures = figures
+
+    def __getitem__(self, field: str) -> Figure:
+        figure = self._figures.get(field)
+        return figure if figure is not None else Figure(field, "count", Status.ABSENT)
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self._figures.values())
+
+    def __len__(self) -> int:
+        return len(self._figures)
+
+    @property
+    def read(self) -> int:
+        """How many figures were read as exact numbers."""
+        return sum(figure.status is Status.EXACT for figure in self._figures.values())
+
+    def value(self, field: str) -> Decimal | None:
+        """Return the exact value of `field`, None when there is none."""
+        return self[field].value

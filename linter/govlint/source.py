@@ -1,0 +1,93 @@
+"""The text of one report as it was read, and places in it.
+
+Every offset counts code points of the decoded text, line ends included; lines and columns start at 1.
+Reporters convert to other units (terminal cells, UTF-16, UTF-8) at the rim.
+"""
+
+import re
+from bisect import bisect_right
+
+import msgspec
+
+from govlint.fold import fold
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """The half-open stretch `start` to `end` of a source's text, in code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+class Position(msgspec.Struct, frozen=True, order=True):
+    """A line and a column (code points), both from 1."""
+
+    line: int
+    column: int
+
+
+class Source:
+    """One document: its text, where it came from, and the index of its lines.
+
+    `name` is what the user called the file and what findings print; `encoding` is the one that decoded it.
+    """
+
+    def __init__(self, text: str, name: str = "<text>", encoding: str = "utf-8") -> None:
+        self.text = text
+        self.name = name
+        self.encoding = encoding
+        self.folded = fold(text)
+        self._starts = [0]
+        self._ends: list[int] = []
+        for end in _LINE_END.finditer(text):
+            self._ends.append(end.start())
+            self._starts.append(end.end())
+        self._ends.append(len(text))
+
+    @property
+    def line_count(self) -> int:
+        """The number of lines, the last one counted even when it is empty."""
+        return len(self._starts)
+
+    def line_span(self, number: int) -> Span:
+        """Return the span of line `number` (from 1) without its line end."""
+        return Span(self._starts[number - 1], self._ends[number - 1])
+
+    def line_text(self, number: int) -> str:
+        """Return line `number` (from 1) without its line end."""
+        return self.quote(self.line_span(number))
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of the code point at `offset`."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def quote(self, span: Span) -> str:
+        """Return the characters at `span`, exactly as the file has them."""
+        return self.text[span.start : span.end]
+
+    def line_parts(self, span: Span) -> list[tuple[int, Span]]:
+        """Return the span cut into its lines, as (line number, span), without line ends and outer blanks.
+
+        Lines of the span that hold nothing but blanks are left out; an empty span gives one empty part.
+        """
+        first = self.position(span.start).line
+        last = self.position(max(span.start, span.end - 1)).line
+        parts = []
+        for number in range(first, last + 1):
+            start = max(span.start, self._starts[number - 1])
+            end = min(span.end, self._ends[number - 1])
+            piece = self.folded[start:end]
+            if not piece.strip():
+                continue
+            if number > first:
+                start += len(piece) - len(piece.lstrip())
+            if number < last:
+                end -= len(piece) - len(piece.rstrip())
+            parts.append((number, Span(start, end)))
+        return parts or [(first, Span(span.start, min(span.end, self._ends[first - 1])))]

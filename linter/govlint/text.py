@@ -1,0 +1,48 @@
+"""Text in two languages, and messages with named values.
+
+Chinese comes first everywhere: the users are Chinese offices.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+Language = Literal["zh", "en"]
+
+
+class Text(msgspec.Struct, frozen=True):
+    """The same words in Chinese and in English; either may hold `{name}` fields for a message's values."""
+
+    zh: str
+    en: str
+
+    def in_language(self, language: Language) -> str:
+        """Return the words in `language`."""
+        return self.zh if language == "zh" else self.en
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A template and its named values, put together only when somebody reads it.
+
+    Values that are themselves `Text` or `Message` follow the language of the reader.
+    """
+
+    template: Text
+    values: Mapping[str, object] = {}
+
+    def in_language(self, language: Language) -> str:
+        """Return the finished sentence in `language`. Raises KeyError when the template names an unknown value."""
+        template = self.template.in_language(language)
+        if not self.values:
+            return template
+        return template.format_map({name: _said(value, language) for name, value in self.values.items()})
+
+
+def _said(value: object, language: Language) -> object:
+    if isinstance(value, Text | Message):
+        return value.in_language(language)
+    if isinstance(value, tuple):
+        comma = "、" if language == "zh" else ", "
+        return comma.join(str(_said(each, language)) for each in value)
+    return value
