@@ -1,0 +1,1 @@
+"""Official forms as data, and holding a report's tables against them."""

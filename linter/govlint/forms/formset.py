@@ -1,0 +1,71 @@
+"""The registered forms with everything that is derived from them, made once for all reports."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from govlint.forms.model import Block, Form, RowForm, TableForm
+from govlint.forms.vocabulary import Vocabulary, key, pairs, table_words
+
+_LONG_WORD = 3
+
+
+class ExpectedRow(msgspec.Struct):
+    """A row of a form ready for comparing: its labels' keys, and the pairs of characters in each."""
+
+    row: RowForm
+    block: Block
+    keys: tuple[str, ...]
+    pairs: tuple[frozenset[str], ...]
+
+
+class KnownTable(msgspec.Struct):
+    """A table of a form with its longer words, and those of them that no other form's table of the same id has."""
+
+    form: Form
+    table: TableForm
+    words: frozenset[str]
+    own_words: frozenset[str]
+    rows: tuple[ExpectedRow, ...]
+
+
+class FormSet:
+    """The official forms that plug-ins registered, ordered by their first year."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self.forms = tuple(forms)
+        self.vocabulary = Vocabulary(self.forms)
+        words = {(form.id, table.id): _long_words(table) for form in self.forms for table in form.table}
+        self.tables: dict[str, list[KnownTable]] = {}
+        for form in self.forms:
+            for table in form.table:
+                rivals = [known for (other, kind), known in words.items() if kind == table.id and other != form.id]
+                foreign = "\n".join(word for known in rivals for word in known)
+                known = words[form.id, table.id]
+                own = frozenset(word for word in known if word not in foreign)
+                self.tables.setdefault(table.id, []).append(KnownTable(form, table, known, own, _expected_rows(table)))
+
+    def for_year(self, year: int | None) -> Form | None:
+        """Return the form of a report for `year`; None when no form covers it."""
+        if year is None:
+            return None
+        return next((form for form in self.forms if form.covers(year)), None)
+
+    @property
+    def latest(self) -> Form:
+        """The form that came into force last."""
+        return self.forms[-1]
+
+
+def _long_words(table: TableForm) -> frozenset[str]:
+    return frozenset(known for word in table_words(table) if len(known := key(word)) >= _LONG_WORD)
+
+
+def _expected_rows(table: TableForm) -> tuple[ExpectedRow, ...]:
+    rows = []
+    for block in table.block:
+        for row in block.rows:
+            labels = dict.fromkeys([row.label.zh, row.label.zh.partition("（区分")[0], *row.variants])
+            keys = tuple(key(label) for label in labels if label)
+            rows.append(ExpectedRow(row, block, keys, tuple(map(pairs, keys))))
+    return tuple(rows)

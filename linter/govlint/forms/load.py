@@ -1,0 +1,55 @@
+"""Loading forms from TOML texts."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+import tomli
+
+from govlint.forms.model import Form
+
+
+class FormError(ValueError):
+    """A form that cannot be loaded; the message names it and says why."""
+
+
+def load_forms(texts: Iterable[tuple[str, str]]) -> tuple[Form, ...]:
+    """Return the forms of `texts`, pairs of a name for messages and a TOML text, ordered by their first year.
+
+    A form with `extends = ID` takes everything that it does not say itself from that form; of lists of tables
+    ([[section]], [[table]], …) the entries with the same id are replaced, others added. Raises FormError.
+    """
+    data: dict[str, tuple[str, dict[str, Any]]] = {}
+    for name, text in texts:
+        try:
+            content = tomli.loads(text)
+        except tomli.TOMLDecodeError as error:
+            message = f"{name}: {error}"
+            raise FormError(message) from None
+        data[str(content.get("id"))] = name, content
+    forms = []
+    for name, content in data.values():
+        try:
+            forms.append(msgspec.convert(_extended(content, data), Form))
+        except (msgspec.ValidationError, KeyError) as error:
+            message = f"{name}: {error}"
+            raise FormError(message) from None
+    return tuple(sorted(forms, key=lambda form: form.first_year))
+
+
+def _extended(content: dict[str, Any], data: dict[str, tuple[str, dict[str, Any]]]) -> dict[str, Any]:
+    content = dict(content)
+    base_id = content.pop("extends", None)
+    if base_id is None:
+        return content
+    base = _extended(data[base_id][1], data)
+    for key, own in content.items():
+        if isinstance(own, list) and own and isinstance(own[0], dict):
+            replaced = {entry["id"]: entry for entry in own}
+            kept = [replaced.pop(entry["id"], entry) for entry in base.get(key, ())]
+            base[key] = kept + list(replaced.values())
+        else:
+            base[key] = own
+    if "last_year" not in content:
+        base.pop("last_year", None)
+    return base

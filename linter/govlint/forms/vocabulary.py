@@ -1,0 +1,111 @@
+"""What the line lexer needs to know of the official forms: which words are theirs.
+
+All registered forms count, so that the tables of a wrong form are read as tables too.
+"""
+
+import re
+from collections.abc import Iterable
+
+from govlint.fold import fold, label_key
+from govlint.forms.model import Form, TableForm
+
+_STRAY = 3  # a lone character is a label's piece only on a line as short as this
+
+
+def key(text: str) -> str:
+    """Return the comparison key of a label or title, folded."""
+    return label_key(fold(text))
+
+
+def similarity(left: str, right: str) -> float:
+    """Return how alike two keys are, from 0 to 1 (Dice coefficient of their pairs of characters)."""
+    if left == right:
+        return 1.0
+    a, b = pairs(left), pairs(right)
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def pairs(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters in `text`; a single character is its own pair."""
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1)) or frozenset((text,) if text else ())
+
+
+def table_words(table: TableForm) -> Iterable[str]:
+    """Yield every text that the official table prints: captions, headers, column and row labels, the note."""
+    if table.note:
+        yield table.note
+    for block in table.block:
+        if block.caption:
+            yield block.caption
+        yield from block.header
+        yield from (column.label.zh for column in block.columns)
+        for row in block.rows:
+            yield row.label.zh
+            yield from row.variants
+
+
+class Vocabulary:
+    """The words of a set of forms, ready for looking up."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        forms = tuple(forms)
+        self.section_titles: dict[str, str] = {}
+        self.title_patterns = [re.compile(form.title.pattern) for form in forms]
+        rows: set[str] = set()
+        words: set[str] = set()
+        captions: set[str] = set()
+        headers: set[str] = set()
+        for form in forms:
+            for section in form.section:
+                for title in (section.title, *section.variants):
+                    self.section_titles[key(title)] = section.id
+            for table in form.table:
+                words.update(map(key, table_words(table)))
+                for block in table.block:
+                    captions.update(key(block.caption) for _ in [0] if block.caption)
+                    headers.update(key(header) for header in block.header)
+                    headers.add(key("".join(block.header)))
+                    rows.update(key(label) for row in block.rows for label in (row.label.zh, *row.variants))
+        rows.discard("")
+        self.captions = frozenset(captions)
+        self.headers = frozenset(headers)
+        self.row_labels = frozenset(rows)
+        self._rows = "\n".join(rows)
+        self._words = "\n".join(words)
+
+    def is_title(self, folded: str) -> bool:
+        """Return whether a line, or lines joined, without blanks read as the title of a report."""
+        return any(pattern.search(folded) for pattern in self.title_patterns)
+
+    def begins_row(self, text_key: str) -> bool:
+        """Return whether a key is a row label of some form, or begins or continues one."""
+        return (
+            text_key in self.row_labels
+            or text_key in self._rows
+            or any(len(label) > 3 and text_key.startswith(label) for label in self.row_labels)
+        )
+
+    def is_label(self, text_key: str) -> bool:
+        """Return whether a key consists of pieces of the tables' labels and headers (each of two characters or more)."""
+        if text_key in self._words:
+            return True
+        at = pieces = 0
+        size, words = len(text_key), self._words
+        while at < size:
+            end = at
+            while end < size and text_key[at : end + 1] in words:
+                end += 1
+            if end == at or (end == at + 1 and size > _STRAY):
+                return False
+            at = end
+            pieces += 1
+        return size >= 2 * pieces
+
+    def section_kind(self, title_key: str) -> str | None:
+        """Return the id of the section whose title, or a variant of it, has this key; None if none."""
+        return self.section_titles.get(title_key)
+
+    def nearest_section(self, title_key: str) -> tuple[str, float]:
+        """Return the id of the section with the most similar title, and how similar it is (0 to 1)."""
+        best = max(self.section_titles, key=lambda title: similarity(title, title_key))
+        return self.section_titles[best], similarity(best, title_key)

@@ -1,0 +1,364 @@
+"""The line lexer: says of each line what it is, for report.lark.
+
+It works in one pass with one line of look-ahead, and knows three things beside the line itself: the words of the official
+forms, how wide the text was wrapped, and whether it is inside a table. Blank lines end nothing (PDF text has one after
+every line), page marks are set aside.
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+from lark import Token
+from lark.lexer import Lexer, LexerState
+
+from govlint.forms.vocabulary import Vocabulary, key
+from govlint.grammar.cells import RowPieces, cut_line, cut_pipes
+from govlint.source import Source, Span
+
+_NUMERALS = "一二三四五六七八九十"
+_SECTION = re.compile(rf"[#\s]*(第?(?P<zh>[{_NUMERALS}]{{1,3}})(?:部分)?\s*(?:[、．.，,：:]\s*|(?=\s)))(?P<title>.*)")
+_PART = re.compile(rf"[#\s]*(?P<marker>[（(]\s*(?P<zh>[{_NUMERALS}]{{1,3}})\s*[）)][、.．]?)\s*(?P<title>.*)")
+_ITEM = re.compile(
+    rf"(?P<marker>(?P<arabic>\d{{1,2}})\s*(?:、|[．.](?!\d(?!\d{{3}}年))|[）)])|[（(]\s*(?P<inner>\d{{1,2}})\s*[）)]|(?P<zh>[{_NUMERALS}])是)"
+)
+_PAGE = re.compile(
+    r"[—－–―\-·\s]*[—－–―\-·]\s*\d{1,4}\s*[—－–―\-·][—－–―\-·\s]*|第\s*\d+\s*页(?:\s*[/／,，]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+"
+)
+_NUMBER = re.compile(r"\d{1,4}")
+_FINAL = re.compile(r"[。！？!?；;…][”’）)》」]*")
+_FINAL_END = re.compile(r"[。！？!?；;…][”’）)》」]*$")
+_COLON_END = re.compile(r"[：:]$")
+_SENTENCE = re.compile(r"[。；！？：，,;]")
+_ENTRY = re.compile(r"[\u4e00-\u9fff ]{2,10}[：:]")
+_PIPES = re.compile(r"\s*\|")
+_PIPE_RULE = re.compile(r"[\s|:\-—－]*-[\s|:\-—－]*")
+_NOT_TEXT = re.compile(r"[\s|#*_=`~\-—]*")
+
+_UNWRAPPED = 62
+_LONG_TEXT = 24
+_SHORT_HEADING = 36
+_TITLE_LINES = 4
+
+
+def numeral(text: str) -> int:
+    """Return the value of a Chinese numeral from 一 to 九十九."""
+    tens, ten, ones = text.rpartition("十")
+    value = (_NUMERALS.index(tens) + 1 if tens else 1) * 10 if ten else 0
+    return value + (_NUMERALS.index(ones) + 1 if ones else 0)
+
+
+class Line(msgspec.Struct):
+    """A line that is not blank: its folded text without outer blanks, where that stands, and its number."""
+
+    text: str
+    span: Span
+    number: int
+    key: str
+    cut: RowPieces | None = None
+    title_start: int = 0
+    marker_number: int = 0
+
+    @property
+    def compact(self) -> str:
+        """The text without any blank."""
+        return self.text.replace(" ", "")
+
+    @property
+    def ends(self) -> bool:
+        """Whether the line ends in a final mark."""
+        return _FINAL_END.search(self.text) is not None
+
+    def item(self) -> "re.Match[str] | None":
+        """Return the match of a list marker at the start of the line (1. （1） 一是), None if there is none."""
+        return _ITEM.match(self.text)
+
+    def part(self) -> "re.Match[str] | None":
+        """Return the match of （一） at the start of the line, None if there is none."""
+        return _PART.match(self.text)
+
+
+class LineToken(Token):
+    """A token that carries its line."""
+
+    __slots__ = ("line_data",)
+    line_data: Line
+
+
+def _token(kind: str, line: Line) -> LineToken:
+    token = LineToken(kind, line.text, start_pos=line.span.start, line=line.number, end_pos=line.span.end)
+    token.line_data = line
+    return token
+
+
+class LineLexer(Lexer):
+    """Turns a `Scan` into the tokens of report.lark, one for each line."""
+
+    __future_interface__ = 2
+
+    def __init__(self, _configuration: object) -> None:
+        pass
+
+    def lex(self, lexer_state: LexerState, _parser_state: object) -> Iterator[Token]:
+        """Yield the tokens of the scan in `lexer_state`."""
+        scan: Scan = lexer_state.text  # type: ignore[assignment]
+        yield from scan.tokens()
+
+
+class Scan:
+    """One pass over the lines of a source."""
+
+    def __init__(self, source: Source, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.page_marks: list[Line] = []
+        self.lines = list(_lines(source))
+        widths = sorted(len(line.text) for line in self.lines)
+        self.wrap = widths[int(len(widths) * 0.9)] if widths else 0
+        self.is_wrapped = self.wrap <= _UNWRAPPED
+        self._in_table = False
+        self._in_section = False
+        self._at = 0
+
+    def tokens(self) -> Iterator[LineToken]:
+        """Yield one token for each line, page marks apart."""
+        self._at = 0
+        yield from self._title()
+        previous: LineToken | None = None
+        while self._at < len(self.lines):
+            line = self.lines[self._at]
+            self._at += 1
+            if self._is_page_mark(line):
+                self.page_marks.append(line)
+                continue
+            for token in self._classified(line, previous):
+                previous = token
+                yield token
+
+    def _peek(self) -> Line | None:
+        at = self._at
+        while at < len(self.lines):
+            line = self.lines[at]
+            if not _PAGE.fullmatch(line.text):
+                return line
+            at += 1
+        return None
+
+    def _title(self) -> Iterator[LineToken]:
+        """Yield the title's lines, if the report begins with a title (after page marks and stray short lines)."""
+        head = self.lines[: 3 * _TITLE_LINES]
+        for first, line in enumerate(head):
+            if self._is_front_matter(line):
+                continue
+            joined = ""
+            for last in range(first, min(first + _TITLE_LINES, len(head))):
+                text = head[last].compact.lstrip("#")
+                if _SENTENCE.search(text) or self._section(head[last]) or len(text) > _UNWRAPPED:
+                    break
+                joined += text
+                if not self.vocabulary.is_title(joined):
+                    continue
+                for extra in head[:first]:
+                    self.page_marks.append(extra)
+                yield _token("TITLE", line)
+                for more in head[first + 1 : last + 1]:
+                    yield _token("TITLE_MORE", more)
+                self._at = last + 1
+                return
+
+    def _is_front_matter(self, line: Line) -> bool:
+        return bool(_PAGE.fullmatch(line.text) or _NUMBER.fullmatch(line.text) or line.key in {"正文", "目录", ""})
+
+    def _is_page_mark(self, line: Line) -> bool:
+        if _PAGE.fullmatch(line.text):
+            return True
+        if not _NUMBER.fullmatch(line.text):
+            return False
+        if not self._in_table:
+            return True
+        near = self.lines[max(0, self._at - 2) : self._at - 1] + self.lines[self._at : self._at + 1]
+        return not any(_NUMBER.fullmatch(other.text) for other in near)
+
+    def _section(self, line: Line) -> "re.Match[str] | None":
+        """Return the match of a section heading, None if the line is none."""
+        match = _SECTION.fullmatch(line.text)
+        if match is None or (match["title"] == "" and self._in_table):
+            return None
+        title_key = key(match["title"])
+        if self.vocabulary.section_kind(title_key):
+            return match
+        if self.vocabulary.begins_row(line.key):
+            return None
+        if self._in_table and len(cut_line(line.text, line.span.start).cells) > 1:
+            return None
+        ended = match["title"].rstrip("。")
+        if not title_key or _SENTENCE.search(ended.replace("，", "")) or len(ended) > _SHORT_HEADING:
+            return None
+        return match
+
+    def _classified(self, line: Line, previous: LineToken | None) -> Iterator[LineToken]:
+        if _PIPES.match(line.text):
+            yield from self._pipes(line)
+            return
+        section = self._section(line)
+        if section:
+            yield from self._heading("SECTION", line, section)
+            return
+        if self.vocabulary.section_kind(line.key.lstrip("#")):
+            line.title_start = len(line.text) - len(line.text.lstrip("# "))
+            self._in_table, self._in_section = False, True
+            yield _token("SECTION", line)
+            return
+        kind = self._table_kind(line)
+        if kind:
+            self._in_table = True
+            yield _token(kind, line)
+            return
+        self._in_table = False
+        yield from self._prose(line, previous)
+
+    def _pipes(self, line: Line) -> Iterator[LineToken]:
+        if _PIPE_RULE.fullmatch(line.text):
+            return
+        line.cut = cut_pipes(line.text, line.span.start)
+        line.key = key(line.cut.label)
+        self._in_table = True
+        if any(cell.text for cell in line.cut.cells):
+            yield _token("FIGURES", line)
+        elif line.key in self.vocabulary.captions:
+            yield _token("CAPTION", line)
+        elif line.cut.cells and self.vocabulary.begins_row(line.key):
+            yield _token("FIGURES", line)
+        else:
+            yield _token("LABEL", line)
+
+    def _table_kind(self, line: Line) -> str | None:
+        vocabulary = self.vocabulary
+        if line.key in vocabulary.captions:
+            return "CAPTION"
+        if line.key in vocabulary.headers:
+            return "HEADER"
+        if not self._in_table and _SENTENCE.search(line.text):
+            return "NOTE" if "勾稽关系" in line.key else None
+        cut = cut_line(line.text, line.span.start)
+        if cut.cells and self._is_row(cut):
+            line.cut = cut
+            return "FIGURES"
+        if len(line.key) > 8 and "勾稽关系" in line.key:
+            return "NOTE"
+        if self._in_table:
+            if vocabulary.is_label(line.key):
+                return "LABEL"
+            short = len(line.text) < _LONG_TEXT and not _FINAL.search(line.text) and "，" not in line.text
+            return "LABEL" if short and not line.part() and len(line.text) < max(self.wrap * 0.6, 12) else None
+        opens = len(line.key) > 3 and vocabulary.is_label(line.key) and self._table_follows()
+        return "LABEL" if opens else None
+
+    def _table_follows(self) -> bool:
+        """Return whether the next line, too, is of a table."""
+        line = self._peek()
+        if line is None or _FINAL.search(line.text):
+            return False
+        return self.vocabulary.is_label(line.key) or bool(cut_line(line.text, line.span.start).cells)
+
+    def _is_row(self, cut: RowPieces) -> bool:
+        label = key(cut.label)
+        if _FINAL.search(cut.label):
+            return False
+        known = self.vocabulary.is_label(label)
+        if not label:
+            return self._in_table or len(cut.cells) > 4
+        if self._in_table:
+            return known or len(cut.cells) > 1 or self.vocabulary.begins_row(label)
+        return (
+            known
+            and len(label) > 1
+            and (len(cut.cells) > 1 or label in self.vocabulary.row_labels)
+            and self._in_section
+        )
+
+    def _heading(self, kind: str, line: Line, match: "re.Match[str]") -> Iterator[LineToken]:
+        line.title_start = match.start("title")
+        line.marker_number = numeral(match["zh"])
+        self._in_table = False
+        self._in_section = True
+        yield _token(kind, line)
+        more = self._peek()
+        if kind == "SECTION" and more and self._completes_title(match["title"], more):
+            yield from self._take_more()
+
+    def _completes_title(self, title: str, more: Line) -> bool:
+        if self.vocabulary.section_kind(key(title)):
+            return False
+        return self.vocabulary.section_kind(key(title) + more.key) is not None
+
+    def _take_more(self) -> Iterator[LineToken]:
+        while _PAGE.fullmatch(self.lines[self._at].text):
+            self.page_marks.append(self.lines[self._at])
+            self._at += 1
+        yield _token("HEADING_MORE", self.lines[self._at])
+        self._at += 1
+
+    def _prose(self, line: Line, previous: LineToken | None) -> Iterator[LineToken]:
+        if _NOT_TEXT.fullmatch(line.text):
+            self.page_marks.append(line)
+            return
+        if self._continues(line, previous):
+            yield _token("TEXT_MORE", line)
+            return
+        part = line.part()
+        if part and self._in_section and self._stands_alone(line, part["title"]):
+            yield from self._heading("PART", line, part)
+            more = self._peek()
+            if more and self._wraps_heading(line, more):
+                yield from self._take_more()
+            return
+        yield _token("TEXT", line)
+
+    def _continues(self, line: Line, previous: LineToken | None) -> bool:
+        """Return whether `line` goes on with the paragraph of the line before it."""
+        if previous is None or previous.type not in {"TEXT", "TEXT_MORE"} or not self.is_wrapped:
+            return False
+        before = previous.line_data
+        full = len(before.text) >= self.wrap - 3
+        if before.ends:
+            return full and not (line.part() or line.item())
+        if full:
+            return True
+        if line.part() and not before.text[-1].isalnum():
+            return False
+        if _COLON_END.search(before.text) or _ENTRY.match(line.text):
+            return False
+        return not (before.text[-1].isdigit() and line.text[0].isdigit())
+
+    def _stands_alone(self, line: Line, title: str) -> bool:
+        """Return whether a line that begins with （一） is a heading and not the start of a paragraph."""
+        bare = title.rstrip("。：:")
+        if not bare or _SENTENCE.search(bare) or len(bare) > _SHORT_HEADING:
+            return False
+        if title.endswith("。"):
+            return len(bare) < _LONG_TEXT
+        more = self._peek()
+        if more is None or not self.is_wrapped or len(line.text) < self.wrap - 3:
+            return True
+        return self._wraps_heading(line, more)
+
+    def _wraps_heading(self, line: Line, more: Line) -> bool:
+        """Return whether `more` is the rest of the heading that begins on `line`."""
+        if not self.is_wrapped or line.text[-1] in "。：:" or more.part() or more.item() or self._section(more):
+            return False
+        if _SENTENCE.search(more.text):
+            return False
+        if len(more.compact) <= 2:
+            return True
+        return len(line.text) >= self.wrap - 3 and len(more.text) < self.wrap * 0.6
+
+
+def _lines(source: Source) -> Iterator[Line]:
+    for number in range(1, source.line_count + 1):
+        span = source.line_span(number)
+        raw = source.folded[span.start : span.end]
+        text = raw.strip()
+        if not text:
+            continue
+        start = span.start + len(raw) - len(raw.lstrip())
+        yield Line(text, Span(start, start + len(text)), number, key(text))

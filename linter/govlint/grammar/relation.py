@@ -1,0 +1,90 @@
+"""Reading the language of relations: `received + carried_in = concluded + carried_out`."""
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from lark import Lark, Token, Transformer
+from lark.exceptions import UnexpectedInput
+
+
+class RelationSyntaxError(ValueError):
+    """A relation that cannot be read; `column` (from 1) is where it stops making sense."""
+
+    def __init__(self, text: str, column: int) -> None:
+        super().__init__(f"cannot read the relation {text!r} at column {column}")
+        self.column = column
+
+
+class Term(msgspec.Struct, frozen=True):
+    """A figure, or with `group` all figures at or below a path, added (`sign` 1) or taken away (-1)."""
+
+    path: str
+    sign: int = 1
+    group: bool = False
+
+
+class Sum(msgspec.Struct, frozen=True):
+    """Terms to be added up."""
+
+    terms: tuple[Term, ...]
+
+
+class Formula(msgspec.Struct, frozen=True):
+    """Two sums and how they compare: =, <= or >=."""
+
+    left: Sum
+    comparison: str
+    right: Sum
+
+
+class _Builder(Transformer[Token, Formula | Sum]):
+    def path(self, names: list[Token]) -> Term:
+        return Term(".".join(names))
+
+    def group(self, names: list[Token]) -> Term:
+        return Term(".".join(names), group=True)
+
+    def sum(self, children: list[Term | Token]) -> Sum:
+        terms: list[Term] = []
+        sign = 1
+        for child in children:
+            if isinstance(child, Token):
+                sign = -1 if child == "-" else 1
+            else:
+                terms.append(Term(child.path, sign, child.group))
+        return Sum(tuple(terms))
+
+    def relation(self, children: list[Sum | Token]) -> Formula:
+        left, comparison, right = children
+        assert isinstance(left, Sum)  # noqa: S101
+        assert isinstance(right, Sum)  # noqa: S101
+        return Formula(left, str(comparison), right)
+
+
+@cache
+def _parser() -> Lark:
+    grammar = Path(__file__).with_name("relation.lark").read_text("utf-8")
+    return Lark(grammar, parser="lalr", start=["relation", "sum"], transformer=_Builder())
+
+
+def _parse(text: str, start: str) -> object:
+    try:
+        return _parser().parse(text, start=start)
+    except UnexpectedInput as error:
+        column = error.column if isinstance(error.column, int) and error.column > 0 else len(text) + 1
+        raise RelationSyntaxError(text, column) from None
+
+
+def parse_formula(text: str) -> Formula:
+    """Return the relation that `text` states. Raises RelationSyntaxError with the column that cannot be read."""
+    formula = _parse(text, "relation")
+    assert isinstance(formula, Formula)  # noqa: S101
+    return formula
+
+
+def parse_sum(text: str) -> Sum:
+    """Return the sum of figures that `text` states. Raises RelationSyntaxError with the column that cannot be read."""
+    result = _parse(text, "sum")
+    assert isinstance(result, Sum)  # noqa: S101
+    return result

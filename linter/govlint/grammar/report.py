@@ -1,0 +1,189 @@
+"""Parsing a report: the line lexer, report.lark, and the builder of the tree."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lark import Lark, Transformer
+
+from govlint.forms.vocabulary import Vocabulary, key
+from govlint.grammar.lines import Line, LineLexer, LineToken, Scan, numeral
+from govlint.grammar.prose import read_mentions, read_title
+from govlint.source import Source, Span
+from govlint.tree import (
+    Cell,
+    Heading,
+    LogicalText,
+    Marker,
+    Node,
+    PageMark,
+    Paragraph,
+    Part,
+    Report,
+    Row,
+    Section,
+    Table,
+    Title,
+)
+
+_PIECE = re.compile(r"\S+(?:(?<=[A-Za-z0-9]) +(?=[A-Za-z0-9])\S+)*")
+_SIMILAR_TITLE = 0.72
+
+
+def logical_text(lines: Iterable[Line], skip: int = 0) -> LogicalText:
+    """Return the text of `lines` as one, without blanks beside Chinese characters; `skip` characters are left out first."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    offsets: list[int] = []
+    length = 0
+    for line in lines:
+        for match in _PIECE.finditer(line.text, skip):
+            pieces.append(match.group())
+            starts.append(length)
+            offsets.append(line.span.start + match.start())
+            length += match.end() - match.start()
+        skip = 0
+    return LogicalText("".join(pieces), tuple(starts), tuple(offsets))
+
+
+def _spanned(lines: list[Line]) -> Span:
+    return Span(lines[0].span.start, lines[-1].span.end)
+
+
+class _Parsed(NamedTuple):
+    """What report.lark makes of a whole report."""
+
+    title: Title | None
+    front: tuple[Node, ...]
+    sections: tuple[Section, ...]
+
+
+class _Builder(Transformer[LineToken, Any]):
+    """Makes tree nodes of what report.lark recognises."""
+
+    def report(self, children: list[Any]) -> _Parsed:
+        title = next((child for child in children if isinstance(child, Title)), None)
+        front = next(child for child in children if isinstance(child, tuple))
+        return _Parsed(title, front, tuple(child for child in children if isinstance(child, Section)))
+
+    def front(self, children: list[Any]) -> tuple[Node, ...]:
+        return tuple(children)
+
+    def title(self, tokens: list[LineToken]) -> Title:
+        lines = [token.line_data for token in tokens]
+        first = lines[0].text
+        text = logical_text(lines, len(first) - len(first.lstrip("# ")))
+        parts = read_title(text)
+        year_span = text.span(parts.year_start, parts.year_end) if parts.year is not None else None
+        return Title(text.span(0, len(text.text)), text, parts.organ, parts.year, year_span, parts.tail)
+
+    def section_heading(self, tokens: list[LineToken]) -> Heading:
+        return _heading(1, tokens)
+
+    def part_heading(self, tokens: list[LineToken]) -> Heading:
+        return _heading(2, tokens)
+
+    def section(self, children: list[Any]) -> Section:
+        return Section(_around(children), children[0], None, tuple(children[1:]))
+
+    def part(self, children: list[Any]) -> Part:
+        return Part(_around(children), children[0], tuple(children[1:]))
+
+    def paragraph(self, tokens: list[LineToken]) -> Paragraph:
+        lines = [token.line_data for token in tokens]
+        text = logical_text(lines)
+        marker = _marker(lines[0])
+        begin = len(marker.text.replace(" ", "")) if marker else 0
+        return Paragraph(_spanned(lines), text, marker, read_mentions(text, begin, preamble=_is_preamble(text)))
+
+    def table(self, tokens: list[LineToken]) -> Table:
+        rows = tuple(_row(token) for token in tokens)
+        return Table(Span(rows[0].span.start, rows[-1].span.end), rows)
+
+
+_PREAMBLE = re.compile(r"编制|年度报告|如对|联系")
+
+
+def _is_preamble(text: LogicalText) -> bool:
+    return len(_PREAMBLE.findall(text.text, 0, 2000)) > 1
+
+
+def _around(children: list[Node]) -> Span:
+    return Span(children[0].span.start, children[-1].span.end)
+
+
+def _heading(level: int, tokens: list[LineToken]) -> Heading:
+    lines = [token.line_data for token in tokens]
+    first = lines[0]
+    marker = None
+    if first.marker_number:
+        start = len(first.text) - len(first.text.lstrip("# "))
+        text = first.text[start : first.title_start].rstrip()
+        marker = Marker(text, first.marker_number, Span(first.span.start + start, first.span.start + start + len(text)))
+    whole_start = len(first.text) - len(first.text.lstrip("# "))
+    return Heading(
+        _spanned(lines), level, marker, logical_text(lines, first.title_start), logical_text(lines, whole_start)
+    )
+
+
+def _marker(line: Line) -> Marker | None:
+    match = line.part() or line.item()
+    if match is None:
+        return None
+    groups = match.groupdict()
+    arabic = groups.get("arabic") or groups.get("inner") or 0
+    number = numeral(groups["zh"]) if groups.get("zh") else int(arabic)
+    start = line.span.start + match.start("marker")
+    text = match["marker"].strip()
+    return Marker(text, number, Span(start, start + len(text)))
+
+
+_ROW_KINDS = {"CAPTION": "caption", "HEADER": "header", "NOTE": "note", "LABEL": "label", "FIGURES": "figures"}
+
+
+def _row(token: LineToken) -> Row:
+    line = token.line_data
+    kind = _ROW_KINDS[token.type]
+    if line.cut is None:
+        return Row(line.span, kind, line.text, line.span, ())
+    cells = tuple(Cell(piece.span, piece.text) for piece in line.cut.cells) if kind == "figures" else ()
+    return Row(line.span, kind, line.cut.label, line.cut.label_span, cells)
+
+
+@cache
+def _parser() -> Lark:
+    grammar = Path(__file__).with_name("report.lark").read_text("utf-8")
+    return Lark(grammar, parser="lalr", lexer=LineLexer, start="report", transformer=_Builder())
+
+
+def parse_report(source: Source, vocabulary: Vocabulary) -> Report:
+    """Return the tree of `source`. Any text parses: what is no part of a report stands as paragraphs."""
+    scan = Scan(source, vocabulary)
+    parsed: Any = _parser().parse(scan)  # the builder returns a _Parsed, no Lark tree
+    title, front, sections = _Parsed(*parsed)
+    marks = tuple(PageMark(line.span, line.text) for line in scan.page_marks)
+    named = _named(sections, vocabulary)
+    return Report(Span(0, len(source.text)), title, front, named, marks)
+
+
+def _named(sections: tuple[Section, ...], vocabulary: Vocabulary) -> tuple[Section, ...]:
+    """Give each section its kind: first by exact titles, then the most similar one among the kinds still free."""
+    keys = [key(section.heading.text.text) for section in sections]
+    kinds = [vocabulary.section_kind(title) for title in keys]
+    free = set(vocabulary.section_titles.values()) - set(kinds)
+    candidates = []
+    for index, title in enumerate(keys):
+        if kinds[index] is None and title and free:
+            kind, likeness = vocabulary.nearest_section(title)
+            if likeness >= _SIMILAR_TITLE and kind in free:
+                candidates.append((likeness, -index, kind))
+    for _, negative_index, kind in sorted(candidates, reverse=True):
+        if kind in free:
+            kinds[-negative_index] = kind
+            free.discard(kind)
+    return tuple(
+        Section(section.span, section.heading, kind, section.blocks)
+        for section, kind in zip(sections, kinds, strict=True)
+    )
