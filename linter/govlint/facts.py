@@ -1,0 +1,178 @@
+"""What is known of one report, worked out once for all rules.
+
+Rules ask for nodes of the tree or for the facts defined here; a `Context` holds all of them.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+import msgspec
+
+from govlint.figures import Figures
+from govlint.forms.claims import Claim, find_claims
+from govlint.forms.formset import FormSet
+from govlint.forms.model import Form
+from govlint.forms.reading import Reading, TableReading, read_tables
+from govlint.forms.relations import Equation, evaluate
+from govlint.source import Source, Span
+from govlint.tree import (
+    Address,
+    Email,
+    Mention,
+    Node,
+    Organ,
+    Paragraph,
+    Period,
+    Phone,
+    Postcode,
+    Report,
+    Section,
+    Title,
+    Url,
+    walk,
+)
+
+__all__ = ["Claim", "Context", "Equation", "Stats", "TableReading", "Unrecognised"]
+
+_DATA_PERIOD = re.compile(r"(?:统计|数据|期限|时限|周期|时间)[^。；]*$")
+_FEW_FIGURES = 3
+
+
+class Unrecognised(Node, frozen=True):
+    """A text that is no report of this kind; the span is its first line that is not blank."""
+
+
+class Stats(msgspec.Struct, frozen=True):
+    """How much of a report was assessed."""
+
+    figures: int = 0
+    expected: int = 0
+    relations: int = 0
+    unassessable: int = 0
+
+
+class Context:
+    """One report and everything known of it.
+
+    Attributes:
+        source: the text.
+        report: the tree.
+        forms: all registered forms.
+        form: the official form of the report's year, or the latest where the year is unknown.
+        reading: the tables that were found, and all figures.
+        nodes: every node of the tree in reading order.
+
+    """
+
+    def __init__(self, source: Source, report: Report, forms: FormSet) -> None:
+        self.source = source
+        self.report = report
+        self.forms = forms
+        self.nodes: tuple[Node, ...] = tuple(walk(report))
+        self.form: Form = forms.for_year(self.year) or forms.latest
+        self.reading: Reading = read_tables(report, forms, self.form)
+
+    @property
+    def figures(self) -> Figures:
+        """All figures of the report's tables; absent ones too."""
+        return self.reading.figures
+
+    @cached_property
+    def period(self) -> Period | None:
+        """The period that the report says its data are of; None when it does not say."""
+        periods = [node for node in self.front_mentions if isinstance(node, Period)]
+        periods += [node for node in self.mentions if isinstance(node, Period) and node not in periods]
+        return next((period for period in periods if _DATA_PERIOD.search(period.before)), None)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Everything that the report's running text mentions, in reading order."""
+        return tuple(node for node in self.nodes if isinstance(node, Mention))
+
+    @cached_property
+    def front_mentions(self) -> tuple[Mention, ...]:
+        """What the text before the first section mentions."""
+        return tuple(node for block in self.report.front for node in walk(block) if isinstance(node, Mention))
+
+    @cached_property
+    def preamble(self) -> Paragraph | None:
+        """The first paragraph of prose before the first section, None when there is none."""
+        return next((block for block in self.report.front if isinstance(block, Paragraph)), None)
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year that the report is for: its title's, else its data period's; None when neither says."""
+        title = self.report.title
+        if title is not None and title.year is not None:
+            return title.year
+        period = self.period
+        return period.first.year if period is not None else None
+
+    @cached_property
+    def organ(self) -> str:
+        """The organ whose report it is, as the title says, else as the preamble does; "" when neither says."""
+        title = self.report.title
+        if title is not None and title.organ:
+            return title.organ
+        return next((node.name for node in self.front_mentions if isinstance(node, Organ)), "")
+
+    def contact(self, kind: type[Mention]) -> Mention | None:
+        """Return the first mention of `kind` (Phone, Address, Postcode, Email, Url) before the first section."""
+        return next((node for node in self.front_mentions if isinstance(node, kind)), None)
+
+    @cached_property
+    def contacts(self) -> dict[str, Mention]:
+        """How to reach the organ, by the names phone, address, postcode, email and url; only what is there."""
+        kinds = {"address": Address, "postcode": Postcode, "phone": Phone, "email": Email, "url": Url}
+        found = {name: self.contact(kind) for name, kind in kinds.items()}
+        return {name: mention for name, mention in found.items() if mention is not None}
+
+    @cached_property
+    def equations(self) -> tuple[Equation, ...]:
+        """Every relation of the form, for every row, column or group of the tables found."""
+        return tuple(evaluate(self.form.relation, self.reading))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every statement of the prose about a cell of the tables."""
+        return tuple(find_claims(self.form.claim, self.nodes, self.reading))
+
+    def section(self, kind: str) -> Section | None:
+        """Return the first section of this kind, None when the report has none."""
+        return next((section for section in self.report.sections if section.kind == kind), None)
+
+    def title_span(self) -> Span:
+        """Return where to point when the report as a whole is meant: its title, else its first line with text."""
+        title: Title | None = self.report.title
+        return title.span if title is not None else self.first_line()
+
+    def first_line(self) -> Span:
+        """Return the span of the first line that is not blank, without outer blanks."""
+        match = re.search(r"\S[^\r\n]*", self.source.folded)
+        if match is None:
+            return Span(0, 0)
+        return Span(match.start(), match.start() + len(match.group().rstrip()))
+
+    @cached_property
+    def is_report(self) -> bool:
+        """Whether the text is an annual report at all, however much of it is missing."""
+        kinds = {section.kind for section in self.report.sections} - {None}
+        title = self.report.title
+        if (title is not None and title.year is not None) or len(kinds) > 1:
+            return True
+        return self.figures.read >= _FEW_FIGURES or (title is not None and bool(kinds))
+
+    @cached_property
+    def stats(self) -> Stats:
+        """How much of the report was assessed."""
+        unassessable = sum(equation.holds is None for equation in self.equations)
+        return Stats(self.figures.read, len(self.figures), len(self.equations) - unassessable, unassessable)
+
+    def facts(self) -> Iterator[object]:
+        """Yield what rules can ask for beside the nodes of the tree."""
+        yield self.source
+        yield from self.reading.tables.values()
+        yield from self.figures
+        yield from self.equations
+        yield from self.claims

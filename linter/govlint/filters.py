@@ -1,0 +1,75 @@
+"""What happens to findings between the rules and the reporters: each filter takes a list and returns one."""
+
+from collections.abc import Iterable, Sequence
+
+from govlint.rule import Finding, Rule
+from govlint.text import Message
+
+
+class UnknownRuleError(ValueError):
+    """A rule was selected or ignored that no plug-in has."""
+
+    def __init__(self, name: str, nearest: str | None) -> None:
+        super().__init__(name)
+        self.name = name
+        self.nearest = nearest
+
+
+def select_rules(rules: Iterable[type[Rule]], select: Sequence[str], ignore: Sequence[str]) -> tuple[type[Rule], ...]:
+    """Return the rules to run: the default ones, or those in `select`, without those in `ignore`.
+
+    An entry is a code (GL201), the beginning of codes (GL2), a rule's name (malformed-number), or ALL. Where both name a
+    rule the longer entry wins, `ignore` on a tie. Raises UnknownRuleError for an entry that fits no rule.
+    """
+    rules = tuple(rules)
+    for entry in (*select, *ignore):
+        if not any(_fits(entry, rule) for rule in rules):
+            raise UnknownRuleError(entry, _nearest(entry, rules))
+    return tuple(rule for rule in rules if _is_selected(rule, select, ignore))
+
+
+def _is_selected(rule: type[Rule], select: Sequence[str], ignore: Sequence[str]) -> bool:
+    wanted = max((_weight(entry, rule) for entry in select if _fits(entry, rule)), default=-1)
+    unwanted = max((_weight(entry, rule) for entry in ignore if _fits(entry, rule)), default=-1)
+    if wanted < 0 and unwanted < 0:
+        return rule.default and not select
+    return wanted > unwanted
+
+
+def _fits(entry: str, rule: type[Rule]) -> bool:
+    return entry in {"ALL", rule.name} or (len(entry) > 1 and rule.code.startswith(entry.upper()))
+
+
+def _weight(entry: str, rule: type[Rule]) -> int:
+    if entry == "ALL":
+        return 0
+    return len(rule.code) if entry == rule.name else len(entry)
+
+
+def _nearest(entry: str, rules: tuple[type[Rule], ...]) -> str | None:
+    import difflib  # noqa: PLC0415 — only a mistake needs it
+
+    names = [name for rule in rules for name in (rule.code, rule.name)]
+    near = difflib.get_close_matches(entry, names, 1, 0.5) or difflib.get_close_matches(entry.upper(), names, 1, 0.5)
+    return near[0] if near else None
+
+
+def without_duplicates(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings, of several with the same code, place and message only the first."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for finding in findings:
+        identity = (finding.code, finding.span, _identity(finding.message))
+        if identity not in seen:
+            seen.add(identity)
+            kept.append(finding)
+    return kept
+
+
+def _identity(message: Message) -> str:
+    return message.in_language("zh")
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings in reading order, the graver first where two stand at one place."""
+    return sorted(findings, key=lambda finding: (finding.span.start, -finding.severity, finding.code, finding.span.end))

@@ -1,0 +1,114 @@
+"""The kernel: one source through all rules, in one walk of the tree. It does no I/O and prints nothing."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from govlint.facts import Context, Stats, Unrecognised
+from govlint.filters import in_order, without_duplicates
+from govlint.forms.formset import FormSet
+from govlint.grammar.report import parse_report
+from govlint.readers.failure import ReadFailure
+from govlint.rule import Finding, Rule
+from govlint.source import Source
+
+
+class RuleFailure(msgspec.Struct, frozen=True):
+    """A rule that raised an exception: a fault of the rule, not of the report."""
+
+    code: str
+    error: str
+
+
+class FileResult(msgspec.Struct, frozen=True):
+    """What linting one file gave.
+
+    `source` is None when the file could not be read, and then `failure` says why. `is_report` is False for a text that
+    is no report of this kind.
+    """
+
+    name: str
+    source: Source | None
+    findings: tuple[Finding, ...]
+    stats: Stats = Stats()
+    is_report: bool = True
+    failure: ReadFailure | None = None
+    rule_failures: tuple[RuleFailure, ...] = ()
+
+
+class Linter:
+    """Runs a set of rules over sources, with a set of forms."""
+
+    def __init__(self, rules: Iterable[type[Rule]], forms: FormSet) -> None:
+        self._forms = forms
+        self._wanting: dict[type[Any], list[Rule]] = {}
+        for rule_class in rules:
+            rule = rule_class()
+            for wanted in rule.wants if isinstance(rule.wants, tuple) else (rule.wants,):
+                self._wanting.setdefault(wanted, []).append(rule)
+
+    def lint(self, source: Source, *, assume_report: bool = False) -> FileResult:
+        """Return what the rules say of `source`; with `assume_report` also of a mere piece of a report."""
+        context = self.context(source)
+        failures: dict[str, RuleFailure] = {}
+        is_report = assume_report or context.is_report
+        if is_report:
+            facts: tuple[object, ...] = (*context.nodes, *context.facts())
+        else:
+            facts = (Unrecognised(context.first_line()),)
+        findings = [finding for fact in facts for finding in self._dispatch(fact, context, failures)]
+        ordered = in_order(without_duplicates(findings))
+        return FileResult(
+            name=source.name,
+            source=source,
+            findings=tuple(_with_fingerprints(ordered, context)),
+            stats=context.stats if is_report else Stats(),
+            is_report=is_report,
+            rule_failures=tuple(failures.values()),
+        )
+
+    def lint_failure(self, failure: ReadFailure) -> FileResult:
+        """Return the result for a file that could not be read, with the findings of the rules that report it."""
+        findings = [
+            finding
+            for rule in self._wanting.get(ReadFailure, ())
+            for finding in rule.check(failure, None)  # type: ignore[arg-type]
+        ]
+        return FileResult(failure.name, None, tuple(findings), failure=failure)
+
+    def context(self, source: Source) -> Context:
+        """Return everything known of `source`, without running a rule."""
+        return Context(source, parse_report(source, self._forms.vocabulary), self._forms)
+
+    def _dispatch(self, fact: object, context: Context, failures: dict[str, RuleFailure]) -> list[Finding]:
+        findings: list[Finding] = []
+        for rule in self._wanting.get(type(fact), ()):
+            try:
+                findings += rule.check(fact, context)
+            except Exception as error:  # noqa: BLE001 — any fault of a rule is caught, named and reported
+                failures.setdefault(rule.code, RuleFailure(rule.code, f"{type(error).__name__}: {error}"))
+        return findings
+
+
+def _with_fingerprints(findings: Iterable[Finding], context: Context) -> Iterable[Finding]:
+    counts: dict[tuple[str, str, str], int] = {}
+    sections = [(section.span.start, section.kind or section.heading.text.text) for section in context.report.sections]
+    for finding in findings:
+        place = finding.place or _place(finding.span.start, sections)
+        quote = "".join(context.source.folded[finding.span.start : finding.span.end].split())
+        identity = (finding.code, place, quote)
+        counts[identity] = counts.get(identity, 0) + 1
+        text = "\n".join((*identity, str(counts[identity])))
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        yield msgspec.structs.replace(finding, place=place, fingerprint=digest)
+
+
+def _place(offset: int, sections: list[tuple[int, str]]) -> str:
+    place = "front"
+    for start, kind in sections:
+        if start > offset:
+            break
+        place = kind
+    return place

@@ -1,0 +1,1 @@
+"""Readers: bytes to a Source. Each handles one kind of document."""

@@ -1,0 +1,157 @@
+"""What a rule is, and what it reports.
+
+A rule is a declaration and a generator: it says which nodes or facts it wants, and yields findings for one of them.
+Its docstring is its documentation everywhere: `govlint explain`, SARIF help, the site.
+"""
+
+import enum
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import msgspec
+
+from govlint.source import Span
+from govlint.text import Message, Text
+
+if TYPE_CHECKING:
+    from govlint.facts import Context
+
+
+class Severity(enum.IntEnum):
+    """How bad a finding is: a note is advice, a warning a reviewer would ask about, an error wrong beyond doubt."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The word used in output and on the command line: note, warning or error."""
+        return self.name.lower()
+
+
+NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
+
+
+class Applicability(enum.Enum):
+    """Whether an edit may be made without asking."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """Replace the characters at `span` by `replacement`."""
+
+    span: Span
+    replacement: str
+
+
+class Fix(msgspec.Struct, frozen=True):
+    """The edits that mend one finding, all or none of them."""
+
+    edits: tuple[Edit, ...]
+    applicability: Applicability = Applicability.SAFE
+
+
+class Related(msgspec.Struct, frozen=True):
+    """Another place that a finding speaks of, and the part it plays (an addend, the cell that a sentence contradicts)."""
+
+    span: Span
+    role: Message
+
+
+class Basis(msgspec.Struct, frozen=True):
+    """The article of a law, form or standard that a rule rests on."""
+
+    text: Text
+    url: str = ""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that is wrong at one place of one report.
+
+    `place` is where it stands in logical terms ("requests.received.total", "overview"), which with code and
+    quotation makes its `fingerprint`: the same when lines move.
+    """
+
+    code: str
+    severity: Severity
+    message: Message
+    span: Span
+    related: tuple[Related, ...] = ()
+    help: Message | None = None
+    fix: Fix | None = None
+    basis: tuple[Basis, ...] = ()
+    place: str = ""
+    fingerprint: str = ""
+
+
+class Rule:
+    """A check of one thing, with one code.
+
+    A subclass declares what follows and implements `check`; the kernel calls `check` once for every node or fact of
+    the types in `wants`.
+
+    Attributes:
+        code: the public code, GL and three digits (third parties take other letters).
+        name: the short name; must read well after "allow".
+        since: the first version that has the rule.
+        severity: the usual severity of its findings.
+        wants: the class of node or fact to check, or several.
+        message: what is wrong, with named values.
+        help: how to put it right, or None.
+        basis: the laws, forms or standards it rests on.
+        fixable: None, or whether its fixes are safe or unsafe.
+        folds: a typographic rule whose many findings the terminal may fold.
+        default: whether it is in the default selection.
+
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    since: ClassVar[str] = "0.1"
+    severity: ClassVar[Severity]
+    wants: ClassVar[type[Any] | tuple[type[Any], ...]]
+    message: ClassVar[Text]
+    help: ClassVar[Text | None] = None
+    basis: ClassVar[tuple[Basis, ...]] = ()
+    fixable: ClassVar[Applicability | None] = None
+    folds: ClassVar[bool] = False
+    default: ClassVar[bool] = True
+
+    def check(self, node: Any, context: "Context") -> Iterable[Finding] | Iterator[Finding]:  # noqa: ANN401
+        """Yield what is wrong with `node`; `context` holds everything else known of the report."""
+        raise NotImplementedError
+
+    def finding(  # noqa: PLR0913
+        self,
+        span: Span,
+        *,
+        message: Text | None = None,
+        severity: Severity | None = None,
+        help: Text | None = None,  # noqa: A002
+        related: Iterable[Related] = (),
+        edits: Iterable[Edit] = (),
+        place: str = "",
+        **values: object,
+    ) -> Finding:
+        """Return a finding of this rule at `span`; what is not given is the rule's own. `values` fill the texts."""
+        advice = help or self.help
+        edits = tuple(edits)
+        return Finding(
+            code=self.code,
+            severity=severity or self.severity,
+            message=Message(message or self.message, values),
+            span=span,
+            related=tuple(related),
+            help=Message(advice, values) if advice else None,
+            fix=Fix(edits, self.fixable or Applicability.UNSAFE) if edits else None,
+            basis=self.basis,
+            place=place,
+        )
+
+
+def related(span: Span, role: Text, **values: object) -> Related:
+    """Return a related place with its role, `values` filling the role's text."""
+    return Related(span, Message(role, values))

@@ -1,0 +1,55 @@
+"""A whole run over many files, as reporters see it."""
+
+import enum
+
+import msgspec
+
+from govlint.linter import FileResult
+from govlint.rule import Finding, Rule, Severity
+from govlint.text import Language, Text
+
+
+class ExitStatus(enum.IntEnum):
+    """The exit status of the program, the same for every output format."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    FAILED = 2
+
+
+class Run(msgspec.Struct, frozen=True):
+    """What was linted and what came of it.
+
+    `rules` are the rules that ran. `skipped` are the names of files passed over because they are no reports and the user
+    asked for that. `problems` are faults of the tool or its input that are no findings of a file.
+    """
+
+    files: tuple[FileResult, ...]
+    rules: tuple[type[Rule], ...]
+    status: ExitStatus
+    skipped: tuple[str, ...] = ()
+    problems: tuple[Text, ...] = ()
+    arguments: tuple[str, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings of all files."""
+        return tuple(finding for file in self.files for finding in file.findings)
+
+
+class Style(msgspec.Struct, frozen=True):
+    """How output for people looks.
+
+    `width` is the terminal's width in cells, `ambiguous_width` how many cells characters such as “ take there (1 or 2).
+    `show_all` unfolds long repeats.
+    """
+
+    language: Language = "zh"
+    color: bool = False
+    width: int = 100
+    ambiguous_width: int = 1
+    show_all: bool = False

@@ -1,0 +1,1 @@
+"""Statutes and document numbers (GL5)."""

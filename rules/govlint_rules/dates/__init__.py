@@ -1,0 +1,1 @@
+"""Dates and periods (GL3)."""

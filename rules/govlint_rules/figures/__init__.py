@@ -1,0 +1,1 @@
+"""Figures, sums and statements about figures (GL2)."""

@@ -1,0 +1,65 @@
+"""What the rules about sums share: saying a sum with its numbers, and pointing at every addend."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from govlint.facts import Context, Equation
+from govlint.forms.relations import Operand
+from govlint.rule import Finding, Related, Rule, related
+from govlint.text import Text
+from govlint_rules.labels import cell_name
+
+_ROLE = Text("{cell}：{value}", "{cell}: {value}")
+
+
+def plain(value: Decimal | None) -> str:
+    """Return a figure as people write it: no exponent, no trailing zeros after the point."""
+    return "?" if value is None else f"{value.normalize():f}"
+
+
+def said(operands: Iterable[Operand]) -> str:
+    """Return a sum as its numbers: "10 + 1 + 0 - 2"."""
+    text = ""
+    for operand in operands:
+        sign = "+" if operand.sign > 0 else "-"
+        text += f" {sign} {plain(operand.figure.value)}" if text else plain(operand.figure.value)
+    return text
+
+
+def addends(operands: Iterable[Operand], context: Context) -> Iterator[Related]:
+    """Yield every figure of a sum as a related place, named as the form names it."""
+    for operand in operands:
+        figure = operand.figure
+        if figure.span is not None:
+            yield related(figure.span, _ROLE, cell=cell_name(figure.field, context), value=plain(figure.value))
+
+
+class SumRule(Rule):
+    """A rule about one relation of the form; a subclass names the `relation`.
+
+    The primary place is the cell on the right (the total), the addends are related. `message` may use {label}, {sum}, {left},
+    {right}, {right_sum} and {total}.
+    """
+
+    relation: str
+    wants = Equation
+
+    def check(self, node: Equation, context: Context) -> Iterator[Finding]:
+        """Yield a finding when the equation does not hold; one with a missing figure is not assessable."""
+        if node.relation != self.relation or node.holds is not False:
+            return
+        target = node.right[-1].figure
+        if target.span is None:
+            return
+        others = (*node.left, *node.right[:-1])
+        yield self.finding(
+            target.span,
+            related=addends(others, context),
+            place=target.field,
+            label=node.label,
+            sum=said(node.left),
+            left=plain(node.left_sum),
+            right=said(node.right),
+            right_sum=plain(node.right_sum),
+            cell=cell_name(target.field, context),
+        )

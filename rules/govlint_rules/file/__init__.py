@@ -1,0 +1,1 @@
+"""Files and what kind of text they are (GL0)."""

@@ -1,0 +1,1 @@
+"""Organs and places (GL6)."""

@@ -1,0 +1,1 @@
+"""The structure of a report: title, sections, tables (GL1)."""

@@ -1,0 +1,44 @@
+"""What the tests share: linting a text through the public interfaces, and the places of the real reports."""
+
+from functools import cache
+from pathlib import Path
+
+from govlint.linter import FileResult, Linter
+from govlint.plugins import Plugins, load_plugins
+from govlint.source import Source
+
+ROOT = Path(__file__).parent.parent
+REPORTS = ROOT / "fixtures" / "reports"
+JIAYIN = REPORTS / "jiayin-2020.txt"
+JIXIAN = REPORTS / "jixian-2020.txt"
+CORPUS = ROOT.parent / "shared" / "corpus"
+SCHEMAS = ROOT.parent / "shared" / "schemas"
+
+
+@cache
+def plugins() -> Plugins:
+    """Return the installed plug-ins."""
+    return load_plugins()
+
+
+def lint(text: str, *codes: str, name: str = "test.txt", assume_report: bool = True) -> FileResult:
+    """Return what the rules with `codes` (all default ones when none is given) say of `text`."""
+    rules = [rule for rule in plugins().rules if (rule.code in codes if codes else rule.default)]
+    assert len(rules) >= len(codes), f"no such rule among {codes}"
+    result = Linter(rules, plugins().forms).lint(Source(text, name), assume_report=assume_report)
+    assert not result.rule_failures
+    return result
+
+
+def findings(text: str, code: str) -> list[tuple[str, str, str]]:
+    """Return (quotation, severity, Chinese message) of every finding of `code` in `text`."""
+    result = lint(text, code)
+    return [
+        (text[finding.span.start : finding.span.end], finding.severity.label, finding.message.in_language("zh"))
+        for finding in result.findings
+    ]
+
+
+def read(path: Path) -> str:
+    """Return the text of a UTF-8 file with its line ends as they are."""
+    return path.read_bytes().decode("utf-8")
