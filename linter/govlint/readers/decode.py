@@ -1,0 +1,120 @@
+"""Bytes to text: the encodings that Chinese offices use, and plain refusals for everything else."""
+
+import codecs
+import re
+
+from govlint.text import Message, Text
+
+MAX_BYTES = 32 * 1024 * 1024
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAVE_AS_TEXT = Text(
+    "请在 Word 或 WPS 中另存为“纯文本（UTF-8）”后再检查",
+    "save it as plain text (UTF-8) from Word or WPS and check that",
+)
+_KINDS = (
+    (b"%PDF", Text("这是 PDF 文件", "it is a PDF file")),
+    (b"PK\x03\x04", Text("这是 Word（.docx）、OFD 或压缩文件", "it is a Word (.docx), OFD or ZIP file")),
+    (b"\xd0\xcf\x11\xe0", Text("这是旧版 Word（.doc）或 WPS 文件", "it is an old Word (.doc) or WPS file")),
+    (b"{\\rtf", Text("这是 RTF 文件", "it is an RTF file")),
+)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_FEW_DAMAGED = 0.02
+_MANY_CONTROLS = 0.01
+
+
+class DecodingError(ValueError):
+    """Bytes that are no text that can be read; carries the reason and what to do."""
+
+    def __init__(self, reason: Text | Message, advice: Text) -> None:
+        self.reason = reason if isinstance(reason, Message) else Message(reason)
+        self.advice = advice
+        super().__init__(self.reason.in_language("en"))
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return the text in `data` and the name of its encoding; a byte order mark is no part of the text.
+
+    Reads UTF-8, UTF-16 and UTF-32 with a byte order mark, and GB18030 with its subsets GBK and GB2312. Raises DecodingError.
+    """
+    _refuse_known_kinds(data)
+    text, encoding = _decode(data)
+    if not text.strip("\ufeff \t\r\n\f\v\u3000\xa0"):
+        reason = Text("文件是空的", "the file is empty")
+        raise DecodingError(
+            reason, Text("确认选对了文件，内容是否已保存", "check that it is the right file and was saved")
+        )
+    controls = len(_CONTROL.findall(text))
+    if "\x00" in text or controls > max(2, len(text) * _MANY_CONTROLS):
+        reason = Text("不是文本文件（含有二进制内容）", "it is no text file (it has binary content)")
+        raise DecodingError(reason, _SAVE_AS_TEXT)
+    return text, encoding
+
+
+def _refuse_known_kinds(data: bytes) -> None:
+    if len(data) > MAX_BYTES:
+        reason = Text("文件超过 32 MB", "the file is larger than 32 MB")
+        raise DecodingError(
+            reason, Text("年度报告不会这么大，请确认选对了文件", "no annual report is that large; check the file")
+        )
+    for magic, kind in _KINDS:
+        if data.startswith(magic):
+            raise DecodingError(kind, _SAVE_AS_TEXT)
+    if _HTML.match(data[:2000]):
+        advice = Text("请把正文复制为纯文本后再检查", "copy the article as plain text and check that")
+        raise DecodingError(Text("这是网页（HTML）文件", "it is a web page (HTML)"), advice)
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strictly(data, encoding)
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        damaged = error
+    if b"\x00" not in data and not _is_damaged_utf8(data):
+        try:
+            return data.decode("gb18030"), "gb18030"
+        except UnicodeDecodeError:
+            pass
+    elif b"\x00" not in data:
+        line = data.count(b"\n", 0, damaged.start) + 1
+        raise DecodingError(Message(_DAMAGED, {"line": line, "byte": f"0x{data[damaged.start]:02X}"}), _ENCODE_AGAIN)
+    reason = Text("编码不是 UTF-8、UTF-16 或 GB18030（GBK）", "its encoding is none of UTF-8, UTF-16 and GB18030 (GBK)")
+    raise DecodingError(reason, _ENCODE_AGAIN)
+
+
+_DAMAGED = Text(
+    "第 {line} 行有损坏的字符（{byte} 不是 UTF-8）", "line {line} has a damaged character ({byte} is not UTF-8)"
+)
+_ENCODE_AGAIN = Text(
+    "请用编辑器打开确认内容，另存为 UTF-8 编码后再检查", "open it in an editor, save it as UTF-8 and check that"
+)
+
+
+def _strictly(data: bytes, encoding: str) -> tuple[str, str]:
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError:
+        name = encoding.upper().removesuffix("-SIG")
+        reason = Message(
+            Text("带有 {name} 标记，但内容不是 {name}", "it is marked as {name}, but is not"), {"name": name}
+        )
+        raise DecodingError(reason, _ENCODE_AGAIN) from None
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Return whether `data` is UTF-8 but for a few bytes; GB18030 would read such a file as other characters."""
+    text = data.decode("utf-8", "replace")
+    foreign = sum(character > "\x7f" for character in text)
+    return text.count("\ufffd") < max(1.5, foreign * _FEW_DAMAGED) and foreign > text.count("\ufffd")
