@@ -1,0 +1,41 @@
+"""The command line: one file for each command."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from govlint.run import ExitStatus
+
+COMMANDS = ("check", "explain", "rules", "extract", "parse")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run govlint with `arguments` (those of the process when None) and return its exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _dispatch(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has seen enough; what is left goes nowhere, and the interpreter must not complain of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitStatus.FAILED
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _dispatch(arguments: list[str]) -> int:
+    command = arguments[0] if arguments else ""
+    if command in {"-h", "--help", "-V", "--version"} or not arguments:
+        top: Callable[[list[str]], int] = import_module("govlint.cli.top").run
+        return top(arguments)
+    if command in COMMANDS:
+        arguments = arguments[1:]
+    else:
+        command = "check"
+    run: Callable[[list[str]], int] = import_module(f"govlint.cli.{command}").run
+    return run(arguments)

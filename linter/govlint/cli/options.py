@@ -1,0 +1,93 @@
+"""What the commands share: the options for people's output, the language, and errors of use."""
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import NoReturn, TextIO
+
+from govlint.run import ExitStatus, Style
+from govlint.text import Language, Text
+
+_ARGPARSE_ZH = {
+    "usage: ": "用法：",
+    "options": "选项",
+    "positional arguments": "参数",
+    "show this help message and exit": "显示本帮助",
+    "unrecognized arguments: %s": "不认识的选项或参数：%s",
+    "the following arguments are required: %s": "缺少参数：%s",
+    "expected one argument": "后面要有一个值",
+    "expected at least one argument": "后面至少要有一个值",
+    "argument %(argument_name)s: %(message)s": "选项 %(argument_name)s：%(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "不能是 %(value)r，可选：%(choices)s",
+    "invalid %(type)s value: %(value)r": "值 %(value)r 不对",
+    "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 不明确，可能是 %(matches)s",
+    "not allowed with argument %s": "不能与 %s 同时使用",
+    "ignored explicit argument %r": "不接受值 %r",
+    "%(prog)s: error: %(message)s\n": "%(prog)s：错误：%(message)s\n",
+}
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """Return the language that `arguments` ask for, else the environment: Chinese unless the locale is English."""
+    for at, argument in enumerate(arguments):
+        value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
+        if argument == "--lang" and at + 1 < len(arguments):
+            value = arguments[at + 1]
+        if value in {"zh", "en"}:
+            return "zh" if value == "zh" else "en"
+    names = ("GOVLINT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return "en" if locale.lower().startswith("en") else "zh"
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks the user's language and ends with exit status 2."""
+
+    def __init__(self, command: str, description: Text, language: Language) -> None:
+        if language == "zh":
+            setattr(argparse, "_", lambda text: _ARGPARSE_ZH.get(text, text))  # noqa: B010 — argparse has no public hook
+        super().__init__(
+            prog=f"govlint {command}".strip(), description=description.in_language(language), allow_abbrev=False
+        )
+        self.language = language
+
+    def option(self, *names: str, text: Text, **settings: object) -> None:
+        """Add an argument with help in the user's language; `settings` are those of add_argument."""
+        self.add_argument(*names, help=text.in_language(self.language), **settings)  # type: ignore[arg-type]
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line and end with status 2."""
+        self.print_usage(sys.stderr)
+        text = Text("govlint：错误：{0}；用 --help 查看说明\n", "govlint: error: {0}; see --help\n")
+        self.exit(ExitStatus.FAILED, text.in_language(self.language).format(message))
+
+    def add_language(self) -> None:
+        """Add the option --lang."""
+        text = Text("输出语言（默认随系统，非英文环境为中文）", "language of the output (by default the system's)")
+        self.option("--lang", text=text, choices=["zh", "en"], default=self.language)
+
+
+def wants_color(choice: str, stream: TextIO) -> bool:
+    """Return whether to colour: `choice` is always, never or auto (FORCE_COLOR, NO_COLOR, else only on a terminal)."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return stream.isatty()
+
+
+def style(language: Language, *, color: str, ambiguous_width: int, show_all: bool) -> Style:
+    """Return how output on standard output is to look."""
+    width = shutil.get_terminal_size((100, 24)).columns
+    return Style(language, wants_color(color, sys.stdout), max(40, width), ambiguous_width, show_all)
+
+
+def complain(message: Text | str, language: Language) -> None:
+    """Say on standard error what went wrong."""
+    said = message if isinstance(message, str) else message.in_language(language)
+    prefix = "govlint：错误：" if language == "zh" else "govlint: error: "
+    sys.stderr.write(f"{prefix}{said}\n")

@@ -1,0 +1,29 @@
+"""What the commands on one file share: reading it, or saying why not."""
+
+from pathlib import Path
+
+from govlint.cli.options import complain
+from govlint.facts import Context
+from govlint.linter import Linter
+from govlint.plugins import PluginError, load_plugins
+from govlint.readers.failure import ReadError
+from govlint.readers.find import STDIN
+from govlint.readers.text import read_path, read_stdin
+from govlint.text import Language, Text
+
+
+def context_of(name: str, language: Language) -> Context | None:
+    """Return everything known of the report in the file `name` ("-": standard input); None after saying why not."""
+    try:
+        plugins = load_plugins()
+        source = read_stdin(STDIN) if name == STDIN else read_path(Path(name), name)
+    except PluginError as error:
+        complain(str(error), language)
+        return None
+    except ReadError as error:
+        reason, advice = error.failure.reason, error.failure.advice
+        zh = f"{name}：{reason.in_language('zh')}；{advice.zh}"
+        en = f"{name}: {reason.in_language('en')}; {advice.en}"
+        complain(Text(zh, en), language)
+        return None
+    return Linter((), plugins.forms).context(source)

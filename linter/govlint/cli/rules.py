@@ -1,0 +1,49 @@
+"""`govlint rules`."""
+
+import msgspec
+
+from govlint.cli.options import Parser, complain, language_of
+from govlint.documentation import document
+from govlint.plugins import PluginError, load_plugins
+from govlint.rule import Rule
+from govlint.run import ExitStatus
+from govlint.text import Language, Text
+
+_LETTERS = {"error": "E", "warning": "W", "note": "N"}
+
+
+def run(arguments: list[str]) -> int:
+    """List every rule: code, severity, name, summary."""
+    language = language_of(arguments)
+    parser = Parser("rules", Text("列出全部规则。", "List all rules."), language)
+    parser.option("--format", choices=["text", "json"], default="text", text=Text("输出格式", "output format"))
+    parser.add_language()
+    options = parser.parse_args(arguments)
+    try:
+        rules = load_plugins().rules
+    except PluginError as error:
+        complain(str(error), options.lang)
+        return ExitStatus.FAILED
+    if options.format == "json":
+        entries = [_entry(rule, options.lang) for rule in rules]
+        print(msgspec.json.format(msgspec.json.encode(entries)).decode())
+        return ExitStatus.CLEAN
+    for rule in rules:
+        off = "" if rule.default else " (off)"
+        print(
+            f"{rule.code} {_LETTERS[rule.severity.label]} {rule.name + off:<26} {document(rule).summary.in_language(options.lang)}"
+        )
+    return ExitStatus.CLEAN
+
+
+def _entry(rule: type[Rule], language: Language) -> dict[str, object]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity.label,
+        "summary": document(rule).summary.in_language(language),
+        "since": rule.since,
+        "fix": rule.fixable.value if rule.fixable else None,
+        "default": rule.default,
+        "basis": [basis.text.in_language(language) for basis in rule.basis],
+    }

@@ -1,0 +1,50 @@
+"""`govlint --help`, `govlint --version`, and `govlint` alone."""
+
+import sys
+
+from govlint import __version__
+from govlint.cli.options import language_of
+from govlint.run import ExitStatus
+from govlint.text import Text
+
+_HELP = Text(
+    """\
+用法：govlint [check] 路径…          检查年度报告（文件、文件夹、通配符，- 为标准输入）
+      govlint explain 代码          说明一条规则：检查什么、依据、正例反例
+      govlint rules                列出全部规则
+      govlint extract 文件          把报告的机关、年度、表格数字提取为 JSON
+      govlint parse 文件            显示语法树（供编写规则的人用）
+      govlint --version            版本
+
+govlint 检查《政府信息公开工作年度报告》是否合规：章节、表格勾稽关系、正文与表格是否一致、
+统计期限、联系方式、引用、用语。每条命令后加 --help 看它的选项。
+
+退出状态：0 没有达到 --fail-on 的问题；1 有；2 工具没能完成检查（文件读不了、用法有误……）。
+""",
+    """\
+Usage: govlint [check] PATH…         check annual reports (files, folders, patterns; - is standard input)
+       govlint explain CODE          what a rule checks, on what basis, with examples
+       govlint rules                 list all rules
+       govlint extract FILE          a report's organ, year and table figures as JSON
+       govlint parse FILE            show the syntax tree (for people who write rules)
+       govlint --version             the version
+
+govlint checks Chinese annual reports on open government information (政府信息公开工作年度报告): sections, sums in
+the tables, prose against tables, the data period, contact, citations, wording. See --help of each command.
+
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 govlint could not do its job.
+""",
+)
+
+
+def run(arguments: list[str]) -> int:
+    """Print the version or the overview; without arguments that is an error of use."""
+    if arguments and arguments[0] in {"-V", "--version"}:
+        print(f"govlint {__version__}")
+        return ExitStatus.CLEAN
+    help_text = _HELP.in_language(language_of(arguments))
+    if arguments:
+        print(help_text, end="")
+        return ExitStatus.CLEAN
+    sys.stderr.write(help_text)
+    return ExitStatus.FAILED
