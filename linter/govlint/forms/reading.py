@@ -18,6 +18,7 @@ from govlint.tree import Cell, Node, Part, Report, Row, Table
 
 _LOST_ROW = -0.2
 _STRAY_ROW = -0.5
+_COMPLETE = 4  # how much dearer a gap is where the number of lines is that of the rows
 _OWN_SECTION = 6
 _BAND = 5
 
@@ -191,22 +192,30 @@ def _score(expected: ExpectedRow, found: _Found) -> float:
     return 2 * likeness + shape - 0.5
 
 
+def _is_complete(expected: Sequence[ExpectedRow], found: list[_Found]) -> bool:
+    """Return whether there are as many lines of numbers as the form has rows, with one or the other of each choice."""
+    fixed = sum(each.row.choice is None for each in expected)
+    choices = [each.row.choice for each in expected if each.row.choice is not None]
+    return len(found) in {fixed + choices.count(choice) for choice in choices} | ({fixed} if not choices else set())
+
+
 def _best_alignment(expected: Sequence[ExpectedRow], found: list[_Found]) -> list[tuple[ExpectedRow, _Found]]:
     """Return the pairs of the best alignment in order; only places near the diagonal are looked at."""
     rows, lines = len(expected), len(found)
     band = abs(rows - lines) + _BAND
+    gap = _COMPLETE if _is_complete(expected, found) else 1
     never = float("-inf")
     best = [[never] * (lines + 1) for _ in range(rows + 1)]
     step = [[""] * (lines + 1) for _ in range(rows + 1)]
-    best[0] = [j * _STRAY_ROW for j in range(lines + 1)]
+    best[0] = [j * _STRAY_ROW * gap for j in range(lines + 1)]
     step[0] = ["stray"] * (lines + 1)
     for i, row in enumerate(expected, 1):
-        lost = 0.0 if row.row.choice else _LOST_ROW
+        lost = 0.0 if row.row.choice else _LOST_ROW * gap
         best[i][0], step[i][0] = best[i - 1][0] + lost, "lost"
         for j in range(max(1, i - band), min(lines, i + band) + 1):
             match = best[i - 1][j - 1] + _score(row, found[j - 1])
             skipped = best[i - 1][j] + lost
-            stray = best[i][j - 1] + _STRAY_ROW
+            stray = best[i][j - 1] + _STRAY_ROW * gap
             if match >= skipped and match >= stray:
                 best[i][j], step[i][j] = match, "match"
             elif skipped >= stray:
