@@ -105,6 +105,7 @@ class Rule:
         fixable: None, or whether its fixes are safe or unsafe.
         folds: a typographic rule whose many findings the terminal may fold.
         default: whether it is in the default selection.
+        executable_examples: whether 反例 and 正例 can be run as texts; False only where the fault is not in the text.
 
     """
 
@@ -119,6 +120,7 @@ class Rule:
     fixable: ClassVar[Applicability | None] = None
     folds: ClassVar[bool] = False
     default: ClassVar[bool] = True
+    executable_examples: ClassVar[bool] = True
 
     def check(self, node: Any, context: "Context") -> Iterable[Finding] | Iterator[Finding]:  # noqa: ANN401
         """Yield what is wrong with `node`; `context` holds everything else known of the report."""

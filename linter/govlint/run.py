@@ -30,6 +30,7 @@ class Run(msgspec.Struct, frozen=True):
     skipped: tuple[str, ...] = ()
     problems: tuple[Text, ...] = ()
     arguments: tuple[str, ...] = ()
+    root: str = ""
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""

@@ -30,9 +30,8 @@ def run(arguments: list[str]) -> int:
         return ExitStatus.CLEAN
     for rule in rules:
         off = "" if rule.default else " (off)"
-        print(
-            f"{rule.code} {_LETTERS[rule.severity.label]} {rule.name + off:<26} {document(rule).summary.in_language(options.lang)}"
-        )
+        label = f"{rule.code} {_LETTERS[rule.severity.label]} {rule.name + off:<26}"
+        print(label, document(rule).summary.in_language(options.lang))
     return ExitStatus.CLEAN
 
 

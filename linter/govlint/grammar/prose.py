@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,6 +13,7 @@ from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
 
 from govlint.figures import parse_number
+from govlint.grammar.parsers import load
 from govlint.tree import (
     Address,
     Date,
@@ -36,7 +36,11 @@ _NOT_ISSUER = re.compile(r".*(?:根据|按照|依据|通知|见|和|与|及|的|
 _DECREE_ISSUER = re.compile(r"(?:中华人民共和国)?国(?:务院)?令?第?$")
 _DIGITS = re.compile(r"\d+")
 _SKIPPED = frozenset({"GAP", "WORD"})
+_ALONE = frozenset({"ORGAN"})  # searched for by itself: only the preamble has it, and its beginning is no digit or mark
 _BEGIN = r"(?=[0-9A-Za-z《〔\[［【〖﹝{]|地址|第[0-9]|(?:将近|接近|近|约|逾|超过?|[自从为由])[0-9]|[（(]\d{3,4}[)）])"
+
+
+_Search = Callable[[str, int], "re.Match[str] | None"]
 
 
 class ProseLexer(Lexer):
@@ -50,43 +54,55 @@ class ProseLexer(Lexer):
     def __init__(self, configuration: LexerConf) -> None:
         ordered = sorted(configuration.terminals, key=lambda terminal: -terminal.priority)
         self._patterns = {each.name: each.pattern.to_regexp() for each in ordered if each.pattern is not None}
-        self._begin: dict[int, tuple[frozenset[str], re.Pattern[str]]] = {}
-        self._follow: dict[int, re.Pattern[str] | None] = {}
+        self._begin: dict[int, tuple[frozenset[str], list[_Search]]] = {}
+        self._follow: dict[tuple[int, int], re.Pattern[str] | None] = {}
+        self._compiled: dict[frozenset[str], re.Pattern[str]] = {}
 
     def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:  # noqa: ANN401
         """Yield the tokens of the text in `lexer_state`, as `parser_state` accepts them."""
         text, at = lexer_state.text.text, lexer_state.text.begin
-        states = parser_state.parse_conf.states
-        begin, begins = self._beginning(states, parser_state.position)
+        states, first = parser_state.parse_conf.states, parser_state.position
+        if first not in self._begin:
+            self._begin[first] = self._beginnings(frozenset(states[first]))
+        begin, searches = self._begin[first]
         while True:
-            follow = self._following(states, parser_state.position, begin)
+            here = first, parser_state.position
+            if here not in self._follow:
+                self._follow[here] = self._following(frozenset(states[here[1]]) - begin)
+            follow = self._follow[here]
             match = follow.match(text, at) if follow else None
             if match is None:
-                match = begins.search(text, at)
-                if match is None:
+                found = [match for search in searches if (match := search(text, at))]
+                if not found:
                     return
+                match = min(found, key=re.Match.start)
                 if match.start() > at:
                     yield Token("GAP", "", at)
             yield Token(match.lastgroup or "", match.group(), match.start())
             at = match.end()
 
-    def _beginning(self, states: Any, position: int) -> tuple[frozenset[str], re.Pattern[str]]:  # noqa: ANN401
-        if position not in self._begin:
-            names = frozenset(states[position])
-            free = [name for name in self._patterns if name in names and name in {"ORGAN", "NAME"}]
-            bound = [name for name in self._patterns if name in names and name not in free]
-            guarded = [f"{'' if free == ['NAME'] else _BEGIN}(?:{self._any(bound)})"]
-            self._begin[position] = names, re.compile("|".join([*guarded, *map(self._named, free)]))
-        return self._begin[position]
+    def _beginnings(self, names: frozenset[str]) -> "tuple[frozenset[str], list[_Search]]":
+        """Return the terminals that a mention can begin with, and the searches for the next place where one does."""
+        known = frozenset(name for name in names if name in self._patterns)
+        together, alone = known - _ALONE, known & _ALONE
+        guard = "" if "NAME" in names else _BEGIN
+        searches = [self._pattern(together, guard).search]
+        if alone:
+            searches.append(self._pattern(alone, "").search)
+        return names, searches
 
-    def _following(self, states: Any, position: int, begin: frozenset[str]) -> re.Pattern[str] | None:  # noqa: ANN401
-        if position not in self._follow:
-            names = [name for name in self._patterns if name in states[position] and name not in begin]
-            self._follow[position] = re.compile(self._any(names)) if names else None
-        return self._follow[position]
+    def _following(self, names: frozenset[str]) -> re.Pattern[str] | None:
+        """Return the pattern of those of `names` that can stand right behind a token; None where none can."""
+        known = frozenset(name for name in names - _ALONE if name in self._patterns)
+        return self._pattern(known, "") if known else None
 
-    def _any(self, names: list[str]) -> str:
-        return "|".join(map(self._named, names))
+    def _pattern(self, names: frozenset[str], guard: str) -> re.Pattern[str]:
+        if names not in self._compiled:
+            self._compiled[names] = re.compile(f"{guard}(?:{self._any(names)})")
+        return self._compiled[names]
+
+    def _any(self, names: frozenset[str]) -> str:
+        return "|".join(self._named(name) for name in self._patterns if name in names)
 
     def _named(self, name: str) -> str:
         return f"(?P<{name}>{self._patterns[name]})"
@@ -111,9 +127,7 @@ class TitleParts(msgspec.Struct, frozen=True):
 
 @cache
 def _parser() -> Lark:
-    grammar = Path(__file__).with_name("prose.lark").read_text("utf-8")
-    starts = ["prose", "preamble", "title"]
-    return Lark(grammar, parser="lalr", lexer=ProseLexer, start=starts, maybe_placeholders=False)
+    return load("prose", ProseLexer)
 
 
 def read_mentions(text: LogicalText, begin: int = 0, *, preamble: bool = False) -> tuple[Mention, ...]:

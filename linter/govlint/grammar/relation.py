@@ -1,11 +1,12 @@
 """Reading the language of relations: `received + carried_in = concluded + carried_out`."""
 
 from functools import cache
-from pathlib import Path
 
 import msgspec
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedInput
+
+from govlint.grammar.parsers import load
 
 
 class RelationSyntaxError(ValueError):
@@ -64,8 +65,7 @@ class _Builder(Transformer[Token, Formula | Sum]):
 
 @cache
 def _parser() -> Lark:
-    grammar = Path(__file__).with_name("relation.lark").read_text("utf-8")
-    return Lark(grammar, parser="lalr", start=["relation", "sum"], transformer=_Builder())
+    return load("relation", transformer=_Builder())
 
 
 def _parse(text: str, start: str) -> object:

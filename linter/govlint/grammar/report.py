@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from lark import Lark, Transformer
 
 from govlint.forms.vocabulary import Vocabulary, key
 from govlint.grammar.lines import Line, LineLexer, LineToken, Scan, numeral
+from govlint.grammar.parsers import load
 from govlint.grammar.prose import read_mentions, read_title
 from govlint.source import Source, Span
 from govlint.tree import (
@@ -154,8 +154,7 @@ def _row(token: LineToken) -> Row:
 
 @cache
 def _parser() -> Lark:
-    grammar = Path(__file__).with_name("report.lark").read_text("utf-8")
-    return Lark(grammar, parser="lalr", lexer=LineLexer, start="report", transformer=_Builder())
+    return load("report", LineLexer, _Builder())
 
 
 def parse_report(source: Source, vocabulary: Vocabulary) -> Report:

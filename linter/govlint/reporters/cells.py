@@ -1,0 +1,122 @@
+"""How text looks in a terminal: how many cells each character takes, and what is put in place of control characters.
+
+Nothing that a report, a file name or a message contains reaches the terminal as a command.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+TAB = 4
+_INVISIBLE = {"Mn", "Me", "Cf"}
+_WIDE = {"W", "F"}
+_SOFT_HYPHEN = 0xAD
+_JAMO_TAILS = range(0x1160, 0x1200)  # the second and third part of a Korean syllable, drawn into the first
+_SUBSTITUTE = "␦"
+
+
+def _pictures() -> dict[int, str]:
+    pictures = {code: chr(0x2400 + code) for code in range(0x20)}
+    pictures[0x7F] = "␡"
+    pictures.update(dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), _SUBSTITUTE))
+    # marks that turn the direction of the line, and separators that some terminals take for a line end
+    pictures.update(dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), _SUBSTITUTE))
+    pictures.update(dict.fromkeys((0x2028, 0x2029), "␤"))
+    return pictures
+
+
+_PICTURES = _pictures()
+
+
+def visible(text: str) -> str:
+    """Return `text` with every control character replaced by a picture of it (U+2400 and following)."""
+    return text if text.isascii() and text.isprintable() else text.translate(_PICTURES)
+
+
+@cache
+def cell_width(character: str, ambiguous: int) -> int:
+    """Return how many cells `character` takes; `ambiguous` is the width of characters such as “ or ①."""
+    code = ord(character)
+    if code == _SOFT_HYPHEN:
+        return 1
+    if unicodedata.category(character) in _INVISIBLE or code in _JAMO_TAILS:
+        return 0
+    kind = unicodedata.east_asian_width(character)
+    if kind in _WIDE:
+        return 2
+    return ambiguous if kind == "A" else 1
+
+
+def text_width(text: str, ambiguous: int) -> int:
+    """Return how many cells `text` takes, which holds no control characters."""
+    return len(text) if text.isascii() else sum(cell_width(character, ambiguous) for character in text)
+
+
+@lru_cache(maxsize=64)
+def drawn(text: str, ambiguous: int) -> tuple[list[str], list[int]]:
+    """Return what to print for each character of a line, and the cell where it begins; change neither.
+
+    A tab becomes blanks up to the next stop, a control character a picture. The list of cells has one entry more: the
+    width of the whole line.
+    """
+    glyphs = list(visible(text))
+    cells = [0]
+    for index, character in enumerate(text):
+        if character == "\t":
+            glyphs[index] = " " * (TAB - cells[-1] % TAB)
+        cells.append(cells[-1] + text_width(glyphs[index], ambiguous))
+    return glyphs, cells
+
+
+def wrapped(text: str, room: int, ambiguous: int) -> list[str]:
+    """Return `text` without control characters in lines of at most `room` cells, broken where Chinese or English may be."""
+    lines: list[str] = []
+    line = ""
+    for piece in _unbreakable(visible(" ".join(text.split()))):
+        if line and text_width(line + piece.rstrip(), ambiguous) > room:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+        while text_width(line.rstrip(), ambiguous) > room:
+            head = _head(line, room, ambiguous)
+            lines.append(head)
+            line = line[len(head) :]
+    return [*lines, line.rstrip()]
+
+
+_NEVER_FIRST = set("，。、；：？！）》”’】〉」』〕…％,.;:?!)]}%")
+_NEVER_LAST = set("（《“‘【〈「『〔([{")
+
+
+def _unbreakable(text: str) -> Iterator[str]:
+    """Yield the pieces between which a line may break: words with the blank after them, single Chinese characters."""
+    piece = ""
+    for character in text:
+        if piece and _may_break(piece[-1], character):
+            yield piece
+            piece = ""
+        piece += character
+    if piece:
+        yield piece
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after == " " or after in _NEVER_FIRST or before in _NEVER_LAST:
+        return False
+    return before == " " or cell_width(before, 1) == 2 or cell_width(after, 1) == 2
+
+
+def _head(text: str, room: int, ambiguous: int) -> str:
+    width = 0
+    for index, character in enumerate(text):
+        width += cell_width(character, ambiguous)
+        if width > room and index:
+            return text[:index]
+    return text
+
+
+def hanging(first: str, text: str, width: int, ambiguous: int) -> Iterator[str]:
+    """Yield lines of at most `width` cells: `first` and the text, the following lines indented as far as `first`."""
+    indent = text_width(first, ambiguous)
+    for number, line in enumerate(wrapped(text, max(width - indent, 2), ambiguous)):
+        yield (" " * indent if number else first) + line
