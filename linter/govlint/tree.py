@@ -295,6 +295,8 @@ class Report(Node, frozen=True):
 
 def walk(node: Node) -> Iterator[Node]:
     """Yield `node` and everything below it, in reading order, each once."""
-    yield node
-    for child in node.children():
-        yield from walk(child)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(tuple(node.children())))

@@ -6,13 +6,15 @@ together (Needleman–Wunsch). No number is changed and none invented: a row tha
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 
 import msgspec
 
 from govlint.figures import Figure, Figures, Problem, Status, read_cell
+from govlint.fold import label_key as key
 from govlint.forms.formset import ExpectedRow, FormSet, KnownTable
 from govlint.forms.model import Block, Form, RowForm, TableForm
-from govlint.forms.vocabulary import key, pairs
+from govlint.forms.vocabulary import pairs
 from govlint.source import Span
 from govlint.tree import Cell, Node, Part, Report, Row, Table
 
@@ -97,7 +99,7 @@ def _tables(report: Report) -> Iterator[tuple[Table, str | None]]:
 
 
 def _words(rows: Iterable[Row]) -> str:
-    return "".join(key(row.label) for row in rows)
+    return key("".join(row.label for row in rows))
 
 
 def _table_kind(node: Table, section: str | None, forms: FormSet, form: Form) -> str | None:
@@ -164,15 +166,15 @@ def _found(rows: list[Row]) -> list[_Found]:
         if row.kind != "figures":
             before.append(own)
             continue
-        after: list[str] = []
-        for later, text in lines[at + 1 :]:
-            if later.kind == "figures":
-                break
-            after.append(text)
+        after = [text for _, text in takewhile(_is_no_figures, islice(lines, at + 1, None))]
         around = "".join([*before, own, *after])
         entries.append(_Found(row, own, pairs(own), pairs(around)))
         before = []
     return entries
+
+
+def _is_no_figures(line: tuple[Row, str]) -> bool:
+    return line[0].kind != "figures"
 
 
 def _score(expected: ExpectedRow, found: _Found) -> float:

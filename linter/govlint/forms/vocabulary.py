@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from govlint.fold import fold, label_key
-from govlint.forms.model import Form, TableForm
+from govlint.forms.model import Form, SectionForm, TableForm
 
 _STRAY = 3  # a lone character is a label's piece only on a line as short as this
 
@@ -50,6 +50,7 @@ class Vocabulary:
     def __init__(self, forms: Iterable[Form]) -> None:
         forms = tuple(forms)
         self.section_titles: dict[str, str] = {}
+        self._numbers: dict[int, str] = {}
         self.title_patterns = [re.compile(form.title.pattern) for form in forms]
         rows: set[str] = set()
         words: set[str] = set()
@@ -59,6 +60,7 @@ class Vocabulary:
             for section in form.section:
                 for title in (section.title, *section.variants):
                     self.section_titles[key(title)] = section.id
+                self._numbers[section.number] = section.id
             for table in form.table:
                 words.update(map(key, table_words(table)))
                 for block in table.block:
@@ -67,6 +69,7 @@ class Vocabulary:
                     headers.add(key("".join(block.header)))
                     rows.update(key(label) for row in block.rows for label in (row.label.zh, *row.variants))
         rows.discard("")
+        self._own_pairs = _own_pairs(form.section for form in forms)
         self.captions = frozenset(captions)
         self.headers = frozenset(headers)
         self.row_labels = frozenset(rows)
@@ -105,7 +108,28 @@ class Vocabulary:
         """Return the id of the section whose title, or a variant of it, has this key; None if none."""
         return self.section_titles.get(title_key)
 
+    def sections_named(self, title_key: str) -> dict[str, float]:
+        """Return the sections whose own words a key has, and what share of them; words of several sections do not count."""
+        found = pairs(title_key)
+        shares = {kind: len(found & own) / len(own) for kind, own in self._own_pairs.items() if own}
+        return {kind: share for kind, share in shares.items() if share}
+
+    def numbered_section(self, number: int) -> str | None:
+        """Return the id of the section with this number, None if there is none."""
+        return self._numbers.get(number)
+
     def nearest_section(self, title_key: str) -> tuple[str, float]:
         """Return the id of the section with the most similar title, and how similar it is (0 to 1)."""
         best = max(self.section_titles, key=lambda title: similarity(title, title_key))
         return self.section_titles[best], similarity(best, title_key)
+
+
+def _own_pairs(sections: Iterable[Iterable[SectionForm]]) -> dict[str, frozenset[str]]:
+    """Return, for each section, the pairs of characters in its title that no other section's title has."""
+    titles: dict[str, frozenset[str]] = {}
+    for section in (section for form in sections for section in form):
+        titles[section.id] = titles.get(section.id, frozenset()) | pairs(key(section.title))
+    return {
+        kind: own - frozenset().union(*(other for name, other in titles.items() if name != kind))
+        for kind, own in titles.items()
+    }

@@ -12,12 +12,15 @@ import msgspec
 from lark import Token
 from lark.lexer import Lexer, LexerState
 
-from govlint.forms.vocabulary import Vocabulary, key
-from govlint.grammar.cells import RowPieces, cut_line, cut_pipes
+from govlint.fold import label_key as key
+from govlint.forms.vocabulary import Vocabulary
+from govlint.grammar.cells import CELL_ENDS, RowPieces, cut_line, cut_pipes
 from govlint.source import Source, Span
 
 _NUMERALS = "一二三四五六七八九十"
 _SECTION = re.compile(rf"[#\s]*(第?(?P<zh>[{_NUMERALS}]{{1,3}})(?:部分)?\s*(?:[、．.，,：:]\s*|(?=\s)))(?P<title>.*)")
+_DIRT = re.compile(rf"[|lI丨¦!]\s*(?=第?[{_NUMERALS}])")
+_TITLE_END = re.compile(r"[：:。\s]")
 _PART = re.compile(rf"[#\s]*(?P<marker>[（(]\s*(?P<zh>[{_NUMERALS}]{{1,3}})\s*[）)][、.．]?)\s*(?P<title>.*)")
 _ITEM = re.compile(
     rf"(?P<marker>(?P<arabic>\d{{1,2}})\s*(?:、|[．.](?!\d(?!\d{{3}}年))|[）)])|[（(]\s*(?P<inner>\d{{1,2}})\s*[）)]|(?P<zh>[{_NUMERALS}])是)"
@@ -25,13 +28,14 @@ _ITEM = re.compile(
 _PAGE = re.compile(
     r"[—－–―\-·\s]*[—－–―\-·]\s*\d{1,4}\s*[—－–―\-·][—－–―\-·\s]*|第\s*\d+\s*页(?:\s*[/／,，]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+"
 )
+_PAGE_BEGINS = frozenset("0123456789第—－–―-·")
+_SECTION_BEGINS = frozenset(f"{_NUMERALS}第#")
 _NUMBER = re.compile(r"\d{1,4}")
 _FINAL = re.compile(r"[。！？!?；;…][”’）)》」]*")
 _FINAL_END = re.compile(r"[。！？!?；;…][”’）)》」]*$")
 _COLON_END = re.compile(r"[：:]$")
 _SENTENCE = re.compile(r"[。；！？：，,;]")
 _ENTRY = re.compile(r"[\u4e00-\u9fff ]{2,10}[：:]")
-_PIPES = re.compile(r"\s*\|")
 _PIPE_RULE = re.compile(r"[\s|:\-—－]*-[\s|:\-—－]*")
 _NOT_TEXT = re.compile(r"[\s|#*_=`~\-—]*")
 
@@ -169,6 +173,8 @@ class Scan:
         return bool(_PAGE.fullmatch(line.text) or _NUMBER.fullmatch(line.text) or line.key in {"正文", "目录", ""})
 
     def _is_page_mark(self, line: Line) -> bool:
+        if line.text[0] not in _PAGE_BEGINS:
+            return False
         if _PAGE.fullmatch(line.text):
             return True
         if not _NUMBER.fullmatch(line.text):
@@ -180,7 +186,7 @@ class Scan:
 
     def _section(self, line: Line) -> "re.Match[str] | None":
         """Return the match of a section heading, None if the line is none."""
-        match = _SECTION.fullmatch(line.text)
+        match = _SECTION.fullmatch(line.text) if line.text[0] in _SECTION_BEGINS else None
         if match is None or (match["title"] == "" and self._in_table):
             return None
         title_key = key(match["title"])
@@ -196,8 +202,15 @@ class Scan:
         return match
 
     def _classified(self, line: Line, previous: LineToken | None) -> Iterator[LineToken]:
-        if _PIPES.match(line.text):
+        line = self._without_dirt(line)
+        if line.text[0] == "|":
             yield from self._pipes(line)
+            return
+        run_in = self._run_in(line)
+        if run_in:
+            heading, rest, match = run_in
+            yield from self._heading("SECTION", heading, match)
+            yield _token("TEXT", rest)
             return
         section = self._section(line)
         if section:
@@ -215,6 +228,26 @@ class Scan:
             return
         self._in_table = False
         yield from self._prose(line, previous)
+
+    def _without_dirt(self, line: Line) -> Line:
+        """Return a section heading without the stroke that a scan put before it ("l六、", "|六、"), any other line as it is."""
+        dirt = _DIRT.match(line.text)
+        match = _SECTION.fullmatch(line.text, dirt.end()) if dirt else None
+        if dirt is None or match is None or not self.vocabulary.section_kind(key(match["title"])):
+            return line
+        return _piece(line, dirt.end(), len(line.text))
+
+    def _run_in(self, line: Line) -> "tuple[Line, Line, re.Match[str]] | None":
+        """Return heading, text behind it and the heading's match where a section's text begins on the line of its title."""
+        match = _SECTION.fullmatch(line.text) if line.text[0] in _SECTION_BEGINS else None
+        if match is None or self.vocabulary.section_kind(key(match["title"])):
+            return None
+        for end in _TITLE_END.finditer(line.text, match.start("title")):
+            if self.vocabulary.section_kind(key(line.text[match.start("title") : end.start()])):
+                heading = _piece(line, 0, end.start())
+                title = _SECTION.fullmatch(heading.text)
+                return (heading, _piece(line, end.end(), len(line.text)), title) if title else None
+        return None
 
     def _pipes(self, line: Line) -> Iterator[LineToken]:
         if _PIPE_RULE.fullmatch(line.text):
@@ -239,10 +272,11 @@ class Scan:
             return "HEADER"
         if not self._in_table and _SENTENCE.search(line.text):
             return "NOTE" if "勾稽关系" in line.key else None
-        cut = cut_line(line.text, line.span.start)
-        if cut.cells and self._is_row(cut):
-            line.cut = cut
-            return "FIGURES"
+        if line.text[-1] in CELL_ENDS:
+            cut = cut_line(line.text, line.span.start)
+            if cut.cells and self._is_row(cut):
+                line.cut = cut
+                return "FIGURES"
         if len(line.key) > 8 and "勾稽关系" in line.key:
             return "NOTE"
         if self._in_table:
@@ -351,6 +385,14 @@ class Scan:
         if len(more.compact) <= 2:
             return True
         return len(line.text) >= self.wrap - 3 and len(more.text) < self.wrap * 0.6
+
+
+def _piece(line: Line, start: int, end: int) -> Line:
+    """Return the part of a line from `start` to `end`, without outer blanks, as a line of its own."""
+    raw = line.text[start:end]
+    text = raw.strip()
+    begin = line.span.start + start + len(raw) - len(raw.lstrip())
+    return Line(text, Span(begin, begin + len(text)), line.number, key(text))
 
 
 def _lines(source: Source) -> Iterator[Line]:

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from lark import Lark, Transformer
 
-from govlint.forms.vocabulary import Vocabulary, key
+from govlint.fold import label_key as key
+from govlint.forms.vocabulary import Vocabulary
 from govlint.grammar.lines import Line, LineLexer, LineToken, Scan, numeral
 from govlint.grammar.parsers import load
 from govlint.grammar.prose import read_mentions, read_title
@@ -30,6 +31,9 @@ from govlint.tree import (
 
 _PIECE = re.compile(r"\S+(?:(?<=[A-Za-z0-9]) +(?=[A-Za-z0-9])\S+)*")
 _SIMILAR_TITLE = 0.72
+_SIMILAR_IN_PLACE = 0.4  # of a section's own words, where its number is right too
+_CONTENTS_LINES = 3
+_LEADER = re.compile(r"[\s.…·—-]*\d*$")
 
 
 def logical_text(lines: Iterable[Line], skip: int = 0) -> LogicalText:
@@ -163,8 +167,28 @@ def parse_report(source: Source, vocabulary: Vocabulary) -> Report:
     parsed: Any = _parser().parse(scan)  # the builder returns a _Parsed, no Lark tree
     title, front, sections = _Parsed(*parsed)
     marks = tuple(PageMark(line.span, line.text) for line in scan.page_marks)
-    named = _named(sections, vocabulary)
-    return Report(Span(0, len(source.text)), title, front, named, marks)
+    contents = _contents(sections)
+    if contents:
+        front += contents[-1].blocks
+        marks += tuple(PageMark(each.heading.span, each.heading.whole.text) for each in contents)
+        sections = sections[len(contents) :]
+    return Report(Span(0, len(source.text)), title, front, _named(sections, vocabulary), marks)
+
+
+def _contents(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return the headings that are only a list of contents: a run of them without text, which then begins once more."""
+    run = next((at for at, section in enumerate(sections) if section.blocks), len(sections)) + 1
+    titles = [_LEADER.sub("", section.heading.text.text) for section in sections[: run + 1]]
+    again = next((at for at, title in enumerate(titles[1:], 1) if title == titles[0]), 0)
+    return sections[:again] if again >= _CONTENTS_LINES else ()
+
+
+def _in_place(section: Section, vocabulary: Vocabulary) -> str | None:
+    """Return the section of the form that has this one's number and some of its words, None if there is none."""
+    marker = section.heading.marker
+    kind = vocabulary.numbered_section(marker.number) if marker else None
+    shares = vocabulary.sections_named(key(section.heading.text.text))
+    return kind if kind is not None and shares.get(kind, 0) >= _SIMILAR_IN_PLACE else None
 
 
 def _named(sections: tuple[Section, ...], vocabulary: Vocabulary) -> tuple[Section, ...]:
@@ -182,6 +206,11 @@ def _named(sections: tuple[Section, ...], vocabulary: Vocabulary) -> tuple[Secti
         if kind in free:
             kinds[-negative_index] = kind
             free.discard(kind)
+    for index, section in enumerate(sections):
+        in_place = _in_place(section, vocabulary) if kinds[index] is None and free else None
+        if in_place in free:
+            kinds[index] = in_place
+            free.discard(in_place)
     return tuple(
         Section(section.span, section.heading, kind, section.blocks)
         for section, kind in zip(sections, kinds, strict=True)

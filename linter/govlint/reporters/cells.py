@@ -33,6 +33,11 @@ def visible(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_PICTURES)
 
 
+def one_line(text: str) -> str:
+    """Return `text` on one line: line ends and runs of blanks become one blank, control characters pictures."""
+    return visible(" ".join(text.split()))
+
+
 @cache
 def cell_width(character: str, ambiguous: int) -> int:
     """Return how many cells `character` takes; `ambiguous` is the width of characters such as “ or ①."""
@@ -72,7 +77,7 @@ def wrapped(text: str, room: int, ambiguous: int) -> list[str]:
     """Return `text` without control characters in lines of at most `room` cells, broken where Chinese or English may be."""
     lines: list[str] = []
     line = ""
-    for piece in _unbreakable(visible(" ".join(text.split()))):
+    for piece in _unbreakable(one_line(text)):
         if line and text_width(line + piece.rstrip(), ambiguous) > room:
             lines.append(line.rstrip())
             line = ""

@@ -1,0 +1,49 @@
+"""One line for each finding: `path:line:column: error[GL201] message`."""
+
+from collections.abc import Iterator
+
+from govlint.linter import FileResult
+from govlint.reporters.cells import one_line
+from govlint.reporters.paint import BOLD, PLAIN, SEVERITIES, paint
+from govlint.reporters.summary import summary
+from govlint.rule import Finding, Severity
+from govlint.run import Run, Style
+
+
+def report(run: Run, style: Style) -> Iterator[str]:
+    """Yield the output, a line at a time."""
+    for file in run.files:
+        failure = unreported_failure(file, style)
+        if failure:
+            yield f"{failure}\n"
+        for finding in file.findings:
+            yield headline(finding, file, style) + "\n"
+    yield from (f"{line}\n" for line in summary(run, style.language))
+
+
+def headline(finding: Finding, file: FileResult, style: Style) -> str:
+    """Return where a finding is, how bad, which and what, on one line."""
+    place = one_line(file.name)
+    if file.source is not None:
+        position = file.source.position(finding.span.start)
+        place = f"{place}:{position.line}:{position.column}"
+    return _headline(
+        place, finding.severity, f"[{finding.code}]", finding.message.in_language(style.language), style
+    )
+
+
+def unreported_failure(file: FileResult, style: Style) -> str | None:
+    """Return a line that says why the file could not be read, None if it could or a finding says so."""
+    if file.failure is None or file.findings:
+        return None
+    reason, advice = file.failure.reason, file.failure.advice
+    text = reason.in_language(style.language) + ("；" if style.language == "zh" else "; ") + advice.in_language(style.language)
+    return _headline(one_line(file.name), Severity.ERROR, "", text, style)
+
+
+def _headline(place: str, severity: Severity, code: str, message: str, style: Style) -> str:
+    color = SEVERITIES[severity]
+    pieces = [(f"{place}: ", PLAIN), (f"{severity.label}{code}", color), (f" {one_line(message)}", BOLD)]
+    if not code:
+        pieces.insert(2, (":", color))
+    return paint(pieces, color=style.color)

@@ -1,0 +1,31 @@
+"""JSON text of plain data."""
+
+import msgspec
+
+_HALVES = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+
+
+def encode(record: object) -> str:
+    """Return `record` as JSON on one line, Chinese as it is.
+
+    A half of a surrogate pair, as in the name of a file that is not UTF-8, becomes U+FFFD: JSON cannot hold it.
+    """
+    try:
+        return msgspec.json.encode(record).decode()
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_whole(msgspec.to_builtins(record))).decode()
+
+
+def indented(record: object) -> str:
+    """Return `record` as JSON on many lines, for people."""
+    return msgspec.json.format(encode(record), indent=2)
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, str):
+        return value.translate(_HALVES)
+    if isinstance(value, dict):
+        return {_whole(key): _whole(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_whole(each) for each in value]
+    return value

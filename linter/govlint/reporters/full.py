@@ -1,0 +1,67 @@
+"""The output for people: every finding with an excerpt of the report, what to do and what it rests on."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from govlint.linter import FileResult
+from govlint.reporters.cells import hanging
+from govlint.reporters.concise import headline, unreported_failure
+from govlint.reporters.paint import BOLD, FRAME, PLAIN, paint
+from govlint.reporters.snippet import excerpt
+from govlint.reporters.summary import summary
+from govlint.rule import Finding
+from govlint.run import Run, Style
+from govlint.text import Text
+
+_SHOWN_REPEATS = 3
+_MORE = Text("…… 另有 {number} 处 {code}，用 --all 显示全部", "… {number} more of {code}, --all shows them")
+_BASIS = Text("依据", "basis")
+
+
+def report(run: Run, style: Style) -> Iterator[str]:
+    """Yield the output, finding by finding."""
+    folding = frozenset() if style.show_all else frozenset(rule.code for rule in run.rules if rule.folds)
+    for file in run.files:
+        yield from _file(file, style, folding)
+    yield from (f"{line}\n" for line in summary(run, style.language))
+
+
+def _file(file: FileResult, style: Style, folding: frozenset[str]) -> Iterator[str]:
+    failure = unreported_failure(file, style)
+    if failure:
+        yield f"{failure}\n\n"
+    counts = Counter(finding.code for finding in file.findings if finding.code in folding)
+    shown: Counter[str] = Counter()
+    for finding in file.findings:
+        shown[finding.code] += 1
+        if finding.code in folding and shown[finding.code] > _SHOWN_REPEATS:
+            continue
+        yield _finding(finding, file, style)
+        if finding.code in folding and shown[finding.code] == _SHOWN_REPEATS < counts[finding.code]:
+            more = counts[finding.code] - _SHOWN_REPEATS
+            text = _MORE.in_language(style.language).format(number=more, code=finding.code)
+            yield paint([(text, BOLD)], color=style.color) + "\n\n"
+
+
+def _finding(finding: Finding, file: FileResult, style: Style) -> str:
+    lines = [headline(finding, file, style)]
+    width = 1
+    if file.source is not None:
+        width, drawn = excerpt(file.source, finding, style)
+        lines += drawn
+    notes = list(_notes(finding, style))
+    if notes and file.source is not None:
+        lines.append(paint([(f"{'':{width}} |", FRAME)], color=style.color))
+    for name, text in notes:
+        first, *others = hanging(f"{'':{width}} = {name}: ", text, style.width, style.ambiguous_width)
+        mark = f"{'':{width}} ="
+        lines.append(paint([(mark, FRAME), (first[len(mark) :], PLAIN)], color=style.color))
+        lines += others
+    return "\n".join(lines) + "\n\n"
+
+
+def _notes(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
+    if finding.help is not None:
+        yield "help", finding.help.in_language(style.language)
+    for basis in finding.basis:
+        yield _BASIS.in_language(style.language), basis.text.in_language(style.language)

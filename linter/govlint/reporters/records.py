@@ -1,0 +1,105 @@
+"""The records of the formats `json` and `jsonl`; their field names are part of govlint's public interface."""
+
+import msgspec
+
+from govlint.linter import FileResult
+from govlint.rule import Finding, Fix, Rule
+from govlint.source import Source, Span
+from govlint.text import Language
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place in a file: line and column from 1, the offset from 0, all in code points."""
+
+    line: int
+    column: int
+    offset: int
+
+
+class RelatedRecord(msgspec.Struct, frozen=True):
+    """Another place that a finding speaks of, and the part it plays."""
+
+    role: str
+    start: Place | None
+    end: Place | None
+    quote: str
+
+
+class EditRecord(msgspec.Struct, frozen=True):
+    """What to put in place of a stretch of the file."""
+
+    start: Place | None
+    end: Place | None
+    replacement: str
+
+
+class FixRecord(msgspec.Struct, frozen=True):
+    """The edits that mend a finding; applicability is safe or unsafe."""
+
+    applicability: str
+    edits: list[EditRecord]
+
+
+class FindingRecord(msgspec.Struct, frozen=True):
+    """A finding. The places are null and the quotation is empty where the file could not be read."""
+
+    code: str
+    name: str
+    severity: str
+    message: str
+    help: str | None
+    basis: list[str]
+    path: str
+    start: Place | None
+    end: Place | None
+    quote: str
+    place: str
+    fingerprint: str
+    related: list[RelatedRecord]
+    fix: FixRecord | None
+
+
+def record(finding: Finding, file: FileResult, names: dict[str, str], language: Language) -> FindingRecord:
+    """Return the record of `finding`; `names` gives the rules' names by their codes."""
+    source = file.source
+    start, end, quote = _stretch(source, finding.span)
+    return FindingRecord(
+        code=finding.code,
+        name=names.get(finding.code, ""),
+        severity=finding.severity.label,
+        message=finding.message.in_language(language),
+        help=finding.help.in_language(language) if finding.help else None,
+        basis=[basis.text.in_language(language) for basis in finding.basis],
+        path=file.name,
+        start=start,
+        end=end,
+        quote=quote,
+        place=finding.place,
+        fingerprint=finding.fingerprint,
+        related=[
+            RelatedRecord(related.role.in_language(language), *_stretch(source, related.span))
+            for related in finding.related
+        ],
+        fix=_fix(source, finding.fix) if finding.fix else None,
+    )
+
+
+def names_of(rules: tuple[type[Rule], ...]) -> dict[str, str]:
+    """Return the names of the rules by their codes."""
+    return {rule.code: rule.name for rule in rules}
+
+
+def _fix(source: Source | None, fix: Fix) -> FixRecord:
+    edits = [EditRecord(*_stretch(source, edit.span)[:2], edit.replacement) for edit in fix.edits]
+    return FixRecord(fix.applicability.value, edits)
+
+
+def _stretch(source: Source | None, span: Span) -> tuple[Place | None, Place | None, str]:
+    if source is None:
+        return None, None, ""
+    return _place(source, span.start), _place(source, span.end), source.quote(span)
+
+
+def _place(source: Source, offset: int) -> Place:
+    position = source.position(offset)
+    return Place(position.line, position.column, offset)

@@ -1,0 +1,95 @@
+"""The last lines of output for people: what was checked, what was found, and what could not be done."""
+
+from collections.abc import Iterator, Sequence
+
+from govlint.linter import FileResult
+from govlint.reporters.cells import one_line
+from govlint.rule import Severity
+from govlint.run import Run
+from govlint.text import Language
+
+_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+_MOST_NAMES = 10
+
+
+def summary(run: Run, language: Language) -> Iterator[str]:
+    """Yield the lines, without line ends or control characters."""
+    for line in (*_faults(run, language), *_left_out(run, language), _counts(run, language), *_figures(run, language)):
+        yield one_line(line)
+
+
+def _faults(run: Run, language: Language) -> Iterator[str]:
+    for problem in run.problems:
+        yield _error(problem.in_language(language), language)
+    for file in run.files:
+        for failure in file.rule_failures:
+            zh = f"规则 {failure.code} 检查 {file.name} 时出错，结果不完整（规则的缺陷，不是报告的问题）：{failure.error}"
+            en = f"rule {failure.code} failed on {file.name}, whose results are incomplete"
+            en += f" (a fault of the rule, not of the report): {failure.error}"
+            yield _error(zh if language == "zh" else en, language)
+
+
+def _error(text: str, language: Language) -> str:
+    return f"错误：{text}" if language == "zh" else f"error: {text}"
+
+
+def _left_out(run: Run, language: Language) -> Iterator[str]:
+    unreadable = [file.name for file in run.files if file.failure]
+    foreign = [file.name for file in run.files if not file.is_report and not file.failure]
+    if unreadable:
+        yield ("无法读取：" if language == "zh" else "cannot be read: ") + _listed(unreadable, language)
+    if foreign:
+        yield ("不是年度报告，未检查：" if language == "zh" else "not an annual report, not checked: ") + _listed(
+            foreign, language
+        )
+    if run.skipped:
+        yield ("不是年度报告，已跳过：" if language == "zh" else "not an annual report, skipped: ") + _listed(
+            run.skipped, language
+        )
+
+
+def _listed(names: Sequence[str], language: Language) -> str:
+    shown = ("、" if language == "zh" else ", ").join(names[:_MOST_NAMES])
+    more = len(names) - _MOST_NAMES
+    if more <= 0:
+        return shown
+    return f"{shown} 等 {len(names)} 个文件" if language == "zh" else f"{shown} and {more} more"
+
+
+def _counts(run: Run, language: Language) -> str:
+    counts = {severity: run.count(severity) for severity in _NAMES}
+    total = sum(counts.values())
+    if language == "zh":
+        found = "、".join(f"{_NAMES[severity]} {number}" for severity, number in counts.items() if number)
+        return f"共 {len(run.files)} 个文件，" + (f"发现 {total} 处问题：{found}。" if total else "未发现问题。")
+    found = ", ".join(counted(number, severity.label) for severity, number in counts.items() if number)
+    findings = f"{counted(total, 'finding')}: {found}." if total else "no findings."
+    return f"{counted(len(run.files), 'file')}, {findings}"
+
+
+def _figures(run: Run, language: Language) -> Iterator[str]:
+    read, expected, checked, open_ones = totals(run.files)
+    if not expected:
+        return
+    if language == "zh":
+        missing = f"，另有 {open_ones} 项因缺少数字无法核对" if open_ones else ""
+        yield f"表格应有数字 {expected} 个，读出 {read} 个；核对勾稽关系 {checked} 项{missing}。"
+    else:
+        missing = f", {open_ones} could not be assessed" if open_ones else ""
+        yield f"{read} of {counted(expected, 'figure')} read; {counted(checked, 'relation')} checked{missing}."
+
+
+def counted(number: int, noun: str) -> str:
+    """Return the number and the English noun, in the plural where it has to be."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def totals(files: Sequence[FileResult]) -> tuple[int, int, int, int]:
+    """Return the sums over all files: figures read and expected, relations checked and not assessable."""
+    stats = [file.stats for file in files]
+    return (
+        sum(each.figures for each in stats),
+        sum(each.expected for each in stats),
+        sum(each.relations for each in stats),
+        sum(each.unassessable for each in stats),
+    )
