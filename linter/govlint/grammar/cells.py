@@ -95,6 +95,8 @@ def cut_pipes(text: str, offset: int) -> RowPieces:
         pieces.append(CellPiece(content, Span(offset + start, offset + start + len(content))))
     words = 0
     for index, piece in enumerate(pieces):
+        if words and piece.text[:1].isdigit() and is_cell(piece.text):
+            break
         if piece.text and not is_cell(piece.text):
             words = index + 1
     label = " ".join(piece.text for piece in pieces[:words] if piece.text)

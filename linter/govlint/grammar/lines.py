@@ -18,12 +18,13 @@ from govlint.grammar.cells import CELL_ENDS, RowPieces, cut_line, cut_pipes
 from govlint.source import Source, Span
 
 _NUMERALS = "一二三四五六七八九十"
-_SECTION = re.compile(rf"[#\s]*(第?(?P<zh>[{_NUMERALS}]{{1,3}})(?:部分)?\s*(?:[、．.，,：:]\s*|(?=\s)))(?P<title>.*)")
+_NUMERAL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_SECTION = re.compile(rf"[#\s]*(第?(?P<zh>{_NUMERAL})(?:部分)?\s*(?:[、．.，,：:]\s*|(?=\s)))(?P<title>.*)")
 _DIRT = re.compile(rf"[|lI丨¦!]\s*(?=第?[{_NUMERALS}])")
 _TITLE_END = re.compile(r"[：:。\s]")
-_PART = re.compile(rf"[#\s]*(?P<marker>[（(]\s*(?P<zh>[{_NUMERALS}]{{1,3}})\s*[）)][、.．]?)\s*(?P<title>.*)")
+_PART = re.compile(rf"[#\s]*(?P<marker>[（(]\s*(?P<zh>{_NUMERAL})\s*[）)][、.．]?)\s*(?P<title>.*)")
 _ITEM = re.compile(
-    rf"(?P<marker>(?P<arabic>\d{{1,2}})\s*(?:、|[．.](?!\d(?!\d{{3}}年))|[）)])|[（(]\s*(?P<inner>\d{{1,2}})\s*[）)]|(?P<zh>[{_NUMERALS}])是)"
+    rf"(?P<marker>(?P<arabic>\d{{1,2}})\s*(?:、|[．.](?!\d(?!\d{{3}}年))|[）)])|[（(]\s*(?P<inner>\d{{1,2}})\s*[）)]|(?P<zh>[一二三四五六七八九])是)"
 )
 _PAGE = re.compile(
     r"[—－–―\-·\s]*[—－–―\-·]\s*\d{1,4}\s*[—－–―\-·][—－–―\-·\s]*|第\s*\d+\s*页(?:\s*[/／,，]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+"
@@ -40,6 +41,7 @@ _PIPE_RULE = re.compile(r"[\s|:\-—－]*-[\s|:\-—－]*")
 _NOT_TEXT = re.compile(r"[\s|#*_=`~\-—]*")
 
 _UNWRAPPED = 62
+_RAGGED = 3
 _LONG_TEXT = 24
 _SHORT_HEADING = 36
 _TITLE_LINES = 4
@@ -118,7 +120,7 @@ class Scan:
         self.lines = list(_lines(source))
         widths = sorted(len(line.text) for line in self.lines)
         self.wrap = widths[int(len(widths) * 0.9)] if widths else 0
-        self.is_wrapped = self.wrap <= _UNWRAPPED
+        self.is_wrapped = self.wrap <= _UNWRAPPED and self._breaks_sentences()
         self._in_table = False
         self._in_section = False
         self._at = 0
@@ -137,6 +139,18 @@ class Scan:
             for token in self._classified(line, previous):
                 previous = token
                 yield token
+
+    def _breaks_sentences(self) -> bool:
+        """Return whether most of the full lines end in the middle of a sentence, as in text of a fixed width."""
+        full = [
+            line
+            for line in self.lines
+            if len(line.text) >= self.wrap - _RAGGED
+            and line.text[-1] not in CELL_ENDS
+            and not (line.text[0] in _SECTION_BEGINS and _SECTION.fullmatch(line.text))
+            and not (line.text[0] in "（(#" and line.part())
+        ]
+        return 2 * sum(line.ends for line in full) < len(full)
 
     def _peek(self) -> Line | None:
         at = self._at
@@ -353,7 +367,7 @@ class Scan:
         if previous is None or previous.type not in {"TEXT", "TEXT_MORE"} or not self.is_wrapped:
             return False
         before = previous.line_data
-        full = len(before.text) >= self.wrap - 3
+        full = len(before.text) >= self.wrap - _RAGGED
         if before.ends:
             return full and not (line.part() or line.item())
         if full:
@@ -372,7 +386,7 @@ class Scan:
         if title.endswith("。"):
             return len(bare) < _LONG_TEXT
         more = self._peek()
-        if more is None or not self.is_wrapped or len(line.text) < self.wrap - 3:
+        if more is None or not self.is_wrapped or len(line.text) < self.wrap - _RAGGED:
             return True
         return self._wraps_heading(line, more)
 
@@ -384,7 +398,7 @@ class Scan:
             return False
         if len(more.compact) <= 2:
             return True
-        return len(line.text) >= self.wrap - 3 and len(more.text) < self.wrap * 0.6
+        return len(line.text) >= self.wrap - _RAGGED and len(more.text) < self.wrap * 0.6
 
 
 def _piece(line: Line, start: int, end: int) -> Line:

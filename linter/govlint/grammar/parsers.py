@@ -60,4 +60,4 @@ def compute_table(name: str, lexer: type[Lexer] | str) -> dict[str, Any]:
     """Return the table of grammar `name` as plain data."""
     data, memo = build(name, lexer, None).memo_serialize([TerminalDef, Rule])
     data["options"]["lexer"] = data["parser"]["lexer_conf"]["lexer_type"] = None
-    return {"digest": digest(grammar_text(name)), "data": data, "memo": memo}
+    return {"lark": lark.__version__, "digest": digest(grammar_text(name)), "data": data, "memo": memo}

@@ -11,6 +11,7 @@ from lark import Lark, Token, Tree
 from lark.common import LexerConf
 from lark.exceptions import UnexpectedInput
 from lark.lexer import Lexer
+from lark.parsers.lalr_analysis import Shift
 
 from govlint.figures import parse_number
 from govlint.grammar.parsers import load
@@ -34,6 +35,7 @@ from govlint.tree import (
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{1,12}$")
 _NOT_ISSUER = re.compile(r".*(?:根据|按照|依据|通知|见|和|与|及|的|由|即|文件|为|照)")
 _DECREE_ISSUER = re.compile(r"(?:中华人民共和国)?国(?:务院)?令?第?$")
+_TITLE_YEAR = re.compile(r"(\d{4})年度?")
 _DIGITS = re.compile(r"\d+")
 _SKIPPED = frozenset({"GAP", "WORD"})
 _ALONE = frozenset({"ORGAN"})  # searched for by itself: only the preamble has it, and its beginning is no digit or mark
@@ -71,7 +73,7 @@ class ProseLexer(Lexer):
                 self._follow[here] = self._following(frozenset(states[here[1]]) - begin)
             follow = self._follow[here]
             match = follow.match(text, at) if follow else None
-            if match is None:
+            if match is None or not _accepts(parser_state, match.lastgroup):
                 found = [match for search in searches if (match := search(text, at))]
                 if not found:
                     return
@@ -106,6 +108,24 @@ class ProseLexer(Lexer):
 
     def _named(self, name: str) -> str:
         return f"(?P<{name}>{self._patterns[name]})"
+
+
+def _accepts(parser_state: Any, name: str | None) -> bool:  # noqa: ANN401
+    """Return whether the parser can take the terminal `name` now.
+
+    A state of an LALR table may list a terminal that only another way to the same state can take: 止 after any date,
+    because it can follow the second date of a period.
+    """
+    stack, states = list(parser_state.state_stack), parser_state.parse_conf.states
+    while True:
+        action, argument = states[stack[-1]].get(name, (None, None))
+        if action is None:
+            return False
+        if action is Shift:
+            return True
+        if argument.expansion:
+            del stack[-len(argument.expansion) :]
+        stack.append(states[stack[-1]][argument.origin.name][1])
 
 
 class _Prose(msgspec.Struct):
@@ -144,15 +164,15 @@ def read_title(text: LogicalText) -> TitleParts:
         return TitleParts("", None, 0, 0, text.text)
     named = {token.type: token for token in tokens if isinstance(token, Token)}
     organ = "".join(str(token) for token in tokens if isinstance(token, Token) and token.type == "NAME")
-    year, tail = named.get("TITLE_YEAR"), str(named.get("TITLE_TAIL", ""))
+    tail = str(named.get("TITLE_TAIL", ""))
     if organ.endswith("人民") and tail.startswith("政府"):
         organ += "政府"
-    start = _start(year) if year is not None else 0
+    year = _TITLE_YEAR.search(text.text)
     return TitleParts(
         organ=organ.removeprefix("关于").strip("的《》"),
-        year=int(year[:4]) if year is not None else None,
-        year_start=start,
-        year_end=start + len(year or ""),
+        year=int(year.group(1)) if year else None,
+        year_start=year.start() if year else 0,
+        year_end=year.end() if year else 0,
         tail=tail,
     )
 
@@ -180,7 +200,7 @@ def _date(tokens: list[Any], text: LogicalText) -> Date:
         if token.type == "DOTTED":
             parts.update(zip(("YEAR", "MONTH", "DAY"), map(int, _DIGITS.findall(token)), strict=True))
         else:
-            parts[token.type] = int(_DIGITS.findall(token)[0])
+            parts[token.type.removesuffix("_ALONE")] = int(_DIGITS.findall(token)[0])
     return Date(text.span(start, end), text, start, end, parts.get("YEAR"), parts.get("MONTH"), parts.get("DAY"))
 
 
@@ -196,6 +216,10 @@ def _period(children: list[Any], text: LogicalText) -> Mention:
     end = last.end + len(words.get("TRAIL", ""))
     lead, link, trail = (words.get(kind, "") for kind in ("LEAD", "LINK", "TRAIL"))
     return Period(text.span(start, end), text, start, end, first, last, lead, link, trail)
+
+
+def _since(children: list[Any], text: LogicalText) -> Mention:
+    return _date(children[1].children, text)
 
 
 def _quantity(tokens: list[Token], text: LogicalText) -> Mention:
@@ -260,6 +284,7 @@ def _decree(token: Token, text: LogicalText) -> Mention:
 _COMPOSED: dict[str, Callable[[list[Any], LogicalText], Mention]] = {
     "date": _date_mention,
     "period": _period,
+    "since": _since,
     "quantity": _quantity,
 }
 _SIMPLE: dict[str, Callable[[Token, LogicalText], Mention | None]] = {

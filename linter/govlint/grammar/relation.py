@@ -4,7 +4,7 @@ from functools import cache
 
 import msgspec
 from lark import Lark, Token, Transformer
-from lark.exceptions import UnexpectedInput
+from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from govlint.grammar.parsers import load
 
@@ -72,7 +72,8 @@ def _parse(text: str, start: str) -> object:
     try:
         return _parser().parse(text, start=start)
     except UnexpectedInput as error:
-        column = error.column if isinstance(error.column, int) and error.column > 0 else len(text) + 1
+        ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+        column = len(text) + 1 if ended else error.column
         raise RelationSyntaxError(text, column) from None
 
 

@@ -31,7 +31,7 @@ from govlint.tree import (
 
 _PIECE = re.compile(r"\S+(?:(?<=[A-Za-z0-9]) +(?=[A-Za-z0-9])\S+)*")
 _SIMILAR_TITLE = 0.72
-_SIMILAR_IN_PLACE = 0.4  # of a section's own words, where its number is right too
+_SIMILAR_IN_PLACE = 0.1  # of a section's own words, enough where its number is right too
 _CONTENTS_LINES = 3
 _LEADER = re.compile(r"[\s.…·—-]*\d*$")
 

@@ -48,7 +48,7 @@ def decode(data: bytes) -> tuple[str, str]:
     """
     _refuse_known_kinds(data)
     text, encoding = _decode(data)
-    if not text.strip("\ufeff \t\r\n\f\v\u3000\xa0"):
+    if not text.replace("\ufeff", "").strip():
         reason = Text("文件是空的", "the file is empty")
         raise DecodingError(
             reason, Text("确认选对了文件，内容是否已保存", "check that it is the right file and was saved")
