@@ -1,0 +1,150 @@
+"""Reading the official tables: every cell, and nothing that is not there."""
+
+import json
+from decimal import Decimal
+
+import pytest
+import tomli
+
+from govlint.figures import Problem, Status, parse_number
+from govlint.forms.load import FormError, load_forms
+from govlint.linter import Linter
+from govlint.source import Source
+from tests.helpers import CORPUS, JIAYIN, JIXIAN, ROOT, plugins, read
+
+TEXTS_OF_THE_CORPUS = [JIAYIN, JIXIAN, CORPUS / "suqian-2023.txt", CORPUS / "stcsm-2024.md"]
+
+
+def context(text):
+    return Linter((), plugins().forms).context(Source(text))
+
+
+def figures(text):
+    return context(text).figures
+
+
+@pytest.mark.parametrize("path", TEXTS_OF_THE_CORPUS, ids=lambda path: path.stem)
+def test_every_cell_of_the_real_reports(path):
+    if not path.exists():
+        pytest.skip("the corpus is not here")
+    truth = json.loads(path.with_name(f"{path.stem}.figures.json").read_text("utf-8"))["figures"]
+    found = figures(read(path))
+    expected = {field: None if value is None else Decimal(str(value)) for field, value in truth.items()}
+    assert {field: found.value(field) for field in truth} == expected
+    assert {figure.field for figure in found} == set(truth)
+
+
+def test_a_cell_knows_its_place():
+    text = read(JIAYIN)
+    figure = figures(text)["disclosure.licensing.change"]
+    assert (figure.value, figure.text, figure.signed) == (Decimal(-35), "减 35", True)
+    assert text[figure.span.start : figure.span.end] == "减 35"
+    figure = figures(text)["disclosure.procurement.amount"]
+    assert (figure.status, figure.problem, figure.value) == (Status.UNREADABLE, Problem.MALFORMED, None)
+
+
+REQUESTS = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 {}\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n"
+
+
+def row(cells):
+    found = figures(REQUESTS.format(cells))
+    names = ["natural_person", "business", "research", "public_interest", "legal_service", "other", "total"]
+    return [found[f"requests.received.{name}"] for name in names]
+
+
+def test_blank_is_not_zero_and_absent_is_not_blank():
+    cells = row("1 / - 无 0 0 1")
+    assert [cell.status for cell in cells[:5]] == [Status.EXACT, Status.BLANK, Status.BLANK, Status.BLANK, Status.EXACT]
+    assert [cell.value for cell in cells[:5]] == [1, None, None, None, 0]
+    absent = figures(REQUESTS.format("1 0 0 0 0 0 1"))["requests.granted.total"]
+    assert (absent.status, absent.value, absent.span) == (Status.ABSENT, None, None)
+
+
+def test_a_row_that_lost_a_cell_is_not_guessed_at():
+    assert {cell.problem for cell in row("1 0 0 0 0 1")} == {Problem.CELLS_LOST}
+    assert {cell.value for cell in row("1 0 0 0 0 1")} == {None}
+
+
+def test_full_width_digits_and_annotated_cells():
+    assert [cell.value for cell in row("２ 0 0 0 0 0 2（其中1件撤回）")][::6] == [2, 2]
+
+
+def test_the_report_year_chooses_the_form():
+    assert context("青河县2019年政府信息公开工作年度报告\n").form.id == "2019"
+    assert context("青河县2020年政府信息公开工作年度报告\n").form.id == "2019"
+    assert context("青河县2021年政府信息公开工作年度报告\n").form.id == "2021"
+    assert context("青河县2025年政府信息公开工作年度报告\n").form.id == "2021"
+
+
+def test_the_tables_of_another_form_are_read_as_what_they_are():
+    text = "青河县2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 本年新制作数量 本年新公开数量 对外公开总数量\n规章 0 0 0\n规范性文件 3 3 17\n"
+    found = context(text)
+    assert found.form.id == "2021"
+    assert found.reading.tables["disclosure"].form.id == "2019"
+    assert found.figures.value("disclosure.normative_documents.total_public") == 17
+
+
+def test_other_outcomes_as_one_row_or_as_three():
+    one = "三、收到和处理政府信息公开申请情况\n（六）其他处理 1 0 0 0 0 0 1\n（七）总计 1 0 0 0 0 0 1\n"
+    three = one.replace("（六）其他处理", "3.其他")
+    assert figures(one).value("requests.other.total") == 1
+    assert figures(three).value("requests.other.other.total") == 1
+    assert "requests.other.total" not in {figure.field for figure in figures(three)}
+
+
+@pytest.mark.parametrize(
+    ("text", "scale", "value"),
+    [
+        ("12200", "", "12200"),
+        ("12,200", "", "12200"),
+        ("3.2", "万", "32000"),
+        ("1,234,567.5", "", "1234567.5"),
+        ("0", "", "0"),
+    ],
+)
+def test_numbers(text, scale, value):
+    assert parse_number(text, scale) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["91.928.320", "1,23", "12，200", "3..5", "1,2345", "", "1.", ",5"])
+def test_what_is_no_number(text):
+    assert parse_number(text) is None
+
+
+def test_relations_of_the_seeds_hold():
+    for path in (JIAYIN, JIXIAN):
+        found = context(read(path))
+        assert len(found.equations) == 40
+        assert all(equation.holds for equation in found.equations)
+
+
+def test_a_relation_with_a_missing_figure_is_not_assessable():
+    text = REQUESTS.format("1 / 0 0 0 0 1")
+    applicants = [each for each in context(text).equations if each.relation == "applicants"]
+    received = next(each for each in applicants if each.instance == "received")
+    assert received.holds is None
+    assert [figure.field for figure in received.missing] == ["requests.received.business"]
+
+
+FORM = (ROOT / "rules" / "govlint_rules" / "forms" / "2021.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id = ",
+        FORM.replace("first_year = 2021", 'first_year = "2021"'),
+        FORM.replace("first_year = 2021", "first_yeer = 2021"),
+        'id = "x"\nextends = "nowhere"\n',
+    ],
+)
+def test_a_bad_form_is_named(text):
+    with pytest.raises(FormError, match=r"bad\.toml"):
+        load_forms([("bad.toml", text)])
+
+
+def test_form_2019_takes_what_is_the_same_from_2021():
+    forms = {form.id: form for form in plugins().forms.forms}
+    assert forms["2019"].table_form("requests") == forms["2021"].table_form("requests")
+    own = tomli.loads((ROOT / "rules" / "govlint_rules" / "forms" / "2019.toml").read_text("utf-8"))
+    assert "relation" not in own

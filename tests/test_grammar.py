@@ -1,0 +1,257 @@
+"""The tree of a report: what is a title, a section, a paragraph, a row, and what the text mentions."""
+
+import lark
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lark import Lark
+
+from govlint.facts import Context
+from govlint.grammar import prose, report, tables
+from govlint.grammar.lines import LineLexer
+from govlint.grammar.parsers import STARTS, digest, grammar_text
+from govlint.grammar.prose import ProseLexer
+from govlint.grammar.relation import RelationSyntaxError, parse_formula
+from govlint.grammar.tables import TABLES
+from govlint.linter import Linter
+from govlint.source import Source
+from govlint.tree import (
+    Address,
+    Date,
+    Decree,
+    DocumentNumber,
+    Email,
+    Heading,
+    Mention,
+    Organ,
+    Paragraph,
+    Period,
+    Phone,
+    Postcode,
+    Quantity,
+    Row,
+    Statute,
+    Url,
+    walk,
+)
+from tests.helpers import JIAYIN, JIXIAN, plugins, read
+
+
+def context(text):
+    return Linter((), plugins().forms).context(Source(text))
+
+
+def mentions(text, kind):
+    return [node for node in context(text).nodes if type(node) is kind]
+
+
+def nodes(text, kind):
+    return [node for node in context(text).nodes if isinstance(node, kind)]
+
+
+@pytest.fixture(scope="module")
+def jiayin() -> Context:
+    return context(read(JIAYIN))
+
+
+@pytest.fixture(scope="module")
+def jixian() -> Context:
+    return context(read(JIXIAN))
+
+
+def test_the_six_sections_of_both_seeds(jiayin, jixian):
+    for report in (jiayin, jixian):
+        assert [section.kind for section in report.report.sections] == [
+            "overview", "disclosure", "requests", "proceedings", "problems", "other"
+        ]  # fmt: skip
+        assert [section.heading.marker.number for section in report.report.sections] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_title_over_two_lines(jixian):
+    title = jixian.report.title
+    assert title.text.text == "集贤县人民政府2020年政府信息公开工作年度报告"
+    assert (title.organ, title.year, title.tail) == ("集贤县人民政府", 2020, "政府信息公开工作年度报告")
+    assert jixian.source.position(title.span.start).line == 2
+    assert jixian.source.position(title.span.end).line == 3
+
+
+def test_the_year_may_stand_before_the_organ():
+    title = context("2023年青河县财政局政府信息公开工作年度报告\n一、总体情况\n").report.title
+    assert (title.organ, title.year) == ("青河县财政局", 2023)
+
+
+def test_the_organ_keeps_the_word_that_the_wording_shares():
+    title = context("青河县人民政府信息公开工作年度报告（2023年）\n").report.title
+    assert title.organ == "青河县人民政府"
+
+
+def test_a_phone_over_a_line_break_is_one_number(jiayin):
+    (phone,) = [node for node in jiayin.nodes if isinstance(node, Phone)]
+    assert phone.text == "0458—2678345"
+    start, end = jiayin.source.position(phone.span.start), jiayin.source.position(phone.span.end)
+    assert (start.line, end.line) == (30, 32)
+    assert "".join(jiayin.source.quote(phone.span).split()) == phone.text
+
+
+def test_a_statute_over_a_line_break_is_one_name(jixian):
+    statute = next(node for node in jixian.nodes if isinstance(node, Statute) and node.name == "政务公开条例")
+    assert jixian.source.position(statute.span.start).line == 265
+    assert jixian.source.position(statute.span.end).line == 267
+
+
+def test_row_labels_that_begin_with_a_numeral_are_rows(jiayin):
+    labels = [row.label for row in jiayin.nodes if isinstance(row, Row)]
+    assert "一、本年新收政府信息公开申请数" in labels
+    assert "三、" in labels
+    assert "四、结转下年度继续办理" in labels
+
+
+def test_the_data_period(jiayin, jixian):
+    period = jiayin.period
+    assert (period.lead, period.link, period.trail) == ("为", "至", "止")
+    assert (period.first.year, period.first.month, period.first.day) == (2020, 1, 1)
+    assert (period.last.year, period.last.month, period.last.day) == (None, 12, 31)
+    assert jixian.period.text == "为2020年1月1日至2020年12月31日"
+
+
+def test_contacts(jiayin, jixian):
+    assert {name: mention.text for name, mention in jiayin.contacts.items()} == {
+        "address": "嘉荫县朝阳镇恐龙大道1号",
+        "postcode": "153299",
+        "phone": "0458—2678345",
+        "url": "http://www.jyx.gov.cn/",
+    }
+    assert jixian.contacts["email"].text == "jxdbs@126.com"
+    assert jixian.contacts["phone"].text == "0469-4662805"
+
+
+def test_organs_of_the_preamble(jiayin):
+    assert [node.name for node in jiayin.nodes if isinstance(node, Organ)] == [
+        "嘉荫县人民政府办公室", "嘉荫县政务公开小组办公室"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("全年公开18万余条。", Quantity, ["18万余条"]),
+        ("共3.2万件、１２份和12,200条。", Quantity, ["3.2万件", "12份", "12,200条"]),
+        ("占比100%，近8000余条。", Quantity, ["100%", "近8000余条"]),
+        ("采购2997 万元。", Quantity, ["2997万元"]),
+        ("于2020年 7 月 7 日印发。", Date, ["2020年7月7日"]),
+        ("2023年1月1日起至12月31日止。", Period, ["2023年1月1日起至12月31日止"]),
+        ("从2023年1月1日到2023年12月31日。", Period, ["从2023年1月1日到2023年12月31日"]),
+        ("2023.1.1-2023.12.31。", Period, ["2023.1.1-2023.12.31"]),
+        ("传真：010-12345678转801。", Phone, ["010-12345678"]),
+        ("（0527）83593059。", Phone, ["（0527）83593059"]),
+        ("邮政编码：153299，", Postcode, ["153299"]),
+        ("邮箱：a.b_c@qinghe.gov.cn。", Email, ["a.b_c@qinghe.gov.cn"]),
+        ("网址（https://www.qinghe.gov.cn/zwgk/）。", Url, ["https://www.qinghe.gov.cn/zwgk/"]),
+        ("登录qinghe.gov.cn查询。", Url, ["qinghe.gov.cn"]),
+        ("地址：青河县人民路1号，邮编", Address, ["青河县人民路1号"]),
+        ("《关于〈条例〉的通知》和《条例》", Statute, ["《关于〈条例〉的通知》", "《条例》"]),
+        ("按照国办函〔2020〕109号要求", DocumentNumber, ["国办函〔2020〕109号"]),
+        ("（国办公开办函[2021]30号）", DocumentNumber, ["国办公开办函[2021]30号"]),
+        ("（国务院令第711号）", Decree, ["国务院令第711号"]),
+        ("第492号令", Decree, ["第492号令"]),
+    ],
+)
+def test_mentions(text, kind, expected):
+    assert [mention.text for mention in mentions(text, kind)] == expected
+
+
+def test_a_period_of_dates_is_no_two_dates():
+    assert len(mentions("2023年1月1日至12月31日", Period)) == 1
+    assert len(mentions("2023年，1月1日", Date)) == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["（一）主动公开", "全年公开信息。"], "主动公开"),
+        (["(一) 主动公开情况。", "全年公开信息。"], "主动公开情况。"),
+    ],
+)
+def test_a_part_heading_stands_alone(lines, title):
+    found = nodes("\n".join(["一、总体情况", *lines]), Heading)
+    assert [heading.text.text for heading in found if heading.level == 2] == [title]
+
+
+def test_a_heading_with_its_text_behind_it_is_a_paragraph():
+    text = "一、总体情况\n（一）主动公开。全年公开信息，共十件。\n"
+    assert [heading.level for heading in nodes(text, Heading)] == [1]
+    (paragraph,) = nodes(text, Paragraph)
+    assert (paragraph.marker.text, paragraph.marker.number) == ("（一）", 1)
+
+
+def test_a_section_heading_over_two_lines():
+    text = "四、政府信息公开行政复议、行政\n\n诉讼情况\n\n行政复议 行政诉讼\n"
+    (section,) = context(text).report.sections
+    assert section.kind == "proceedings"
+    assert section.heading.text.text == "政府信息公开行政复议、行政诉讼情况"
+
+
+def test_page_marks_are_kept_apart():
+    text = "一、总体情况\n全年公开信息，\n- 3 -\n共十件。\n第 4 页 共 9 页\n"
+    found = context(text)
+    assert [mark.text for mark in found.report.page_marks] == ["- 3 -", "第 4 页 共 9 页"]
+    (paragraph,) = [node for node in found.nodes if isinstance(node, Paragraph)]
+    assert paragraph.text.text == "全年公开信息，共十件。"
+
+
+ANY = st.text(
+    st.sampled_from(
+        "一二三、（）()1234567890 \n\r\t年月日至止件条项第二十条总计规章行政许可无/-—|#《》〔〕@.www。，：电话邮编２⼀\u200b增减万元余"
+    ),
+    max_size=200,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ANY)
+def test_any_text_parses_and_every_span_lies_in_it(text):
+    found = context(text)
+    for node in walk(found.report):
+        assert 0 <= node.span.start <= node.span.end <= len(text)
+        if isinstance(node, Mention):
+            quote = "".join(found.source.folded[node.span.start : node.span.end].split())
+            assert quote.startswith(node.text.replace(" ", "")[:1])
+            assert quote.endswith(node.text.replace(" ", "")[-1:])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 9600), st.integers(0, 400))
+def test_any_piece_of_a_real_report_parses(start, length):
+    context(read(JIAYIN)[start : start + length])
+
+
+@pytest.mark.skipif(TABLES["relation"]["lark"] != lark.__version__, reason="the tables are of another release of Lark")
+@pytest.mark.parametrize("name", list(STARTS))
+def test_the_tables_are_those_of_the_grammars(name):
+    assert TABLES[name]["digest"] == digest(grammar_text(name)), "a grammar was edited: run tools/compile_grammars.py"
+
+
+@pytest.mark.parametrize("path", [JIAYIN, JIXIAN], ids=lambda path: path.stem)
+def test_parsers_built_without_tables_give_the_same_tree(path, monkeypatch):
+    expected = context(read(path)).report
+    for module in (report, prose):
+        module._parser.cache_clear()
+    monkeypatch.setattr(tables, "TABLES", {})
+    assert context(read(path)).report == expected
+    for module in (report, prose):
+        module._parser.cache_clear()
+
+
+@pytest.mark.parametrize("name", list(STARTS))
+def test_the_grammars_are_free_of_conflicts_and_collisions(name):
+    lexer = {"report": LineLexer, "prose": ProseLexer}.get(name, "contextual")
+    Lark(grammar_text(name), parser="lalr", lexer=lexer, start=STARTS[name], strict=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "column"), [("received + = concluded", 12), ("received", 9), ("a + b = c d", 11), ("A = b", 1), ("", 1)]
+)
+def test_a_bad_relation_says_where(text, column):
+    with pytest.raises(RelationSyntaxError) as error:
+        parse_formula(text)
+    assert error.value.column == column

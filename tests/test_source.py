@@ -1,0 +1,39 @@
+"""Places in a text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govlint.fold import fold
+from govlint.source import Source, Span
+
+TEXTS = st.text(st.sampled_from("ab中文 　\n\r１２⼯⺠“”\u200b\ufeff\t"), max_size=60)
+
+
+@given(TEXTS)
+def test_folding_moves_no_offset(text):
+    assert len(fold(text)) == len(text)
+
+
+@given(TEXTS)
+def test_positions_are_those_of_the_lines(text):
+    source = Source(text)
+    lines = text.replace("\r\n", "\n\x00").replace("\r", "\n").replace("\x00", "")
+    assert source.line_count == lines.count("\n") + 1
+    for offset in range(len(text)):
+        position = source.position(offset)
+        span = source.line_span(position.line)
+        assert offset == span.start + position.column - 1
+
+
+@given(TEXTS, st.integers(0, 60), st.integers(0, 60))
+def test_line_parts_hold_every_character_of_a_span_but_blanks(text, start, end):
+    start, end = sorted((min(start, len(text)), min(end, len(text))))
+    source = Source(text)
+    parts = source.line_parts(Span(start, end))
+    joined = "".join(source.quote(part) for _, part in parts)
+    assert "".join(fold(joined).split()) == "".join(fold(text[start:end]).split())
+    assert [number for number, _ in parts] == sorted({number for number, _ in parts})
+
+
+def test_radicals_and_full_width_are_folded():
+    assert fold("⼈⺠⽹⾯⻅⻓⼾１２０％（Ａ）") == "人民网面见长户120%（A）"
