@@ -63,7 +63,7 @@ class Linter:
         return FileResult(
             name=source.name,
             source=source,
-            findings=tuple(_with_fingerprints(ordered, context)),
+            findings=tuple(_finished(ordered, context)),
             stats=context.stats if is_report else Stats(),
             is_report=is_report,
             rule_failures=tuple(failures.values()),
@@ -92,7 +92,8 @@ class Linter:
         return findings
 
 
-def _with_fingerprints(findings: Iterable[Finding], context: Context) -> Iterable[Finding]:
+def _finished(findings: Iterable[Finding], context: Context) -> Iterable[Finding]:
+    """Give each finding its place and fingerprint, and only those bases that are in force for the report's year."""
     counts: dict[tuple[str, str, str], int] = {}
     sections = [(section.span.start, section.kind or section.heading.text.text) for section in context.report.sections]
     for finding in findings:
@@ -102,7 +103,8 @@ def _with_fingerprints(findings: Iterable[Finding], context: Context) -> Iterabl
         counts[identity] = counts.get(identity, 0) + 1
         text = "\n".join((*identity, str(counts[identity])))
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        yield msgspec.structs.replace(finding, place=place, fingerprint=digest)
+        basis = tuple(basis for basis in finding.basis if basis.covers(context.year))
+        yield msgspec.structs.replace(finding, place=place, fingerprint=digest, basis=basis)
 
 
 def _place(offset: int, sections: list[tuple[int, str]]) -> str:

@@ -62,10 +62,18 @@ class Related(msgspec.Struct, frozen=True):
 
 
 class Basis(msgspec.Struct, frozen=True):
-    """The article of a law, form or standard that a rule rests on."""
+    """The article of a law, form or standard that a rule rests on, and the report years it is in force for."""
 
     text: Text
     url: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+
+    def covers(self, year: int | None) -> bool:
+        """Return whether it is in force for a report of `year` (None: unknown, then everything counts)."""
+        if year is None:
+            return True
+        return (self.first_year or year) <= year <= (self.last_year or year)
 
 
 class Finding(msgspec.Struct, frozen=True):

@@ -24,16 +24,20 @@ FORM_2021 = Basis(
     Text(
         "《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）",
         "Form of the annual report on open government information (国办公开办函〔2021〕30号)",
-    )
+    ),
+    first_year=2021,
 )
 FORM_2019 = Basis(
     Text(
         "《中华人民共和国政府信息公开工作年度报告格式（试行）》（国办公开办函〔2019〕60号）",
         "Trial form of the annual report on open government information (国办公开办函〔2019〕60号)",
-    )
+    ),
+    first_year=2019,
+    last_year=2020,
 )
 CONTENT = regulation("第五十条", 50)
 PUBLISHING = regulation("第四十九条", 49)
 DOCUMENT_FORMAT = standard("GB/T 9704-2012", "党政机关公文格式", "Layout of official documents")
 PUNCTUATION = standard("GB/T 15834-2011", "标点符号用法", "General rules for punctuation")
 NUMERALS = standard("GB/T 15835-2011", "出版物上数字用法", "Usage of numerals in publications")
+REGULATION = Basis(_REGULATION_NAME, _URL)
