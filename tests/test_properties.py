@@ -1,0 +1,104 @@
+"""What holds for every finding of every report."""
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from govlint.source import Source
+from tests.helpers import CORPUS, JIAYIN, JIXIAN, REPORTS, lint, plugins, read
+
+REPORTS_TO_READ = [*sorted(REPORTS.glob("*.txt")), CORPUS / "suqian-2023.txt", CORPUS / "stcsm-2024.md"]
+
+
+def assert_true_places(text):
+    result = lint(text)
+    source = Source(text)
+    last = 0
+    for finding in result.findings:
+        assert last <= finding.span.start <= finding.span.end <= len(text)
+        last = finding.span.start
+        for span in (finding.span, *(related.span for related in finding.related)):
+            parts = source.line_parts(span)
+            assert "".join(source.quote(part) for _, part in parts).split() == source.quote(span).split() or (
+                "".join("".join(source.quote(part) for _, part in parts).split()) == "".join(source.quote(span).split())
+            )
+        if finding.fix:
+            for edit in finding.fix.edits:
+                assert 0 <= edit.span.start <= edit.span.end <= len(text)
+        assert finding.fingerprint
+        assert finding.message.in_language("zh")
+        assert finding.message.in_language("en")
+    assert len({finding.fingerprint for finding in result.findings}) == len(result.findings)
+    return result
+
+
+@pytest.mark.parametrize("path", REPORTS_TO_READ, ids=lambda path: path.stem)
+def test_findings_of_real_reports_stand_where_they_say(path):
+    if not path.exists():
+        pytest.skip("the corpus is not here")
+    assert assert_true_places(read(path)).findings or path.stem.startswith("yunling")
+
+
+def test_fingerprints_survive_moved_lines():
+    text = read(JIAYIN)
+    before = [finding.fingerprint for finding in lint(text).findings]
+    after = [finding.fingerprint for finding in lint("\n\n\n" + text.replace("\n", "\r\n")).findings]
+    assert before == after
+
+
+def test_the_same_text_gives_the_same_findings():
+    text = read(JIXIAN)
+    assert lint(text).findings == lint(text).findings
+
+
+CHARACTERS = st.text(
+    st.sampled_from(
+        "一二三六、（）()1234567890 \n年月日至止件条项第二十条总计规章行政许可无/-—《》〔〕[]【】@.www。，,：:;电话邮编地址邮箱"
+        "２⼀\u200b\x1b\u0301增减万元余X×_国务院令号发函今年目前市政府网站条例以下简称截止“”"
+    ),
+    max_size=160,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(CHARACTERS)
+def test_no_rule_fails_on_any_text(text):
+    assert_true_places(text)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from([JIAYIN, JIXIAN]), st.integers(0, 9000), st.integers(0, 30), CHARACTERS)
+def test_no_rule_fails_on_a_damaged_report(path, start, length, inserted):
+    text = read(path)
+    assert_true_places(text[:start] + inserted + text[start + length :])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", [JIAYIN, JIXIAN], ids=lambda path: path.stem)
+def test_every_prefix_of_a_seed_is_read(path):
+    text = read(path)
+    for end in range(0, len(text), 37):
+        start = time.perf_counter()
+        assert_true_places(text[:end])
+        assert time.perf_counter() - start < 5
+
+
+def test_a_long_report_takes_time_in_proportion():
+    text = read(JIXIAN)
+    section = text[text.index("（一）加强") : text.index("（二）强化")]
+
+    def seconds(times):
+        long = text.replace(section, section * times)
+        lint(long)
+        start = time.perf_counter()
+        lint(long)
+        return time.perf_counter() - start
+
+    small, large = min(seconds(4) for _ in range(3)), min(seconds(16) for _ in range(3))
+    assert large < 12 * small, f"4 times the text takes {large / small:.1f} times as long"
+
+
+def test_every_rule_is_wanted_by_something():
+    assert all(rule.wants for rule in plugins().rules)

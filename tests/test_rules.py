@@ -1,0 +1,111 @@
+"""Every rule keeps its promises: documented in both languages, its examples true, its declaration whole."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from govlint.documentation import DocumentationError, document
+from govlint.rule import NOTE, Rule
+from govlint.text import Message, Text
+from tests.helpers import CORPUS, ROOT, lint, plugins
+
+RULES = plugins().rules
+_ROW = re.compile(r"\| (GL\d{3}) \| ([a-z0-9-]+) \| ([EWN]|as set)(.*?) \|")
+_FIELD = re.compile(r"\{(\w+)\}")
+FIRST_ISSUE = """GL001 GL002 GL003 GL101 GL102 GL103 GL104 GL105 GL106 GL107 GL108 GL110 GL112 GL115 GL118 GL119 GL120
+GL201 GL202 GL203 GL204 GL205 GL206 GL207 GL208 GL209 GL211 GL216 GL219 GL301 GL302 GL303 GL304 GL306 GL308
+GL401 GL402 GL403 GL404 GL405 GL407 GL501 GL502 GL503 GL506 GL604 GL701 GL702 GL703 GL709""".split()
+
+
+def ids(rule):
+    return f"{rule.code}-{rule.name}"
+
+
+def test_the_rules_are_there():
+    assert set(FIRST_ISSUE) <= {rule.code for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=ids)
+def test_wrong_examples_are_found_and_right_ones_are_not(rule):
+    doc = document(rule)
+    assert doc.bad
+    assert doc.good
+    if not rule.executable_examples:
+        pytest.skip("the fault is not in a report's text")
+    for text in doc.bad:
+        assert lint(text, rule.code).findings, f"silent about:\n{text}"
+    for text in doc.good:
+        assert not lint(text, rule.code).findings, f"accuses:\n{text}"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=ids)
+def test_a_rule_is_documented_in_both_languages(rule):
+    doc = document(rule)
+    for passage in (doc.summary, doc.checks, doc.why, doc.limits):
+        assert re.search(r"[\u4e00-\u9fff]", passage.zh)
+        assert re.search(r"[A-Za-z]{3}", passage.en)
+    assert doc.summary.zh.endswith("。")
+    assert doc.summary.en.endswith(".")
+    for basis in rule.basis:
+        assert basis.text.zh
+        assert basis.text.en
+
+
+@pytest.mark.parametrize("rule", RULES, ids=ids)
+def test_a_rule_is_one_file_named_after_it(rule):
+    path = Path(ROOT, "rules", *rule.__module__.split(".")).with_suffix(".py")
+    expected = f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
+    assert path.stem == expected
+    assert rule.__name__.lower() == rule.name.replace("-", "")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=ids)
+def test_finding_texts_name_only_values_that_are_given(rule):
+    doc = document(rule)
+    for text in (*doc.bad, *doc.good) if rule.executable_examples else ():
+        for finding in lint(text, rule.code).findings:
+            for message in (finding.message, finding.help, *(related.role for related in finding.related)):
+                assert_says(message)
+
+
+def assert_says(message: Message | None) -> None:
+    if message is None:
+        return
+    for language in ("zh", "en"):
+        said = message.in_language(language)
+        assert said
+        assert not _FIELD.search(said)
+        assert "None" not in said
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the catalogue is not here")
+def test_codes_names_and_severities_are_those_of_the_catalogue():
+    catalogue = {row[1]: row for row in _ROW.finditer((CORPUS.parent / "rules.md").read_text("utf-8"))}
+    letters = {"E": 3, "W": 2, "N": 1}
+    for rule in RULES:
+        row = catalogue[rule.code]
+        assert rule.name == row[2]
+        assert rule.severity == letters[row[3]]
+        assert (rule.fixable.value if rule.fixable else "") == (
+            "unsafe" if "fix?" in row[4] else "safe" if "fix" in row[4] else ""
+        )
+        assert rule.default is ("off" not in row[4])
+
+
+def test_a_rule_without_a_heading_is_refused():
+    class Undocumented(Rule):
+        """一句话。"""
+
+        code, name, severity, wants, message = "XX001", "undocumented", NOTE, Text, Text("", "")
+
+    with pytest.raises(DocumentationError, match="检查什么"):
+        document(Undocumented)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "rules").rglob("gl*.py")), ids=lambda path: path.stem)
+def test_a_rule_file_holds_one_rule(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    assert sum(isinstance(node, ast.ClassDef) for node in tree.body) == 1
+    assert len(path.read_text("utf-8").splitlines()) < 220
