@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from govlint.forms.model import Block, Form, RowForm, TableForm
+from govlint.forms.model import Block, Column, Form, RowForm, TableForm
 from govlint.forms.vocabulary import Vocabulary, key, pairs, table_words
+from govlint.text import Text
 
 _LONG_WORD = 3
 
@@ -34,6 +35,7 @@ class FormSet:
 
     def __init__(self, forms: Iterable[Form]) -> None:
         self.forms = tuple(forms)
+        self._cell_names: dict[str, dict[str, Text]] = {}
         self.vocabulary = Vocabulary(self.forms)
         words = {(form.id, table.id): _long_words(table) for form in self.forms for table in form.table}
         self.tables: dict[str, list[KnownTable]] = {}
@@ -51,10 +53,28 @@ class FormSet:
             return None
         return next((form for form in self.forms if form.covers(year)), None)
 
+    def cell_names(self, form: Form) -> dict[str, Text]:
+        """Return what `form` calls each cell of its tables, by field: the row's label and the column's."""
+        if form.id not in self._cell_names:
+            self._cell_names[form.id] = {
+                table.field(row, column): _cell_name(row, column)
+                for table in form.table
+                for block in table.block
+                for row in block.rows
+                for column in block.columns
+            }
+        return self._cell_names[form.id]
+
     @property
     def latest(self) -> Form:
         """The form that came into force last."""
         return self.forms[-1]
+
+
+def _cell_name(row: RowForm, column: Column) -> Text:
+    if not row.label.zh:
+        return column.label
+    return Text(f"{row.label.zh}（{column.label.zh}）", f"{row.label.en} ({column.label.en})")
 
 
 def _long_words(table: TableForm) -> frozenset[str]:

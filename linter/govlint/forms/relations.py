@@ -6,7 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from govlint.figures import Figure, Figures
-from govlint.forms.model import RelationForm, RowForm
+from govlint.forms.model import RelationForm
 from govlint.forms.reading import Reading, TableReading
 from govlint.grammar.relation import Sum
 from govlint.text import Text
@@ -122,10 +122,3 @@ def _operands(total: Sum, resolve: _Resolve, figures: Figures) -> Iterator[Opera
     for term in total.terms:
         for field in resolve(term.path, term.group):
             yield Operand(figures[field], term.sign)
-
-
-def field_labels(row: RowForm | None, column: Text) -> Text:
-    """Return what to call a cell: the row's label and the column's."""
-    if row is None or not row.label.zh:
-        return column
-    return Text(f"{row.label.zh}（{column.zh}）", f"{row.label.en} ({column.en})")

@@ -13,6 +13,8 @@ CELL_ENDS = frozenset("0123456789.,，．·元件项个宗份条起次万亿)）
 _SIGN = re.compile(r"增加|减少|增|减|[+＋\-－−]")
 _UNIT = re.compile(r"(?:百万|千万|万|亿)?[元件项个宗份条起次]")
 _GLUED = re.compile(r"(.*[^\d.,，．·+＋\-－−增减])((?:[+＋\-－−]|增加?|减少?)?\d[\d,，.．·]*)")
+_PLAIN_ROW = re.compile(r"(?:(?P<label>(?:\S.*)?[^\s\d增减加少+＋\-－−/\\—–―无元万亿.,，．·]) +)?(?P<cells>\d+(?: +\d+)+)")
+_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\S+")
 _PIPE_CELL = re.compile(r"\|([^|]*)")
 
@@ -39,6 +41,11 @@ def is_cell(text: str) -> bool:
 
 def cut_line(text: str, offset: int) -> RowPieces:
     """Cut a folded line of text that begins at `offset` of the source; cells are what stands, cell-like, at its end."""
+    plain = _PLAIN_ROW.fullmatch(text)
+    if plain:
+        numbers = _DIGITS.finditer(text, plain.start("cells"))
+        label = plain["label"] or ""
+        return RowPieces(label, Span(offset, offset + len(label)), tuple(_piece(number, offset) for number in numbers))
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     cells: list[CellPiece] = []
     while words:
@@ -58,6 +65,10 @@ def cut_line(text: str, offset: int) -> RowPieces:
     cells.reverse()
     start, end = (words[0][1], words[-1][2]) if words else (0, 0)
     return RowPieces(text[start:end], Span(offset + start, offset + end), tuple(cells))
+
+
+def _piece(match: re.Match[str], offset: int) -> CellPiece:
+    return CellPiece(match.group(), Span(offset + match.start(), offset + match.end()))
 
 
 def _last_cell(words: list[tuple[str, int, int]]) -> tuple[int, int, int] | None:
