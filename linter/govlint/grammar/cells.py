@@ -13,7 +13,9 @@ CELL_ENDS = frozenset("0123456789.,，．·元件项个宗份条起次万亿)）
 _SIGN = re.compile(r"增加|减少|增|减|[+＋\-－−]")
 _UNIT = re.compile(r"(?:百万|千万|万|亿)?[元件项个宗份条起次]")
 _GLUED = re.compile(r"(.*[^\d.,，．·+＋\-－−增减])((?:[+＋\-－−]|增加?|减少?)?\d[\d,，.．·]*)")
-_PLAIN_ROW = re.compile(r"(?:(?P<label>(?:\S.*)?[^\s\d增减加少+＋\-－−/\\—–―无元万亿.,，．·]) +)?(?P<cells>\d+(?: +\d+)+)")
+_PLAIN_ROW = re.compile(
+    r"(?:(?P<label>(?:\S.*)?[^\s\d增减加少+＋\-－−/\\—–―无元万亿.,，．·]) +)?(?P<cells>\d+(?: +\d+)+)"
+)
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\S+")
 _PIPE_CELL = re.compile(r"\|([^|]*)")

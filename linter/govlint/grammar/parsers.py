@@ -34,7 +34,7 @@ def build(name: str, lexer: type[Lexer] | str, transformer: Transformer[Any, Any
     return Lark(
         grammar_text(name),
         parser="lalr",
-        lexer=lexer,  # type: ignore[arg-type]
+        lexer=lexer,
         start=STARTS[name],
         transformer=transformer,
         maybe_placeholders=False,
@@ -52,7 +52,9 @@ def load(name: str, lexer: type[Lexer] | str = "contextual", transformer: Transf
         return build(name, lexer, transformer)
     data = table["data"]
     data["options"]["lexer"] = data["parser"]["lexer_conf"]["lexer_type"] = lexer
-    parser: Lark = Lark._load_from_dict(data, table["memo"], transformer=transformer)  # noqa: SLF001 — what lark.tools.standalone calls
+    # What lark.tools.standalone calls in the parsers it generates; Lark leaves it untyped.
+    loader: Any = Lark
+    parser: Lark = loader._load_from_dict(data, table["memo"], transformer=transformer)  # noqa: SLF001
     return parser
 
 

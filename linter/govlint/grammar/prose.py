@@ -35,14 +35,12 @@ from govlint.tree import (
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{1,12}$")
 _NOT_ISSUER = re.compile(r".*(?:根据|按照|依据|通知|见|和|与|及|的|由|即|文件|为|照)")
 _DECREE_ISSUER = re.compile(r"(?:中华人民共和国)?国(?:务院)?令?第?$")
-_TITLE_YEAR = re.compile(r"(\d{4})年度?")
+_TITLE_YEAR = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})年度?")
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DIGITS = re.compile(r"\d+")
 _SKIPPED = frozenset({"GAP", "WORD"})
 _ALONE = frozenset({"ORGAN"})  # searched for by itself: only the preamble has it, and its beginning is no digit or mark
 _BEGIN = r"(?=[0-9A-Za-z《〔\[［【〖﹝{]|地址|第[0-9]|(?:将近|接近|近|约|逾|超过?|[自从为由])[0-9]|[（(]\d{3,4}[)）])"
-
-
-_Search = Callable[[str, int], "re.Match[str] | None"]
 
 
 class ProseLexer(Lexer):
@@ -56,7 +54,7 @@ class ProseLexer(Lexer):
     def __init__(self, configuration: LexerConf) -> None:
         ordered = sorted(configuration.terminals, key=lambda terminal: -terminal.priority)
         self._patterns = {each.name: each.pattern.to_regexp() for each in ordered if each.pattern is not None}
-        self._begin: dict[int, tuple[frozenset[str], list[_Search]]] = {}
+        self._begin: dict[int, tuple[frozenset[str], list[re.Pattern[str]]]] = {}
         self._follow: dict[tuple[int, int], re.Pattern[str] | None] = {}
         self._compiled: dict[frozenset[str], re.Pattern[str]] = {}
 
@@ -74,7 +72,7 @@ class ProseLexer(Lexer):
             follow = self._follow[here]
             match = follow.match(text, at) if follow else None
             if match is None or not _accepts(parser_state, match.lastgroup):
-                found = [match for search in searches if (match := search(text, at))]
+                found = [match for pattern in searches if (match := pattern.search(text, at))]
                 if not found:
                     return
                 match = min(found, key=re.Match.start)
@@ -83,14 +81,14 @@ class ProseLexer(Lexer):
             yield Token(match.lastgroup or "", match.group(), match.start())
             at = match.end()
 
-    def _beginnings(self, names: frozenset[str]) -> "tuple[frozenset[str], list[_Search]]":
+    def _beginnings(self, names: frozenset[str]) -> tuple[frozenset[str], list[re.Pattern[str]]]:
         """Return the terminals that a mention can begin with, and the searches for the next place where one does."""
         known = frozenset(name for name in names if name in self._patterns)
         together, alone = known - _ALONE, known & _ALONE
         guard = "" if "NAME" in names else _BEGIN
-        searches = [self._pattern(together, guard).search]
+        searches = [self._pattern(together, guard)]
         if alone:
-            searches.append(self._pattern(alone, "").search)
+            searches.append(self._pattern(alone, ""))
         return names, searches
 
     def _following(self, names: frozenset[str]) -> re.Pattern[str] | None:
@@ -168,9 +166,10 @@ def read_title(text: LogicalText) -> TitleParts:
     if organ.endswith("人民") and tail.startswith("政府"):
         organ += "政府"
     year = _TITLE_YEAR.search(text.text)
+    organ = organ.replace(year.group(), "") if year else organ
     return TitleParts(
         organ=organ.removeprefix("关于").strip("的《》"),
-        year=int(year.group(1)) if year else None,
+        year=int(year.group(1).translate(_CHINESE_DIGITS)) if year else None,
         year_start=year.start() if year else 0,
         year_end=year.end() if year else 0,
         tail=tail,
