@@ -76,7 +76,8 @@ class Linter:
             for rule in self._wanting.get(ReadFailure, ())
             for finding in rule.check(failure, None)  # type: ignore[arg-type]
         ]
-        return FileResult(failure.name, None, tuple(findings), failure=failure)
+        known = (msgspec.structs.replace(finding, fingerprint=_digest((finding.code, "file"))) for finding in findings)
+        return FileResult(failure.name, None, tuple(known), failure=failure)
 
     def context(self, source: Source) -> Context:
         """Return everything known of `source`, without running a rule."""
@@ -101,10 +102,13 @@ def _finished(findings: Iterable[Finding], context: Context) -> Iterable[Finding
         quote = "".join(context.source.folded[finding.span.start : finding.span.end].split())
         identity = (finding.code, place, quote)
         counts[identity] = counts.get(identity, 0) + 1
-        text = "\n".join((*identity, str(counts[identity])))
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        digest = _digest((*identity, str(counts[identity])))
         basis = tuple(basis for basis in finding.basis if basis.covers(context.year))
         yield msgspec.structs.replace(finding, place=place, fingerprint=digest, basis=basis)
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _place(offset: int, sections: list[tuple[int, str]]) -> str:

@@ -34,7 +34,7 @@ class Message(msgspec.Struct, frozen=True):
     def in_language(self, language: Language) -> str:
         """Return the finished sentence in `language`. Raises KeyError when the template names an unknown value."""
         template = self.template.in_language(language)
-        if not self.values:
+        if not self.values or "{" not in template:
             return template
         return template.format_map({name: _said(value, language) for name, value in self.values.items()})
 

@@ -27,9 +27,7 @@ def headline(finding: Finding, file: FileResult, style: Style) -> str:
     if file.source is not None:
         position = file.source.position(finding.span.start)
         place = f"{place}:{position.line}:{position.column}"
-    return _headline(
-        place, finding.severity, f"[{finding.code}]", finding.message.in_language(style.language), style
-    )
+    return _headline(place, finding.severity, f"[{finding.code}]", finding.message.in_language(style.language), style)
 
 
 def unreported_failure(file: FileResult, style: Style) -> str | None:
@@ -37,7 +35,11 @@ def unreported_failure(file: FileResult, style: Style) -> str | None:
     if file.failure is None or file.findings:
         return None
     reason, advice = file.failure.reason, file.failure.advice
-    text = reason.in_language(style.language) + ("；" if style.language == "zh" else "; ") + advice.in_language(style.language)
+    text = (
+        reason.in_language(style.language)
+        + ("；" if style.language == "zh" else "; ")
+        + advice.in_language(style.language)
+    )
     return _headline(one_line(file.name), Severity.ERROR, "", text, style)
 
 

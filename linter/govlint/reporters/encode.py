@@ -2,7 +2,7 @@
 
 import msgspec
 
-_HALVES = {code: "\ufffd" for code in range(0xD800, 0xE000)}
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def encode(record: object) -> str:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from govlint.linter import FileResult
 from govlint.reporters.cells import hanging
 from govlint.reporters.concise import headline, unreported_failure
@@ -14,7 +16,9 @@ from govlint.run import Run, Style
 from govlint.text import Text
 
 _SHOWN_REPEATS = 3
+_SHOWN_PLACES = 24  # more than any sum of the official forms has parts
 _MORE = Text("…… 另有 {number} 处 {code}，用 --all 显示全部", "… {number} more of {code}, --all shows them")
+_MORE_PLACES = Text("…… 另有 {number} 个相关位置，用 --all 显示全部", "… {number} more places, --all shows them")
 _BASIS = Text("依据", "basis")
 
 
@@ -47,8 +51,13 @@ def _finding(finding: Finding, file: FileResult, style: Style) -> str:
     lines = [headline(finding, file, style)]
     width = 1
     if file.source is not None:
-        width, drawn = excerpt(file.source, finding, style)
+        shown = finding if style.show_all else structs.replace(finding, related=finding.related[:_SHOWN_PLACES])
+        width, drawn = excerpt(file.source, shown, style)
         lines += drawn
+        more = len(finding.related) - len(shown.related)
+        if more:
+            text = _MORE_PLACES.in_language(style.language).format(number=more)
+            lines.append(paint([(f"{'':{width}} |", FRAME), (f" {text}", BOLD)], color=style.color))
     notes = list(_notes(finding, style))
     if notes and file.source is not None:
         lines.append(paint([(f"{'':{width}} |", FRAME)], color=style.color))

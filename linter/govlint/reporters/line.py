@@ -148,4 +148,4 @@ def _indentation(label: _Placed, frame: Frame) -> int:
     width = text_width(label.label, frame.ambiguous)
     if frame.room - label.start >= min(width, _LEAST_LABEL):
         return label.start
-    return max(0, frame.room - width)
+    return max(0, frame.room - min(width, max(_LEAST_LABEL, frame.room // 2)))

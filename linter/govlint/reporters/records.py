@@ -8,7 +8,7 @@ from govlint.source import Source, Span
 from govlint.text import Language
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A place in a file: line and column from 1, the offset from 0, all in code points."""
 
     line: int
@@ -16,7 +16,7 @@ class Place(msgspec.Struct, frozen=True):
     offset: int
 
 
-class RelatedRecord(msgspec.Struct, frozen=True):
+class RelatedRecord(msgspec.Struct, frozen=True, gc=False):
     """Another place that a finding speaks of, and the part it plays."""
 
     role: str
@@ -25,7 +25,7 @@ class RelatedRecord(msgspec.Struct, frozen=True):
     quote: str
 
 
-class EditRecord(msgspec.Struct, frozen=True):
+class EditRecord(msgspec.Struct, frozen=True, gc=False):
     """What to put in place of a stretch of the file."""
 
     start: Place | None
@@ -33,14 +33,21 @@ class EditRecord(msgspec.Struct, frozen=True):
     replacement: str
 
 
-class FixRecord(msgspec.Struct, frozen=True):
+class FixRecord(msgspec.Struct, frozen=True, gc=False):
     """The edits that mend a finding; applicability is safe or unsafe."""
 
     applicability: str
     edits: list[EditRecord]
 
 
-class FindingRecord(msgspec.Struct, frozen=True):
+class BasisRecord(msgspec.Struct, frozen=True, gc=False):
+    """The article of a law, form or standard that a rule rests on; `url` may be empty."""
+
+    text: str
+    url: str
+
+
+class FindingRecord(msgspec.Struct, frozen=True, gc=False):
     """A finding. The places are null and the quotation is empty where the file could not be read."""
 
     code: str
@@ -48,7 +55,7 @@ class FindingRecord(msgspec.Struct, frozen=True):
     severity: str
     message: str
     help: str | None
-    basis: list[str]
+    basis: list[BasisRecord]
     path: str
     start: Place | None
     end: Place | None
@@ -69,7 +76,7 @@ def record(finding: Finding, file: FileResult, names: dict[str, str], language: 
         severity=finding.severity.label,
         message=finding.message.in_language(language),
         help=finding.help.in_language(language) if finding.help else None,
-        basis=[basis.text.in_language(language) for basis in finding.basis],
+        basis=[BasisRecord(basis.text.in_language(language), basis.url) for basis in finding.basis],
         path=file.name,
         start=start,
         end=end,

@@ -1,0 +1,238 @@
+"""SARIF 2.1.0: the format of code scanning services, editors and viewers."""
+
+import shlex
+from collections.abc import Iterable, Iterator
+
+from govlint import __version__
+from govlint.linter import FileResult
+from govlint.reporters.encode import encode
+from govlint.reporters.sarif_model import (
+    ArtifactChange,
+    Fingerprints,
+    FixProperties,
+    Json,
+    Location,
+    LogicalLocation,
+    Replacement,
+    Result,
+    Words,
+)
+from govlint.reporters.sarif_model import Fix as SarifFix
+from govlint.reporters.sarif_places import ROOT_ID, Places, artifact_location
+from govlint.reporters.sarif_rules import LEVELS, descriptor
+from govlint.reporters.uri import folder_uri
+from govlint.rule import Finding, Fix
+from govlint.run import ExitStatus, Run, Style
+from govlint.text import Language, Text
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_HOME = "https://pypi.org/project/govlint/"
+_GAP = {"zh": "", "en": " "}
+_LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
+_SKIPPED = Text("不是年度报告，已跳过：", "Not an annual report, skipped: ")
+_ENDS = ("。", "！", "？", ".", "!", "?")
+_ABOUT = Text(
+    "检查政府信息公开工作年度报告的结构、数据和文字。",
+    "Checks the structure, figures and wording of annual reports on open government information.",
+)
+_ROOT = Text("运行 govlint 的文件夹。", "The folder in which govlint ran.")
+_EXITS = {
+    ExitStatus.CLEAN: Text("没有达到失败级别的问题。", "No finding that is set to fail."),
+    ExitStatus.FINDINGS: Text("有达到失败级别的问题。", "Findings that are set to fail."),
+    ExitStatus.FAILED: Text(
+        "有文件、规则或参数出错，结果不完整。", "A file or a rule failed; the results are incomplete."
+    ),
+}
+_NOTIFICATIONS = {
+    "unreadable-file": (
+        Text("文件无法读取，没有检查。", "A file cannot be read and was not checked."),
+        Text("按说明转换或修复文件后重新运行。", "Convert or mend the file as the message says and run again."),
+    ),
+    "rule-failure": (
+        Text(
+            "规则自身出错，该规则对此文件的结果不完整。", "A rule broke down; its results for this file are incomplete."
+        ),
+        Text("这不是报告的问题，请把它告诉规则的作者。", "The report is not at fault; tell the author of the rule."),
+    ),
+    "input-problem": (
+        Text("输入或程序有问题。", "Something is wrong with the input or the tool."),
+        Text("按说明改正后重新运行。", "Put it right as the message says and run again."),
+    ),
+    "skipped-file": (
+        Text("文本不是政府信息公开工作年度报告，已跳过。", "A text is no annual report and was passed over."),
+        Text("如果它是报告，不加 --reports-only 再检查。", "If it is one after all, check it without --reports-only."),
+    ),
+}
+
+
+def report(run: Run, style: Style) -> Iterator[str]:
+    """Yield the log."""
+    yield encode({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(run, style.language)]}) + "\n"
+
+
+def _run(run: Run, language: Language) -> Json:
+    places = _places(run)
+    indexes = {rule.code: index for index, rule in enumerate(run.rules)}
+    return {
+        "tool": {"driver": _driver(run, language)},
+        "automationDetails": {"id": "govlint/"},
+        "language": _LANGUAGES[language],
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "originalUriBaseIds": {ROOT_ID: _root(run.root, language)},
+        "invocations": [_invocation(run, places, indexes, language)],
+        "artifacts": _artifacts(run, places),
+        "results": [
+            _result(finding, place, indexes, language)
+            for file, place in zip(run.files, places, strict=True)
+            for finding in file.findings
+        ],
+    }
+
+
+def _driver(run: Run, language: Language) -> Json:
+    return {
+        "name": "govlint",
+        "fullName": f"govlint {__version__}",
+        "organization": "govlint",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "informationUri": _HOME,
+        "shortDescription": {"text": _ABOUT.in_language(language)},
+        "language": _LANGUAGES[language],
+        "rules": [descriptor(rule, language) for rule in run.rules],
+        "notifications": [_notification_descriptor(name, language) for name in _NOTIFICATIONS],
+    }
+
+
+def _notification_descriptor(name: str, language: Language) -> Json:
+    about, remedy = (text.in_language(language) for text in _NOTIFICATIONS[name])
+    return {
+        "id": name,
+        "name": name.title().replace("-", ""),
+        "shortDescription": {"text": about},
+        "fullDescription": {"text": about},
+        "help": {"text": remedy, "markdown": remedy},
+    }
+
+
+def _root(root: str, language: Language) -> Json:
+    base: Json = {"description": {"text": _ROOT.in_language(language)}}
+    return {"uri": folder_uri(root), **base} if root else base
+
+
+def _places(run: Run) -> list[Places]:
+    """Return the places of each file; a file that was named in two ways is one artifact."""
+    numbers: dict[str | None, int] = {}
+    places = []
+    for file in run.files:
+        where = artifact_location(file.name, run.root)
+        places.append(Places(file.source, where, numbers.setdefault(where.uri, len(numbers))))
+    return places
+
+
+def _artifacts(run: Run, places: Iterable[Places]) -> list[Json]:
+    artifacts: dict[int, Json] = {}
+    for file, place in zip(run.files, places, strict=True):
+        artifacts.setdefault(place.number, _artifact(file, place))
+    return list(artifacts.values())
+
+
+def _artifact(file: FileResult, places: Places) -> Json:
+    artifact: Json = {"location": places.file, "roles": ["analysisTarget"]}
+    if file.source is not None:
+        stats = file.stats
+        artifact["encoding"] = file.source.encoding.upper().removesuffix("-SIG")
+        artifact["properties"] = {
+            "isReport": file.is_report,
+            "figures": stats.figures,
+            "figuresExpected": stats.expected,
+            "relations": stats.relations,
+            "relationsNotAssessable": stats.unassessable,
+        }
+    return artifact
+
+
+def _result(finding: Finding, places: Places, indexes: dict[str, int], language: Language) -> Result:
+    said = _sentence(finding.message.in_language(language), language)
+    advice = _sentence(finding.help.in_language(language), language) if finding.help is not None else ""
+    location = Location(places.location(finding.span))
+    if finding.place:
+        location.logical_locations = [LogicalLocation(finding.place)]
+    return Result(
+        rule_id=finding.code,
+        level=LEVELS[finding.severity],
+        message=Words(f"{said}{_GAP[language]}{advice}" if advice else said),
+        locations=[location],
+        rule_index=indexes.get(finding.code),
+        partial_fingerprints=Fingerprints(finding.fingerprint) if finding.fingerprint else None,
+        related_locations=_related(finding, places, language) if finding.related else None,
+        fixes=[_fix(finding.fix, advice or said, places)] if finding.fix is not None and finding.fix.edits else None,
+    )
+
+
+def _related(finding: Finding, places: Places, language: Language) -> list[Location]:
+    return [
+        Location(places.location(related.span), id=number, message=Words(related.role.in_language(language)))
+        for number, related in enumerate(finding.related, 1)
+    ]
+
+
+def _fix(fix: Fix, description: str, places: Places) -> SarifFix:
+    replacements = [Replacement(places.bounds(edit.span), Words(edit.replacement)) for edit in fix.edits]
+    changes = [ArtifactChange(places.artifact, replacements)]
+    return SarifFix(Words(description), changes, FixProperties(fix.applicability.value))
+
+
+def _sentence(text: str, language: Language) -> str:
+    """Return the text with the mark that ends a sentence, and in English the capital that begins one."""
+    if language == "en":
+        text = text[:1].upper() + text[1:]
+    if text.endswith(_ENDS):
+        return text
+    return text + ("。" if language == "zh" else ".")
+
+
+def _invocation(run: Run, places: Iterable[Places], indexes: dict[str, int], language: Language) -> Json:
+    invocation: Json = {
+        "executionSuccessful": run.status is not ExitStatus.FAILED,
+        "exitCode": int(run.status),
+        "exitCodeDescription": _EXITS[run.status].in_language(language),
+    }
+    if run.arguments:
+        invocation["commandLine"] = shlex.join(run.arguments)
+        invocation["arguments"] = list(run.arguments[1:])
+    switched_on = [rule.code for rule in run.rules if not rule.default]
+    if switched_on:
+        invocation["ruleConfigurationOverrides"] = [
+            {"configuration": {"enabled": True}, "descriptor": {"id": code, "index": indexes[code]}}
+            for code in switched_on
+        ]
+    notifications = list(_notifications(run, places, indexes, language))
+    if notifications:
+        invocation["toolExecutionNotifications"] = notifications
+    return invocation
+
+
+def _notifications(run: Run, places: Iterable[Places], indexes: dict[str, int], language: Language) -> Iterator[Json]:
+    for problem in run.problems:
+        yield _notification("input-problem", "error", problem.in_language(language))
+    for file, place in zip(run.files, places, strict=True):
+        location = [{"physicalLocation": {"artifactLocation": place.artifact}}]
+        if file.failure is not None:
+            said = _sentence(file.failure.reason.in_language(language), language)
+            said += _GAP[language] + _sentence(file.failure.advice.in_language(language), language)
+            yield {**_notification("unreadable-file", "error", said), "locations": location}
+        for failure in file.rule_failures:
+            rule: Json = {"id": failure.code}
+            if failure.code in indexes:
+                rule["index"] = indexes[failure.code]
+            notification = _notification("rule-failure", "error", f"{failure.code}: {failure.error}")
+            yield {**notification, "locations": location, "associatedRule": rule}
+    for name in run.skipped:
+        yield _notification("skipped-file", "note", f"{_SKIPPED.in_language(language)}{name}")
+
+
+def _notification(name: str, level: str, text: str) -> Json:
+    descriptor = {"id": name, "index": list(_NOTIFICATIONS).index(name)}
+    return {"descriptor": descriptor, "level": level, "message": {"text": text}}

@@ -1,0 +1,83 @@
+"""Places of a report as SARIF says them."""
+
+from govlint.reporters.sarif_model import ArtifactLocation, PhysicalLocation, Region, Words
+from govlint.reporters.uri import STDIN, file_uri
+from govlint.source import Source, Span
+
+ROOT_ID = "SRCROOT"
+_CONTEXT = 120
+
+
+def artifact_location(name: str, root: str) -> ArtifactLocation:
+    """Return where the file that the user called `name` is."""
+    if name == STDIN:
+        return ArtifactLocation(description=Words("standard input"))
+    uri, is_relative = file_uri(name, root)
+    return ArtifactLocation(uri, ROOT_ID if is_relative else None)
+
+
+class Places:
+    """Makes the locations in one file; `number` is the file's place among the artifacts of the run.
+
+    `file` says where the file is, `artifact` the same with the number.
+    """
+
+    def __init__(self, source: Source | None, file: ArtifactLocation, number: int) -> None:
+        self._source = source
+        self.file = file
+        self.number = number
+        self.artifact = ArtifactLocation(file.uri, file.uri_base_id, number, file.description)
+        self._locations: dict[tuple[int, int], PhysicalLocation] = {}
+
+    def location(self, span: Span) -> PhysicalLocation:
+        """Return the location of `span`; the file as a whole where it could not be read."""
+        if self._source is None:
+            return PhysicalLocation(self.artifact)
+        key = (span.start, span.end)
+        location = self._locations.get(key)
+        if location is None:
+            location = self._locations[key] = _location(self.artifact, self._source, span)
+        return location
+
+    def bounds(self, span: Span) -> Region:
+        """Return the region of `span` without its text, as edits want it."""
+        region = self.location(span).region
+        if region is None:
+            return Region(1, 1, 1, 1)
+        return Region(
+            region.start_line,
+            region.start_column,
+            region.end_line,
+            region.end_column,
+            region.char_offset,
+            region.char_length,
+        )
+
+
+def _location(artifact: ArtifactLocation, source: Source, span: Span) -> PhysicalLocation:
+    start = source.position(span.start)
+    end = source.position(span.end)
+    snippet = Words(source.quote(span))
+    length = span.end - span.start
+    region = Region(start.line, start.column, end.line, end.column, span.start, length, snippet)
+    return PhysicalLocation(artifact, region, _context(source, span, start.line, end.line))
+
+
+def _context(source: Source, span: Span, first: int, last: int) -> Region | None:
+    """Return the lines of `span` with one more on each side, or so much of them as is near; None if that is no more."""
+    first = max(1, first - 1)
+    last = min(source.line_count, last + 1)
+    before = source.line_span(first)
+    behind = source.line_span(last)
+    start = max(before.start, span.start - _CONTEXT)
+    end = min(behind.end, span.end + _CONTEXT)
+    if start == span.start and end == span.end:
+        return None
+    if start > before.end:
+        first = source.position(start).line
+        before = source.line_span(first)
+    if end < behind.start:
+        last = source.position(end).line
+        behind = source.line_span(last)
+    text = Words(source.text[start:end])
+    return Region(first, start - before.start + 1, last, end - behind.start + 1, start, end - start, text)
