@@ -1,7 +1,5 @@
 """`python -m govlint`."""
 
-import sys
+from govlint.cli import entry
 
-from govlint.cli import main
-
-sys.exit(main())
+entry()

@@ -12,11 +12,12 @@ from govlint.forms.reading import Reading
 from govlint.forms.relations import Operand, add_up
 from govlint.tree import Node, Paragraph, Quantity
 
+_TEN_THOUSAND = 10_000
 _LEADING = re.compile(r"(?:共计|总计|合计|共|计|达到|达|为|了|有|是|约)+$")
 
 
 class Alternative(msgspec.Struct, frozen=True):
-    """One legal reading of a claim: the cells, and their sum (None where a cell has no value)."""
+    """One legal reading of a claim: the cells, and their sum, amounts in 元 (None where a cell has no value)."""
 
     operands: tuple[Operand, ...]
     value: Decimal | None
@@ -26,7 +27,8 @@ class Claim(msgspec.Struct, frozen=True):
     """A figure in the prose together with the cells that it may be about.
 
     `agrees` is the first reading with the same value, None when none has; `is_sharp` when the wording names the column
-    itself. A claim all of whose readings lack a value is not assessable.
+    itself; `lead` is what the clause says before the claim: of whom, of when. A claim all of whose readings lack a value is
+    not assessable.
     """
 
     kind: str
@@ -34,6 +36,7 @@ class Claim(msgspec.Struct, frozen=True):
     readings: tuple[Alternative, ...]
     agrees: Alternative | None
     is_sharp: bool
+    lead: str = ""
 
     @property
     def is_assessable(self) -> bool:
@@ -46,19 +49,24 @@ class _Pattern(msgspec.Struct):
 
     form: ClaimForm
     subject: re.Pattern[str]
-    also: re.Pattern[str] | None
+    also: re.Pattern[str]
     follows: re.Pattern[str] | None
     sharp: re.Pattern[str] | None
 
 
-@cache
-def _compiled(subject: str) -> re.Pattern[str]:
-    return re.compile(subject)
+class _Patterns(msgspec.Struct):
+    """All claims of a form; `subject` and `follows` say in one look whether any of them can match."""
+
+    all: tuple[_Pattern, ...]
+    subject: re.Pattern[str]
+    follows: re.Pattern[str]
 
 
-def find_claims(forms: Iterable[ClaimForm], nodes: Iterable[Node], reading: Reading) -> Iterator[Claim]:
+def find_claims(forms: tuple[ClaimForm, ...], nodes: Iterable[Node], reading: Reading) -> Iterator[Claim]:
     """Yield the claims that the paragraphs among `nodes` make, each with its readings in the report's tables."""
-    patterns = [_pattern(form) for form in forms]
+    if not forms:
+        return
+    patterns = _patterns(forms)
     for node in nodes:
         if not isinstance(node, Paragraph):
             continue
@@ -67,34 +75,47 @@ def find_claims(forms: Iterable[ClaimForm], nodes: Iterable[Node], reading: Read
                 yield from _claims_of(mention, patterns, reading)
 
 
+@cache
+def _patterns(forms: tuple[ClaimForm, ...]) -> _Patterns:
+    subjects = "|".join(form.subject for form in forms)
+    follows = "|".join(form.follows for form in forms if form.follows) or "(?!)"
+    return _Patterns(tuple(map(_pattern, forms)), re.compile(f"(?:{subjects})$"), re.compile(follows))
+
+
 def _pattern(form: ClaimForm) -> _Pattern:
-    subject = _compiled(f"(?:{form.subject})$")
-    also, follows, sharp = (_compiled(text) if text else None for text in (form.also, form.follows, form.sharp))
-    return _Pattern(form, subject, also, follows, sharp)
+    follows, sharp = (re.compile(text) if text else None for text in (form.follows, form.sharp))
+    return _Pattern(form, re.compile(f"(?:{form.subject})$"), re.compile(form.also or "$"), follows, sharp)
 
 
-def _claims_of(quantity: Quantity, patterns: list[_Pattern], reading: Reading) -> Iterator[Claim]:
+def _claims_of(quantity: Quantity, patterns: _Patterns, reading: Reading) -> Iterator[Claim]:
     before = quantity.clause
     before = before.rpartition("“")[2] if "“" in before and "”" not in before else before
     said = _LEADING.sub("", before)
-    for pattern in patterns:
+    text, end = quantity.prose.text, quantity.end
+    if not patterns.subject.search(said) and not patterns.follows.match(text, end):
+        return
+    for pattern in patterns.all:
         if quantity.unit not in pattern.form.units:
             continue
-        if pattern.subject.search(said) or _also(pattern, said, quantity):
+        match = pattern.subject.search(said)
+        if match is None and pattern.follows is not None and pattern.follows.match(text, end):
+            match = pattern.also.search(said)
+        if match is not None:
             readings = tuple(_alternatives(pattern.form, reading))
             agrees = next((each for each in readings if each.value == quantity.value and each.value is not None), None)
             sharp = pattern.sharp is not None and pattern.sharp.search(said) is not None
-            yield Claim(pattern.form.id, quantity, readings, agrees, sharp)
+            yield Claim(pattern.form.id, quantity, readings, agrees, sharp, said[: match.start()])
             return
-
-
-def _also(pattern: _Pattern, said: str, quantity: Quantity) -> bool:
-    if pattern.also is None or not pattern.also.search(said):
-        return False
-    return pattern.follows is None or pattern.follows.match(quantity.after) is not None
 
 
 def _alternatives(form: ClaimForm, reading: Reading) -> Iterator[Alternative]:
     for total in form.sums:
         operands = tuple(Operand(reading.figures[term.path], term.sign) for term in total.terms)
-        yield Alternative(operands, add_up(operands))
+        yield Alternative(operands, _in_yuan(operands, add_up(operands)))
+
+
+def _in_yuan(operands: tuple[Operand, ...], value: Decimal | None) -> Decimal | None:
+    """Return an amount of columns in 万元 as prose has it, in 元; any other value as it is."""
+    if value is None or any(operand.figure.kind != "ten_thousand_yuan" for operand in operands):
+        return value
+    return value * _TEN_THOUSAND

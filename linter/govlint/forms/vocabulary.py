@@ -4,6 +4,7 @@ All registered forms count, so that the tables of a wrong form are read as table
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from govlint.fold import fold, label_key
@@ -125,11 +126,13 @@ class Vocabulary:
 
 
 def _own_pairs(sections: Iterable[Iterable[SectionForm]]) -> dict[str, frozenset[str]]:
-    """Return, for each section, the pairs of characters in its title that no other section's title has."""
+    """Return, for each section, the pairs of characters in its title that say which section it is.
+
+    Pairs that another section's title has do not, nor those that only join two such pairs (息情 in 信息情况).
+    """
     titles: dict[str, frozenset[str]] = {}
     for section in (section for form in sections for section in form):
         titles[section.id] = titles.get(section.id, frozenset()) | pairs(key(section.title))
-    return {
-        kind: own - frozenset().union(*(other for name, other in titles.items() if name != kind))
-        for kind, own in titles.items()
-    }
+    counts = Counter(pair for own in titles.values() for pair in own)
+    shared = {char for pair, count in counts.items() if count > 1 for char in pair}
+    return {kind: frozenset(pair for pair in own if not shared.issuperset(pair)) for kind, own in titles.items()}

@@ -36,7 +36,7 @@ _FINAL = re.compile(r"[。！？!?；;…][”’）)》」]*")
 _FINAL_END = re.compile(r"[。！？!?；;…][”’）)》」]*$")
 _COLON_END = re.compile(r"[：:]$")
 _SENTENCE = re.compile(r"[。；！？：，,;]")
-_ENTRY = re.compile(r"[\u4e00-\u9fff ]{2,10}[：:]")
+_ENTRY = re.compile(r"[^\x00-\x1f!-~：]{2,10}[：:]")
 _PIPE_RULE = re.compile(r"[\s|:\-—－]*-[\s|:\-—－]*")
 _NOT_TEXT = re.compile(r"[\s|#*_=`~\-—]*")
 
@@ -45,6 +45,7 @@ _RAGGED = 3
 _LONG_TEXT = 24
 _SHORT_HEADING = 36
 _TITLE_LINES = 4
+_FEW_SECTIONS = 3
 
 
 def numeral(text: str) -> int:
@@ -121,6 +122,7 @@ class Scan:
         widths = sorted(len(line.text) for line in self.lines)
         self.wrap = widths[int(len(widths) * 0.9)] if widths else 0
         self.is_wrapped = self.wrap <= _UNWRAPPED and self._breaks_sentences()
+        self._odd_headings = self._oddly_numbered()
         self._in_table = False
         self._in_section = False
         self._at = 0
@@ -206,7 +208,7 @@ class Scan:
         title_key = key(match["title"])
         if self.vocabulary.section_kind(title_key):
             return match
-        if self.vocabulary.begins_row(line.key):
+        if self.vocabulary.begins_row(line.key) or (self._in_table and self.vocabulary.is_label(line.key)):
             return None
         if self._in_table and len(cut_line(line.text, line.span.start).cells) > 1:
             return None
@@ -230,8 +232,11 @@ class Scan:
         if section:
             yield from self._heading("SECTION", line, section)
             return
-        if self.vocabulary.section_kind(line.key.lstrip("#")):
+        is_odd = line.number in self._odd_headings
+        if is_odd or self.vocabulary.section_kind(line.key.lstrip("#")):
             line.title_start = len(line.text) - len(line.text.lstrip("# "))
+            if is_odd:
+                line.title_start, line.marker_number = self._odd_headings[line.number]
             self._in_table, self._in_section = False, True
             yield _token("SECTION", line)
             return
@@ -242,6 +247,26 @@ class Scan:
             return
         self._in_table = False
         yield from self._prose(line, previous)
+
+    def _oddly_numbered(self) -> dict[int, tuple[int, int]]:
+        """Return the section headings of a report that numbers its sections 1. or （一）: line to start of title, number.
+
+        Such a heading counts only where no section is numbered as it should be; elsewhere it stands inside a section.
+        """
+        found: dict[str, dict[int, tuple[int, int]]] = {}
+        for line in self.lines:
+            if self.vocabulary.section_kind(line.key.lstrip("#")):
+                return {}
+            regular = _SECTION.fullmatch(line.text) if line.text[0] in _SECTION_BEGINS else None
+            if regular and self.vocabulary.section_kind(key(regular["title"])):
+                return {}
+            match = line.part() or line.item()
+            if match and self.vocabulary.section_kind(key(line.text[match.end("marker") :])):
+                groups = match.groupdict()
+                arabic = groups.get("arabic") or groups.get("inner")
+                number = int(arabic) if arabic else numeral(groups["zh"])
+                found.setdefault("arabic" if arabic else "chinese", {})[line.number] = (match.end("marker"), number)
+        return next((lines for lines in found.values() if len(lines) >= _FEW_SECTIONS), {})
 
     def _without_dirt(self, line: Line) -> Line:
         """Return a section heading without the stroke that a scan put before it ("l六、", "|六、"), any other line as it is."""

@@ -32,7 +32,8 @@ from govlint.tree import (
     Url,
 )
 
-_ISSUER = re.compile(r"[\u4e00-\u9fff]{1,12}$")
+_LONGEST_ISSUER = 12
+_ISSUER = re.compile(r"[^\W\da-zA-Z_]{1,12}$")
 _NOT_ISSUER = re.compile(r".*(?:根据|按照|依据|通知|见|和|与|及|的|由|即|文件|为|照)")
 _DECREE_ISSUER = re.compile(r"(?:中华人民共和国)?国(?:务院)?令?第?$")
 _TITLE_YEAR = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})年度?")
@@ -68,7 +69,8 @@ class ProseLexer(Lexer):
         while True:
             here = first, parser_state.position
             if here not in self._follow:
-                self._follow[here] = self._following(frozenset(states[here[1]]) - begin)
+                names = frozenset(states[here[1]])
+                self._follow[here] = self._following(names - begin if "GAP" in names else names)
             follow = self._follow[here]
             match = follow.match(text, at) if follow else None
             if match is None or not _accepts(parser_state, match.lastgroup):
@@ -257,7 +259,7 @@ def _organ(token: Token, text: LogicalText) -> Mention:
 
 
 def _document_number(token: Token, text: LogicalText) -> Mention | None:
-    issuer = _issuer(text.text[: _start(token)])
+    issuer = _issuer(text.text[max(0, _start(token) - _LONGEST_ISSUER) : _start(token)])
     if not issuer:
         return None
     start, end = _start(token) - len(issuer), _start(token) + len(token)
@@ -274,7 +276,7 @@ def _issuer(before: str) -> str:
 
 def _decree(token: Token, text: LogicalText) -> Mention:
     start, end = _start(token), _start(token) + len(token)
-    issuer = _DECREE_ISSUER.search(text.text[:start])
+    issuer = _DECREE_ISSUER.search(text.text, max(0, start - _LONGEST_ISSUER), start)
     if issuer:
         start = issuer.start()
     return Decree(text.span(start, end), text, start, end, int(_DIGITS.findall(token)[0]))
