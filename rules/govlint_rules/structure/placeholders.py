@@ -1,0 +1,77 @@
+"""What the official form or a template leaves for the writer to fill in, and what must not stay in a report."""
+
+import re
+from collections.abc import Iterator
+
+from govlint.patterns import lazy
+
+_HINT = (
+    r"文字(?:描述|说明)|请填[写报入列]|(?:此处|在此)[^（）()【】]{0,8}(?:填[写报入列]|补充|插入|描述|说明)"
+    r"|(?:如无|若无|没有)[^（）()【】]{0,8}(?:填写|请填|写[“\"]?无)"
+)
+_BLANK_NAME = (
+    r"(?:行政|本)?(?:机关|单位|部门|机构|组织|地区)?(?:全称|名称|简称|年份|年度|数字|数量|日期|网址|电话|地址)"
+)
+
+# One class of characters that can begin a placeholder, so that the search runs at the speed of a single scan.
+_PLACEHOLDER = lazy(
+    r"[Xx×_□（(【〔《减](?:"
+    r"(?<=[Xx×])(?:[Xx×]+(?![A-Za-z])(?:年度?|月|日|[Xx×]{2,})*|年(?:[Xx×]+月(?:[Xx×]+日)?)?|月[Xx×]+日|(?=[日件条项]))"
+    r"|(?<=_)_(?:_+|(?=[年月日件条项]))"
+    r"|(?<=□)□+"
+    rf"|(?<=[（(])(?:\s*[）)]|[^（）()]{{0,12}}(?:{_HINT})[^（）()]{{0,40}}[）)])"
+    rf"|(?<=【)(?:\s*|[^【】]{{0,12}}(?:{_HINT}|[Xx×]{{2}})[^【】]{{0,40}}|{_BLANK_NAME})】"
+    r"|(?<=〔)\s*〕"
+    r"|(?<=《)\s*》"
+    r"|(?<=减)少?的?用负[值数]表示"
+    r")"
+)
+_BEFORE = lazy(r"(?:[A-Za-z+＋]|(?P<year>20\d?)|(?P<number>\d))$")
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张曹严魏谢潘范彭鲁马方袁柳唐薛雷贺罗郝常于傅康余顾"
+    "孟黄萧尹姚邵汪毛戴宋庞梁杜贾江郭林钟徐邱高夏蔡田胡丁邓洪石龚程陆段侯武刘龙叶黎白乔谭"
+)
+_PARTY = lazy(r"(?:有限)?公司|诉|案|先生|女士|等人")
+_ADDRESS = "./@:-_%&=?"
+_ADDRESS_WORDS = ("网址", "网站", "网页", "链接", "域名")
+_PLAIN_PAIR = 2
+
+
+def placeholders(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each placeholder of a text begins and ends.
+
+    No placeholder is a name that is masked (张××, ××公司), XX in an address (xx.gov.cn) or in a longer Latin word, × between
+    numbers.
+    """
+    for match in _PLACEHOLDER.finditer(text):
+        if match.group()[0] not in "Xx×":
+            if not _is_lost_address(text, match):
+                yield match.span()
+            continue
+        before = _BEFORE.search(text, max(0, match.start() - 3), match.start())
+        if before is not None and before["year"] is None:
+            continue
+        if not _is_name(text, match):
+            yield (before or match).start(), match.end()
+
+
+def without_placeholders(text: str) -> str:
+    """Return a text without its placeholders."""
+    for start, end in reversed(list(placeholders(text))):
+        text = text[:start] + text[end:]
+    return text
+
+
+def _is_lost_address(text: str, match: re.Match[str]) -> bool:
+    """Tell whether empty brackets stand where a web address belongs, which GL407 reports."""
+    return not match.group()[1:-1].strip() and text[: match.start()].rstrip("为是：:").endswith(_ADDRESS_WORDS)
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Tell whether two crosses are a masked name or part of an address."""
+    if len(match.group()) > _PLAIN_PAIR or match.group()[-1] not in "Xx×":
+        return False
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+    if any(char in _ADDRESS for char in before + after):
+        return True
+    return (before != "" and before in _SURNAMES) or _PARTY.match(text, match.end()) is not None

@@ -1,0 +1,81 @@
+"""What the rules about sections share: which sections of the form a report has, lacks, or has under another title."""
+
+from collections.abc import Iterator, Sequence
+
+from govlint.facts import Context
+from govlint.forms.model import SectionForm
+from govlint.source import Span
+from govlint.tree import Section
+
+
+def follows_a_form(context: Context) -> bool:
+    """Tell whether the report must follow an official form: one for 2018 or before need not."""
+    return context.year is None or context.forms.for_year(context.year) is not None
+
+
+def heading_span(section: Section) -> Span:
+    """Return the span of a section's heading with its number."""
+    whole = section.heading.whole
+    return whole.span(0, len(whole.text))
+
+
+def end_of_text(context: Context) -> Span:
+    """Return the place behind the last character of the report that is not blank."""
+    end = len(context.source.folded.rstrip())
+    return Span(end, end)
+
+
+def first_of_each_kind(context: Context) -> list[tuple[Section, SectionForm]]:
+    """Return the sections of the form that the report has, in its own order, each with what the form says of it."""
+    found: dict[str, tuple[Section, SectionForm]] = {}
+    for section in context.report.sections:
+        official = context.form.section_form(section.kind)
+        if official is not None:
+            found.setdefault(official.id, (section, official))
+    return list(found.values())
+
+
+def under_other_titles(context: Context) -> list[tuple[Section, SectionForm]]:
+    """Return the sections that stand in the place of one that the form has, under a title that is not like the form's.
+
+    Such are as many sections of no known title as the form has sections between the same two neighbours, with the right numbers.
+    """
+    return [pair for run, missing in _gaps(context) if _fits(run, missing) for pair in zip(run, missing, strict=True)]
+
+
+def missing_sections(context: Context) -> list[SectionForm]:
+    """Return what the form has and the report lacks, also under another title."""
+    there = [official.id for _, official in (*first_of_each_kind(context), *under_other_titles(context))]
+    return [official for official in context.form.section if official.id not in there]
+
+
+def extra_sections(context: Context) -> list[Section]:
+    """Return the sections that the form does not have."""
+    replaced = [id(section) for section, _ in under_other_titles(context)]
+    return [section for section in context.report.sections if section.kind is None and id(section) not in replaced]
+
+
+def _gaps(context: Context) -> Iterator[tuple[list[Section], list[SectionForm]]]:
+    """Yield each run of sections of no known title with the sections of the form that are missing there."""
+    there = {section.kind for section in context.report.sections}
+    run: list[Section] = []
+    last = 0
+    for section in (*context.report.sections, None):
+        official = context.form.section_form(section.kind) if section is not None else None
+        if section is not None and official is None:
+            run.append(section)
+            continue
+        following = official.number if official is not None else len(context.form.section) + 1
+        if run:
+            between = [each for each in context.form.section if last < each.number < following and each.id not in there]
+            yield run, between
+        run, last = [], following
+
+
+def _fits(run: Sequence[Section], missing: Sequence[SectionForm]) -> bool:
+    if len(run) != len(missing):
+        return False
+    markers = [section.heading.marker for section in run]
+    return all(
+        marker is None or marker.number == official.number for marker, official in zip(markers, missing, strict=True)
+    )
