@@ -1,5 +1,6 @@
 """GL201."""
 
+import re
 from collections.abc import Iterator
 
 from govlint.facts import Context
@@ -10,30 +11,41 @@ from govlint.tree import Quantity
 from govlint_rules.bases import FORM_2019, FORM_2021, NUMERALS
 from govlint_rules.labels import cell_name
 
+_SEPARATOR = re.compile(r"[,，.·]")
+
 
 class MalformedNumber(Rule):
     """数字写法有误，读不出唯一的数值。
 
-    检查什么：表格单元格和正文中的数字，小数点多于一个、千分位分隔位置不对、用了全角逗号分隔的，如“91.928.320”“1,23”“12，200”。
+    检查什么：表格单元格中的数字和正文中带单位的数字，小数点多于一个、千分位分隔位置不对、用了全角逗号分隔的，如“91.928.320”
+        “1,23”“12，200”。
     为什么：这样的数字谁也说不准是多少，勾稽关系无从核对，上级汇总时会被退回。
     反例：
         二、主动公开政府信息情况
         第二十条第（九）项
         信息内容 采购项目数量 采购总金额
         政府集中采购 215 91.928.320
+        ---
+        一、总体情况
+        2023年，青河县主动公开政府信息12，200条。
     正例：
         二、主动公开政府信息情况
         第二十条第（九）项
         信息内容 采购项目数量 采购总金额
         政府集中采购 215 9192.832 万元
-    局限：写法正确但数值抄错的，本规则看不出来，由勾稽关系（GL206 至 GL209）核对。
+        ---
+        一、总体情况
+        2023年，青河县主动公开政府信息12,200条，开展“5·15政务公开日”活动，完成第1,2,3项任务。
+    局限：写法正确但数值抄错的，本规则看不出来，由勾稽关系（GL206 至 GL209）核对；正文中不带单位的数字
+        可能是节日、版本号、编号，不作判断；“1,2,3项”一类依次列举的序号不算。
 
     A number that is written so that it has no certain value.
 
-    What it checks: Numbers in table cells and in the text with more than one decimal point, with thousands
-        separators in the wrong places, or with full-width commas: "91.928.320", "1,23", "12，200".
+    What it checks: Numbers in table cells, and numbers with a measure word in the text, with more than one decimal
+        point, with thousands separators in the wrong places, or with full-width commas: "91.928.320", "1,23", "12，200".
     Why: Nobody can tell how much it is; no sum can be checked and the report will come back.
-    Limits: A number that is well formed but wrong is left to the sums (GL206 to GL209).
+    Limits: A number that is well formed but wrong is left to the sums (GL206 to GL209). A number without measure word in
+        the text may be a date, a version or an index and is left alone, and so is a list such as "1,2,3项".
     """
 
     code, name = "GL201", "malformed-number"
@@ -48,9 +60,19 @@ class MalformedNumber(Rule):
 
     def check(self, node: Figure | Quantity, context: Context) -> Iterator[Finding]:
         if isinstance(node, Quantity):
-            if node.value is None:
+            if node.value is None and (node.unit or node.scale) and not _is_list(node):
                 yield self.finding(node.span, text=node.number)
         elif node.problem is Problem.MALFORMED and node.span is not None:
             cell = cell_name(node.field, context)
             message = Text(f"{{cell}}：{self.message.zh}", f"{{cell}}: {self.message.en}")
             yield self.finding(node.span, message=message, place=node.field, text=node.text, cell=cell)
+
+
+def _is_list(quantity: Quantity) -> bool:
+    """Return whether the digits are several numbers of a list (第1,2,3项) or a day (12·4) rather than one number."""
+    if quantity.clause.endswith("第"):
+        return True
+    pieces = [int(piece) for piece in _SEPARATOR.split(quantity.number)]
+    if "·" in quantity.number:
+        return len(pieces) == 2
+    return len(pieces) > 2 and max(pieces) < 100 and pieces == sorted(pieces)

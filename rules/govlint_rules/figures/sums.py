@@ -26,7 +26,12 @@ def said(operands: Iterable[Operand]) -> str:
     return text
 
 
-def addends(operands: Iterable[Operand], context: Context) -> Iterator[Related]:
+def without_zeros(operands: Iterable[Operand]) -> tuple[Operand, ...]:
+    """Return the operands that are not 0: what is worth saying of a sum of twenty."""
+    return tuple(operand for operand in operands if operand.figure.value)
+
+
+def cells(operands: Iterable[Operand], context: Context) -> Iterator[Related]:
     """Yield every figure of a sum as a related place, named as the form names it."""
     for operand in operands:
         figure = operand.figure
@@ -34,11 +39,17 @@ def addends(operands: Iterable[Operand], context: Context) -> Iterator[Related]:
             yield related(figure.span, _ROLE, cell=cell_name(figure.field, context), value=plain(figure.value))
 
 
+def working(equation: Equation) -> str:
+    """Return the left side without zeros: "16 + 2 = 18", or "18" where at most one addend is left."""
+    counting, total = without_zeros(equation.left), plain(equation.left_sum)
+    return f"{said(counting)} = {total}" if len(counting) > 1 else total
+
+
 class SumRule(Rule):
     """A rule about one relation of the form; a subclass names the `relation`.
 
-    The primary place is the cell on the right (the total), the addends are related. `message` may use {label}, {sum}, {left},
-    {right}, {right_sum} and {total}.
+    The primary place is the cell that `target` chooses, the other figures are related. `message` may use {label}, {sum},
+    {left}, {right}, {right_sum}, {cell} and {working}: the sum without zeros.
     """
 
     relation: str
@@ -48,18 +59,28 @@ class SumRule(Rule):
         """Yield a finding when the equation does not hold; one with a missing figure is not assessable."""
         if node.relation != self.relation or node.holds is not False:
             return
-        target = node.right[-1].figure
-        if target.span is None:
+        target = self.target(node, context)
+        if target.figure.span is None:
             return
-        others = (*node.left, *node.right[:-1])
         yield self.finding(
-            target.span,
-            related=addends(others, context),
-            place=target.field,
+            target.figure.span,
+            related=cells(self.others(node, target), context),
+            place=target.figure.field,
             label=node.label,
             sum=said(node.left),
             left=plain(node.left_sum),
             right=said(node.right),
             right_sum=plain(node.right_sum),
-            cell=cell_name(target.field, context),
+            cell=cell_name(target.figure.field, context),
+            working=working(node),
         )
+
+    def target(self, equation: Equation, context: Context) -> Operand:  # noqa: ARG002
+        """Return the figure to point at: the total on the right."""
+        return equation.right[-1]
+
+    def others(self, equation: Equation, target: Operand) -> Iterator[Operand]:
+        """Yield the figures to show beside the target: all others."""
+        for operand in (*equation.left, *equation.right):
+            if operand is not target:
+                yield operand

@@ -1,0 +1,82 @@
+"""GL308."""
+
+import re
+from collections.abc import Iterator
+
+from govlint.facts import Context
+from govlint.rule import NOTE, Finding, Rule
+from govlint.text import Text
+from govlint.tree import Paragraph, Statute
+
+_CORE = re.compile(r"[今去明]年|[上下]半年|本月|目前")
+_RELATIVE = re.compile(
+    r"(?P<this>(?<![如迄至现])今年(?![轻龄纪])(?:[上下]半年|年?底|年?初|以来)?)|"
+    r"(?P<last>(?<![过除])去年(?:同期|[上下]半年|年?底|年?初)?)|(?P<next>(?<![说声证注写表标指查载申])明年(?![份度限龄级]))|"
+    r"(?P<half>(?<![年度])[上下]半年)|(?P<month>(?<![日基根资成样])本月(?![刊报]))|"
+    r"(?P<now>(?:截[至止](?:到|至)?|到)?目前(?:为止)?)"
+)
+
+
+class RelativeYear(Rule):
+    """用了“今年”“去年”“目前”等相对时间。
+
+    检查什么：正文是否用“今年”“去年”“明年”“上半年”“下半年”“本月”“目前”“截至目前”等词表示时间。
+    为什么：年度报告在次年公布，还要长期公开供人查阅，读者看到的“今年”已不是报告所说的那一年；“目前”也看不出是哪一天。
+    反例：
+        青河县2020年政府信息公开工作年度报告
+        一、总体情况
+        今年我县共制定规范性文件3件，截至目前共受理62件。
+    正例：
+        青河县2020年政府信息公开工作年度报告
+        一、总体情况
+        2020年我县共制定规范性文件3件，截至2020年12月31日共受理62件，本年度比上年增加2件，2020年上半年开展培训3次。
+    局限：“本年”“本年度”“上年”“全年”以报告年度为准，含义明确，不报；《》内的名称和表格不查；引号内的口号、栏目名仍会报。
+
+    A word such as 今年, 去年 or 目前 that depends on when it is read.
+
+    What it checks: Whether the text tells time by 今年, 去年, 明年, 上半年, 下半年, 本月, 目前, 截至目前 and the like.
+    Why: The report is published in the next year and stays public: for its reader 今年 is no longer the year that it
+        speaks of, and 目前 is no day at all.
+    Limits: 本年, 本年度, 上年 and 全年 go by the report's year and are clear. Names in 《》 and tables are not looked at;
+        slogans and column names in quotation marks are.
+    """
+
+    code, name = "GL308", "relative-year"
+    severity = NOTE
+    wants = Paragraph
+    message = Text(
+        "“{word}”在次年读来所指不明，宜写明“{right}”", "“{word}” is unclear to next year's reader; write “{right}”"
+    )
+    help = Text("写明年份或日期", "name the year or the day")
+
+    def check(self, node: Paragraph, context: Context) -> Iterator[Finding]:
+        matches = list(_matches(node.text.text))
+        if not matches:
+            return
+        names = [mention for mention in node.mentions if isinstance(mention, Statute)]
+        for match in matches:
+            if not any(name.start <= match.start() < name.end for name in names):
+                right = _said_plainly(match, context.year)
+                yield self.finding(node.text.span(*match.span()), word=match.group(), right=right)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the relative words with what belongs to them; looking for their cores first is much faster."""
+    end = 0
+    for core in _CORE.finditer(text):
+        match = _RELATIVE.search(text, max(end, core.start() - 3))
+        if match and match.start() <= core.start():
+            end = match.end()
+            yield match
+
+
+def _said_plainly(match: re.Match[str], year: int | None) -> str:
+    """Return the word with its year named; the report's year is "××××" where it is unknown."""
+    kind, word = match.lastgroup, match.group()
+    shift = {"last": -1, "next": 1}.get(kind or "", 0)
+    named = f"{year + shift}年" if year is not None else "××××年"
+    if kind in {"this", "last", "next"}:
+        return named + word[2:].removeprefix("年")
+    if kind == "half":
+        return named + word
+    return f"{named}×月" if kind == "month" else f"截至{named}12月31日"

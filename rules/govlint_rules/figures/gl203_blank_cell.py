@@ -1,0 +1,86 @@
+"""GL203."""
+
+from collections.abc import Iterator
+
+from govlint.facts import Context, TableReading
+from govlint.figures import Figure, Status
+from govlint.rule import WARNING, Applicability, Edit, Finding, Rule, related
+from govlint.source import Span
+from govlint.text import Text
+from govlint_rules.bases import FORM_2019, FORM_2021
+from govlint_rules.labels import cell_name
+
+_SHOWN = 5
+
+
+class BlankCell(Rule):
+    """表格中有空白单元格，或者用“/”“-”“无”代替数字。
+
+    检查什么：三张官方表格中应填数字的单元格是否空着，或者只有“/”“-”“—”“无”。每张表只报一次，指在第一处，并说明共有几处。
+    为什么：空白分不清是没有发生还是漏填，勾稽关系也无从核对；没有发生的应填“0”。
+    反例：
+        二、主动公开政府信息情况
+        第二十条第（一）项
+        信息内容 本年制发件数 本年废止件数 现行有效件数
+        规章 / / /
+        行政规范性文件 3 0 17
+    正例：
+        二、主动公开政府信息情况
+        第二十条第（一）项
+        信息内容 本年制发件数 本年废止件数 现行有效件数
+        规章 0 0 0
+        行政规范性文件 3 0 17
+    局限：从 PDF 提取的纯文本里，空白单元格往往不留痕迹，此时该行只能算“单元格缺失”，本规则不报。自动修复一律填“0”，
+        是否确实为零须人工核对，因此只在 --unsafe-fixes 时进行。
+
+    Cells of a table that are blank or hold "/", "-" or 无 instead of a number.
+
+    What it checks: Whether cells of the three official tables that want a number are empty or hold only "/", "-", "—" or 无. One
+        finding a table, at the first such cell, saying how many there are.
+    Why: A blank does not say whether nothing happened or the figure was forgotten, and no sum can be checked; where nothing
+        happened the form wants 0.
+    Limits: In plain text taken from a PDF a blank cell often leaves no trace; the row then only lacks cells, which this rule does
+        not report. The fix writes 0 everywhere; whether that is true only you can tell, so it needs --unsafe-fixes.
+    """
+
+    code, name = "GL203", "blank-cell"
+    severity = WARNING
+    wants = TableReading
+    basis = (FORM_2021, FORM_2019)
+    fixable = Applicability.UNSAFE
+    message = Text(
+        "{table}有 {count} 个单元格没有填数字，首处为“{cell}”",
+        "{count} cells of the {table} hold no number, the first is {cell}",
+    )
+    help = Text("没有发生的填“0”，漏填的补填", "write 0 where nothing happened, and the figure where it was forgotten")
+
+    def check(self, node: TableReading, context: Context) -> Iterator[Finding]:
+        blanks = sorted(_blanks(node, context))
+        if not blanks:
+            return
+        (first, field), others = blanks[0], blanks[1 : 1 + _SHOWN]
+        message = self.message if len(blanks) > 1 else _ONE
+        yield self.finding(
+            first,
+            message=message,
+            related=[related(span, _ALSO, cell=cell_name(name, context)) for span, name in others],
+            edits=[Edit(span, "0") for span, _ in blanks],
+            place=field,
+            table=node.table.name,
+            count=len(blanks),
+            cell=cell_name(field, context),
+        )
+
+
+_ONE = Text("{table}的“{cell}”没有填数字", "{cell} of the {table} holds no number")
+_ALSO = Text("{cell}：也没有填数字", "{cell}: no number either")
+
+
+def _blanks(reading: TableReading, context: Context) -> Iterator[tuple[Span, str]]:
+    for figure in context.figures:
+        if figure.status is Status.BLANK and figure.span is not None and _is_of(figure, reading):
+            yield figure.span, figure.field
+
+
+def _is_of(figure: Figure, reading: TableReading) -> bool:
+    return figure.field.partition(".")[0] == reading.table.id

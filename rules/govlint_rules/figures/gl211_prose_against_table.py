@@ -1,0 +1,164 @@
+"""GL211."""
+
+from collections.abc import Iterator
+
+from govlint.facts import Claim, Context
+from govlint.forms.claims import Alternative
+from govlint.forms.relations import Operand, add_up
+from govlint.rule import ERROR, WARNING, Finding, Related, Rule
+from govlint.text import Text
+from govlint_rules.bases import CONTENT, FORM_2019, FORM_2021
+from govlint_rules.figures.intervals import Interval, interval
+from govlint_rules.figures.scope import is_own
+from govlint_rules.figures.sums import cells, plain, without_zeros
+from govlint_rules.labels import cell_name
+
+_SHOWN = 2
+
+
+class ProseAgainstTable(Rule):
+    """正文中的数字与表格对不上。
+
+    检查什么：正文里说到本机关本年度的申请、办理结果、复议诉讼、规范性文件、行政许可、处罚、强制、收费等数字，是否与表格中
+        相应的单元格（或其和）一致。
+    为什么：同一份报告里同一件事只能有一个数；正文与表格不一致，读者和审核单位不知道该信哪一个。
+    反例：
+        青河县2020年政府信息公开工作年度报告
+        一、总体情况
+        2020年，青河县办理行政许可结果数量2530件。
+        二、主动公开政府信息情况
+        第二十条第（五）项
+        信息内容 上一年项目数量 本年增/减 处理决定数量
+        行政许可 666 减 35 2350
+        ---
+        青河县2023年政府信息公开工作年度报告
+        一、总体情况
+        全年共收到政府信息公开申请81件。
+        三、收到和处理政府信息公开申请情况
+        一、本年新收政府信息公开申请数量 16 2 0 0 0 0 18
+        二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1
+    正例：
+        青河县2020年政府信息公开工作年度报告
+        一、总体情况
+        2020年，青河县办理行政许可结果数量2350件，主动公开行政许可事项信息30项。
+        二、主动公开政府信息情况
+        第二十条第（五）项
+        信息内容 上一年项目数量 本年增/减 处理决定数量
+        行政许可 666 减 35 2350
+        ---
+        青河县2023年政府信息公开工作年度报告
+        一、总体情况
+        全年共受理政府信息公开申请19件，其中县自然资源局受理依申请公开7件。2022年收到政府信息公开申请25件。
+        三、收到和处理政府信息公开申请情况
+        一、本年新收政府信息公开申请数量 16 2 0 0 0 0 18
+        二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1
+    局限：只比对说法明确、口径看来相同的数字；上年的、某一部门或某一渠道的、“其中”的一部分，以及前面有看不懂的限定语的，都
+        不比对；别处写了与表格一致的总数的，较小的数视为其中一部分。说法照用表格栏目名的报错误，其余报警告。“收到”可指新收，
+        也可含上年结转，两种都算对；“8000 余”“约 300”“3.2万”按范围比对。
+
+    A figure in the text that its cell in the table contradicts.
+
+    What it checks: Whether the figures that the text gives for this organ and year (requests and their outcomes, reviews
+        and litigation, normative documents, licences, penalties, coercive measures, fees) are those of the cells, or sums
+        of cells, that they are about.
+    Why: One report has one number for one thing; where text and table differ the reader does not know which to believe.
+    Limits: Only figures with clear wording and, as far as can be told, the same scope are compared: not last year's, one
+        department's, one channel's, parts after 其中, or those with a qualification that the rule does not know, nor a
+        smaller figure where the whole is stated elsewhere as the table has it. Wording that names the column makes an
+        error, any other a warning. 收到 may mean new requests or new and carried over, both pass; vague and rounded
+        figures are compared as ranges.
+    """
+
+    code, name = "GL211", "prose-against-table"
+    severity = WARNING
+    wants = Claim
+    basis = (CONTENT, FORM_2021, FORM_2019)
+    message = Text("正文“{said}”与表格不一致，表格中{expected}", "the text says “{said}”, but in the table {expected}")
+    help = Text(
+        "核对原始数据，改正填错的一处；口径不同的，在正文中写明口径",
+        "check your records and correct the wrong one; where the two count different things, say so in the text",
+    )
+
+    def check(self, node: Claim, context: Context) -> Iterator[Finding]:
+        possible = interval(node.quantity)
+        if possible is None or not node.is_assessable or _may_agree(node, possible):
+            return
+        if node.quantity.unit == "条" and not possible.is_exact:
+            return  # so many pieces of information, not so many decisions
+        if _is_part_of_another(node, context) or not is_own(node, context):
+            return
+        readings = _distinct(node)
+        sure = node.is_sharp and possible.is_exact
+        yield self.finding(
+            node.quantity.span,
+            severity=ERROR if sure else WARNING,
+            related=_places(readings, context),
+            place=f"prose.{node.kind}",
+            said=_words(node),
+            expected=_either([_expected(reading, context) for reading in readings]),
+        )
+
+
+def _words(claim: Claim) -> str:
+    """Return the claim as the text words it, without what stands before it in its clause."""
+    return claim.quantity.clause.removeprefix(claim.lead).strip("“”") + claim.quantity.text
+
+
+def _may_agree(claim: Claim, possible: Interval) -> bool:
+    return any(reading.value in possible for reading in claim.readings)
+
+
+def _is_part_of_another(claim: Claim, context: Context) -> bool:
+    """Return whether the text states the same thing elsewhere as the table does, and this is less: then it is a share of it."""
+    value = claim.quantity.value
+    return value is not None and any(
+        other.kind == claim.kind and other.agrees is not None and (other.quantity.value or 0) > value
+        for other in context.claims
+    )
+
+
+def _distinct(claim: Claim) -> list[Alternative]:
+    """Return the readings that have a value, one for each value, the usual ones first."""
+    readings: dict[object, Alternative] = {}
+    for reading in claim.readings:
+        if reading.value is not None:
+            readings.setdefault(reading.value, reading)
+    return list(readings.values())[:_SHOWN]
+
+
+def _places(readings: list[Alternative], context: Context) -> Iterator[Related]:
+    """Yield the cells of the readings that count, each once."""
+    operands = {each.figure.field: each for reading in readings for each in _counting(reading)}
+    return cells(operands.values(), context)
+
+
+def _counting(reading: Alternative) -> tuple[Operand, ...]:
+    """Return the cells of a reading that are not 0; where all are, the first."""
+    return without_zeros(reading.operands) or reading.operands[:1]
+
+
+def _expected(reading: Alternative, context: Context) -> Text:
+    """Return what the table says: "A 为 335", or "A 295 + B 40 = 335"."""
+    counting = _counting(reading)
+    names = [cell_name(each.figure.field, context) for each in counting]
+    if len(counting) == 1:
+        value = plain(counting[0].figure.value)
+        if value == "0" and len(reading.operands) > 1:
+            return Text(f"“{names[0].zh}”等各项均为 0", f"{names[0].en} and the others are all 0")
+        return Text(f"“{names[0].zh}”为 {value}", f"{names[0].en} is {value}")
+    total = plain(add_up(counting))
+    chinese = _sum([f"“{name.zh}”" for name in names], counting)
+    english = _sum([f"{name.en} " for name in names], counting)
+    return Text(f"{chinese} = {total}", f"{english} = {total}")
+
+
+def _sum(names: list[str], operands: tuple[Operand, ...]) -> str:
+    text = ""
+    for name, operand in zip(names, operands, strict=True):
+        sign = " - " if operand.sign < 0 else " + " if text else ""
+        text += f"{sign}{name}{plain(operand.figure.value)}"
+    return text
+
+
+def _either(expected: list[Text]) -> Text:
+    return Text("，或".join(each.zh for each in expected), ", or ".join(each.en for each in expected))
