@@ -20,10 +20,8 @@ def assert_true_places(text):
         assert last <= finding.span.start <= finding.span.end <= len(text)
         last = finding.span.start
         for span in (finding.span, *(related.span for related in finding.related)):
-            parts = source.line_parts(span)
-            assert "".join(source.quote(part) for _, part in parts).split() == source.quote(span).split() or (
-                "".join("".join(source.quote(part) for _, part in parts).split()) == "".join(source.quote(span).split())
-            )
+            shown = "".join(source.folded[part.start : part.end] for _, part in source.line_parts(span))
+            assert "".join(shown.split()) == "".join(source.folded[span.start : span.end].split())
         if finding.fix:
             for edit in finding.fix.edits:
                 assert 0 <= edit.span.start <= edit.span.end <= len(text)

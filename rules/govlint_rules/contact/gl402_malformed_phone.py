@@ -1,0 +1,102 @@
+"""GL402."""
+
+from collections.abc import Iterator
+
+from govlint.facts import Context
+from govlint.patterns import lazy
+from govlint.rule import WARNING, Applicability, Finding, Rule
+from govlint.text import Text
+from govlint.tree import Phone
+from govlint_rules.contact.phones import fault
+from govlint_rules.edits import replace
+
+_MORE = lazy(r"(?: [\d—–－―─~-]+)+")
+_COUNTED = lazy(r"[ \d]*(?:[余多万亿个次人件条项名户宗批家部台例天年月%％]|左右|以上)")
+_WITH_AREA = lazy(r"0\d{2,3}[)）—–－―─-]+\d{7,8}(?!\d)")
+_NEAR = 40
+
+_MESSAGES = {
+    "dash": Text(
+        "电话号码“{number}”的区号后应为半角连字符“-”，现为“{gap}”",
+        "the telephone number “{number}” has “{gap}” behind its area code where a hyphen “-” belongs",
+    ),
+    "blank": Text("电话号码“{number}”中有空格", "there is a blank in the telephone number “{number}”"),
+    "joined": Text(
+        "电话号码“{number}”的区号与号码连在一起，中间应有“-”",
+        "area code and number run together in “{number}”; a “-” belongs between them",
+    ),
+    "area": Text("电话号码“{number}”的区号有误", "the area code of the telephone number “{number}” is wrong"),
+    "no-area": Text("电话号码“{number}”没有区号", "the telephone number “{number}” has no area code"),
+    "length": Text("电话号码“{number}”位数不对", "the telephone number “{number}” has too many or too few digits"),
+    "two": Text("“{number}”像是两个电话号码连写", "“{number}” looks like two telephone numbers run together"),
+}
+
+
+class MalformedPhone(Rule):
+    """电话号码写法有误。
+
+    检查什么：电话、传真号码的连接号是不是半角“-”，有没有区号，号码位数对不对，中间有没有空格，两个号码有没有连写。
+        固定电话应为“区号-号码”：区号以0开头，号码7至8位（三位区号的地方为8位）。
+    为什么：号码打不通或不能直接点拨，等于没有公开联系方式；破折号代替连字符是最常见的排版错误。
+    反例：
+        青河县2023年政府信息公开工作年度报告
+        本报告由青河县人民政府办公室编制，如有疑问请联系（电话：0458—2678345）。
+        ---
+        青河县2023年政府信息公开工作年度报告
+        本报告由青河县人民政府办公室编制，如有疑问请联系（电话：2678345）。
+        ---
+        青河县2023年政府信息公开工作年度报告
+        本报告由青河县人民政府办公室编制，如有疑问请联系（电话：0458-267834）。
+    正例：
+        青河县2023年政府信息公开工作年度报告
+        本报告由青河县人民政府办公室编制，如有疑问请联系（电话：0458-2678345、2678346，传真：0458-2678347转8001）。
+        ---
+        青河县2023年政府信息公开工作年度报告
+        本报告由青河县人民政府办公室编制，如有疑问请拨打电话（010）66012345或12345热线。
+    局限：只看写法，不核对号码是否真能打通；手机号码、400和短号热线不在检查之列；同一段里紧靠前面已写区号的，后面的号码可以不写；
+        区号加括号的写法不提示。
+
+    A telephone number that is written wrongly.
+
+    What it checks: Telephone and fax numbers: the hyphen, the area code, the number of digits, blanks inside, two numbers run
+        together. A landline number is area code, hyphen, number: the code begins with 0, the number has 7 or 8
+        digits (8 where the code has three).
+    Why: A number that cannot be dialled is no contact; a dash for the hyphen is the most frequent slip.
+    Limits: Only the form is checked, nobody rings up; mobile numbers, 400 numbers and short service numbers are left
+        alone; a number may lack the code where an earlier one of the paragraph has it; a code in brackets is accepted.
+    """
+
+    code, name = "GL402", "malformed-phone"
+    severity = WARNING
+    wants = Phone
+    fixable = Applicability.SAFE
+    message = _MESSAGES["length"]
+    help = Text("固定电话写作“区号-号码”，如 0458-2678345", "write a landline number as area code, hyphen, number")
+
+    def check(self, node: Phone, _context: Context) -> Iterator[Finding]:
+        following = node.prose.text[node.end : node.end + _NEAR]
+        if _COUNTED.match(following):
+            return
+        more = _MORE.match(following)
+        found = fault(node.text)
+        end = node.end
+        if more:
+            whole = fault(node.text + more.group())
+            if found is None or whole is None or whole.change:
+                found, end = whole, node.end + more.end()
+        if found is None or (found.kind == "no-area" and _follows_area_code(node)):
+            return
+        change = found.change
+        edits = replace(node.prose, node.start + change.start, node.start + change.end, change.text) if change else ()
+        yield self.finding(
+            node.prose.span(node.start, end),
+            message=_MESSAGES[found.kind],
+            edits=edits,
+            number=node.prose.text[node.start : end],
+            gap=node.text[change.start : change.end] if change else "",
+        )
+
+
+def _follows_area_code(node: Phone) -> bool:
+    """Return whether an earlier number nearby has the area code: 电话：0458-2678345，传真：2678346."""
+    return _WITH_AREA.search(node.prose.text, max(0, node.start - _NEAR), node.start) is not None

@@ -1,0 +1,86 @@
+"""GL403."""
+
+from collections.abc import Iterator
+
+from govlint.facts import Context
+from govlint.patterns import lazy
+from govlint.rule import WARNING, Finding, Rule
+from govlint.text import Text
+from govlint.tree import Phone
+from govlint_rules.contact.phones import area_code
+from govlint_rules.places import Place, locate, prefectures
+
+_DIVISION = lazy(r"(?:市|地区|盟|(?:[^州]{1,3}族)*自治州)$")
+_ELSEWHERE = lazy(r"(?:省|监督|举报|投诉|上级)[^，。；、（(]*$")
+_NEAR = 20
+
+
+class AreaCodePlace(Rule):
+    """电话区号不是编制机关所在地的区号。
+
+    检查什么：编制说明中联系电话的区号，与编制机关所在的设区的市（地区、自治州、盟）是否一致。
+    为什么：区号是外地的，多半是照抄别处报告或录入有误，公众打不通电话。
+    反例：
+        嘉荫县2023年政府信息公开工作年度报告
+        本报告由嘉荫县人民政府办公室编制，如有疑问请联系（电话：0469-2678345）。
+    正例：
+        嘉荫县2023年政府信息公开工作年度报告
+        本报告由嘉荫县人民政府办公室编制，如有疑问请联系（电话：0458-2678345）。
+        ---
+        云岭市2023年政府信息公开工作年度报告
+        本报告由云岭市人民政府办公室编制，如有疑问请联系（电话：0458-2678345）。
+    局限：机关名称和地址都看不出在哪里的（如只写“市科委”、重名的区），省直辖的县级市，新疆和西藏的机关，都不作判断；
+        报告中提到了区号所属的市的，也不提示。
+
+    The area code is not the one of the place where the organ sits.
+
+    What it checks: The area codes of the telephone numbers in the preamble against the prefecture (city, region,
+        autonomous prefecture or league) where the organ that drew up the report sits.
+    Why: A code from elsewhere was copied from another report or mistyped, and nobody gets through.
+    Limits: Where neither the organ's name nor its address tells the place (市科委, districts whose name is not unique), for
+        cities directly under a province, and for 新疆 and 西藏 nothing is said; nor where the report
+        names the city that the code belongs to.
+    """
+
+    code, name = "GL403", "area-code-place"
+    severity = WARNING
+    wants = Phone
+    message = Text(
+        "区号{area}属{there}，而{organ}在{here}，区号应为{expected}",
+        "the area code {area} is that of {there}, but {organ} lies in {here}, whose code is {expected}",
+    )
+    help = Text("核对联系电话，改正区号", "check the telephone number and correct its area code")
+
+    def check(self, node: Phone, context: Context) -> Iterator[Finding]:
+        area = area_code(node.text)
+        there = prefectures(area) if area and node in context.front_mentions else ()
+        if not there or _ELSEWHERE.search(node.prose.text, max(0, node.start - _NEAR), node.start):
+            return
+        here = _place(context)
+        if here is None or not here.codes or area[1:] in here.codes:
+            return
+        if any(_stem(name) in context.source.folded for name in there):
+            return
+        start = node.start + node.text.index(area)
+        yield self.finding(
+            node.prose.span(start, start + len(area)),
+            area=area,
+            there=there,
+            organ=context.organ or Text("编制机关", "the organ"),
+            here=here.prefecture,
+            expected=tuple(f"0{each}" for each in sorted(here.codes)),
+        )
+
+
+def _place(context: Context) -> Place | None:
+    """Return where the organ sits, by its name or else by its address; None when unknown or when the two disagree."""
+    address = context.contacts.get("address")
+    by_name = locate(context.organ)
+    by_address = locate(address.text) if address is not None else None
+    if by_name and by_address and not by_name.codes & by_address.codes:
+        return None
+    return by_name or by_address
+
+
+def _stem(prefecture: str) -> str:
+    return _DIVISION.sub("", prefecture)

@@ -1,0 +1,104 @@
+"""Finding the halves of pairs (brackets, quotation marks, marks of titles) that stand alone."""
+
+import msgspec
+
+from govlint.patterns import lazy
+from govlint.tree import LogicalText
+
+_MARK = lazy(r"[()（）“”‘’《》〈〉【】〔〕「」『』]")
+_ITEM = lazy(r"(?:^|[^0-9A-Za-z一二三四五六七八九十])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
+_LATIN = lazy(r"[A-Za-z]")
+OPENING = "(（“‘《〈【〔「『"
+QUOTES = "“”‘’"
+_CLOSING = ")）”’》〉】〕」』"
+PARTNERS = dict(zip(OPENING + _CLOSING, _CLOSING + OPENING, strict=True))
+_KINDS = {**dict(zip(_CLOSING, OPENING, strict=True)), "(": "（", ")": "（"}
+_FEW = 20
+
+
+class Loose(msgspec.Struct, frozen=True):
+    """A mark without a partner: its place in `text`, and the number of the mark within it."""
+
+    text: LogicalText
+    index: int
+    order: int
+    in_table: bool
+
+    @property
+    def mark(self) -> str:
+        """The mark itself."""
+        return self.text.text[self.index]
+
+    @property
+    def kind(self) -> str:
+        """The opening mark of its kind, full-width."""
+        return _KINDS.get(self.mark, self.mark)
+
+
+def loose_marks(text: LogicalText, *, in_table: bool) -> list[Loose]:
+    """Return the marks of `text` that have no partner in it, in reading order."""
+    open_marks: dict[str, list[Loose]] = {}
+    loose: list[Loose] = []
+    items = 0
+    for order, match in enumerate(_MARK.finditer(text.text)):
+        index = match.start()
+        found = Loose(text, index, order, in_table)
+        waiting = open_marks.setdefault(found.kind, [])
+        if found.mark in OPENING:
+            if found.mark in QUOTES and waiting:
+                loose.append(waiting.pop())
+            waiting.append(found)
+        elif waiting:
+            waiting.pop()
+            items += _is_item(text.text, index)
+        elif not (_is_item(text.text, index) or _is_apostrophe(text.text, index)):
+            loose.append(found)
+    loose += [each for waiting in open_marks.values() for each in waiting]
+    loose.sort(key=lambda each: each.index)
+    return _without_double_counts(_without_items(loose, items))
+
+
+def _is_item(text: str, index: int) -> bool:
+    """Return whether the bracket at `index` closes a list number: 1） a) 一）."""
+    return text[index] in ")）" and _ITEM.search(text, max(0, index - 4), index) is not None
+
+
+def _is_apostrophe(text: str, index: int) -> bool:
+    """Return whether the mark at `index` is the apostrophe of an English word."""
+    return (
+        text[index] == "’" and _LATIN.match(text, max(0, index - 1)) is not None and bool(_LATIN.match(text, index + 1))
+    )
+
+
+def _without_items(loose: list[Loose], items: int) -> list[Loose]:
+    """Return `loose` without closing brackets that are left over because "1）" inside brackets took their partner."""
+    kept = []
+    for each in reversed(loose):
+        if items and each.mark in ")）":
+            items -= 1
+        else:
+            kept.append(each)
+    return kept[::-1]
+
+
+def _without_double_counts(loose: list[Loose]) -> list[Loose]:
+    """Return `loose` with one of two quotation marks that face the same way: the one that faces the wrong way."""
+    kept: list[Loose] = []
+    for each in loose:
+        last = kept[-1] if kept else None
+        if last and each.mark in QUOTES and last.mark == each.mark and last.order + 1 == each.order:
+            if each.mark in OPENING:
+                kept[-1] = each
+        else:
+            kept.append(each)
+    return kept
+
+
+def match_across(before: list[Loose], after: list[Loose]) -> None:
+    """Take opening marks out of `before` whose partners are loose in `after`, and those partners too."""
+    for each in [each for each in before[-_FEW:] if each.mark in OPENING]:
+        closing = (other for other in after[:_FEW] if other.kind == each.kind and other.mark not in OPENING)
+        partner = next(closing, None)
+        if partner is not None:
+            before.remove(each)
+            after.remove(partner)
