@@ -15,6 +15,7 @@ from govlint.forms.formset import FormSet
 from govlint.forms.model import Form
 from govlint.forms.reading import Reading, TableReading, read_tables
 from govlint.forms.relations import Equation, evaluate
+from govlint.patterns import lazy
 from govlint.source import Source, Span
 from govlint.tree import (
     Address,
@@ -35,7 +36,12 @@ from govlint.tree import (
 
 __all__ = ["Claim", "Context", "Equation", "Stats", "TableReading", "Unrecognised"]
 
-_DATA_PERIOD = re.compile(r"(?:统计|数据|期限|时限|周期|时间)[^。；]*$")
+_SPAN_OF_TIME = "(?:期限|时限|周期|期间|期|时间|区间|时段|范围)"
+_OF_THE_DATA = lazy(rf"(?:统计|数据|指标)(?:数据|统计|采集|起止|的)*{_SPAN_OF_TIME}[^。；，]{{0,6}}$")
+_IN_FRONT = lazy(
+    rf"(?:统计|数据|指标|报告|本期)[^。；]{{0,20}}{_SPAN_OF_TIME}[^。；]{{0,8}}$|(?:数据|指标|现将)(?:为|是)?$"
+)
+_WINDOW = 40
 _FEW_FIGURES = 3
 
 
@@ -80,10 +86,14 @@ class Context:
 
     @cached_property
     def period(self) -> Period | None:
-        """The period that the report says its data are of; None when it does not say."""
-        periods = [node for node in self.front_mentions if isinstance(node, Period)]
-        periods += [node for node in self.mentions if isinstance(node, Period) and node not in periods]
-        return next((period for period in periods if _DATA_PERIOD.search(period.before)), None)
+        """The period that the report says its data are of; None when it does not say.
+
+        The words right before it must speak of the period of statistics or data; before the first section, where hardly
+        another period stands, less will do.
+        """
+        front = set(map(id, self.front_mentions))
+        periods = (mention for mention in self.mentions if isinstance(mention, Period))
+        return next((each for each in periods if _is_of_the_data(each, is_front=id(each) in front)), None)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -176,3 +186,8 @@ class Context:
         yield from self.figures
         yield from self.equations
         yield from self.claims
+
+
+def _is_of_the_data(period: Period, *, is_front: bool) -> bool:
+    before = period.prose.text[max(0, period.start - _WINDOW) : period.start]
+    return bool(_OF_THE_DATA.search(before) or (is_front and _IN_FRONT.search(before)))

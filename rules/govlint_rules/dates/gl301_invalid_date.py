@@ -1,18 +1,18 @@
 """GL301."""
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 
 from govlint.facts import Context
+from govlint.patterns import lazy
 from govlint.rule import ERROR, NOTE, Applicability, Edit, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Date, Period
 from govlint_rules.bases import DOCUMENT_FORMAT
 
-_LEADING_ZERO = re.compile(r"(?<!\d)0(?=[1-9][月日号])")
+_LEADING_ZERO = lazy(r"(?<!\d)0(?=[1-9][月日号])")
 _LEAP_YEAR = 2024
-_DURATION = re.compile(r"(?:历时|为期|期限|时长|满|达|共|不足|[长过约近])$")
+_DURATION = lazy(r"(?:历时|为期|期限|时长|满|达|共|不足|[长过约近])$")
 
 
 class InvalidDate(Rule):

@@ -1,17 +1,16 @@
 """GL302."""
 
-import re
 from collections.abc import Iterator
 
 from govlint.facts import Context
+from govlint.patterns import lazy
 from govlint.rule import ERROR, Finding, Rule
 from govlint.source import Span
 from govlint.text import Text
 from govlint.tree import Date, Period, Report
 from govlint_rules.bases import CONTENT
-from govlint_rules.dates.periods import data_period
 
-_CUT_OFF = re.compile(r"(?:统计|数据)[^。；，]{0,16}(?:截[至止]|止于)(?:到|至)?$")
+_CUT_OFF = lazy(r"(?:统计|数据)[^。；，]{0,16}(?:截[至止]|止于)(?:到|至)?$")
 
 
 class PeriodMismatch(Rule):
@@ -65,7 +64,7 @@ class PeriodMismatch(Rule):
     )
 
     def check(self, node: Report, context: Context) -> Iterator[Finding]:  # noqa: ARG002
-        period, year = data_period(context), context.year
+        period, year = context.period, context.year
         if year is None:
             return
         if period is not None:

@@ -1,22 +1,21 @@
 """GL303."""
 
-import re
 from collections.abc import Iterator
 
 from govlint.facts import Context
+from govlint.patterns import lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.source import Span
 from govlint.text import Text
 from govlint.tree import Paragraph, Period, Report
 from govlint_rules.bases import CONTENT
-from govlint_rules.dates.periods import data_period
 
-_PREAMBLE = re.compile(r"《中华人民共和国政府信息公开条例》|《条例》|年度报告|编制")
-_STATED = re.compile(
+_PREAMBLE = lazy(r"《中华人民共和国政府信息公开条例》|《条例》|年度报告|编制")
+_STATED = lazy(
     r"统计(?:数据)?的?(?:期限|时限|周期|期|时间|区间|范围)[^。；]{0,12}(?:\d{4}|[〇零○一二三四五六七八九]{4})年|"
     r"(?:统计|数据)[^。；]{0,16}截[至止]|[〇零○一二三四五六七八九]{4}年一月一日"
 )
-_FIRST_SENTENCE = re.compile(r"[^。；]*[。；]?")
+_FIRST_SENTENCE = lazy(r"[^。；]*[。；]?")
 
 
 class MissingPeriod(Rule):
@@ -63,7 +62,7 @@ class MissingPeriod(Rule):
 
     def check(self, node: Report, context: Context) -> Iterator[Finding]:
         place = _preamble(node)
-        if place is None or data_period(context) is not None:
+        if place is None or context.period is not None:
             return
         if any(isinstance(mention, Period) for mention in context.front_mentions):
             return

@@ -1,22 +1,21 @@
 """GL304."""
 
-import re
 from collections.abc import Iterator
 
 from govlint.facts import Context
+from govlint.patterns import lazy
 from govlint.rule import ERROR, Finding, Rule, related
 from govlint.source import Span
 from govlint.text import Text
 from govlint.tree import Date, LogicalText, Paragraph, Part, Report, Section
 from govlint_rules.bases import CONTENT
-from govlint_rules.dates.periods import data_period
 
-_THIS_REPORT = re.compile(
+_THIS_REPORT = lazy(
     r"(?:年?度)?[^，。；、《》]{0,16}(?:信息公开|政务公开)(?:工作)?(?:年度)?(?:工作)?报告(?!.{0,6}(?:格式|通知|要求|模板))"
 )
-_MADE = re.compile(r"(?:编制|编写|编印|公布|发布|形成|现将|撰写|起草|本报告[为是系])[^。；《》]{0,24}$")
-_YEAR = re.compile(r"(\d{4})年")
-_TABLE_LINE = re.compile(r"[^。；，：:]{0,40}(?:统计|情况)表?")
+_MADE = lazy(r"(?:编制|编写|编印|公布|发布|形成|现将|撰写|起草|本报告[为是系])[^。；《》]{0,24}$")
+_YEAR = lazy(r"(\d{4})年")
+_TABLE_LINE = lazy(r"[^。；，：:]{0,40}(?:统计|情况)表?")
 _WITH_TABLE = frozenset({"overview", "disclosure", "requests", "proceedings"})
 
 
@@ -78,7 +77,7 @@ _PREAMBLE = Text("前言所说的报告年度", "the preamble")
 
 def _years(report: Report, context: Context) -> Iterator[tuple[Text, int, Span]]:
     """Yield every year that should be the report's: what names it, the year, and where it stands."""
-    period = data_period(context)
+    period = context.period
     if period is not None:
         dates = (period.first, period.last)
         named = [date for date in dates if date.year is not None]

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from govlint.facts import Context
+from govlint.patterns import lazy
 from govlint.rule import NOTE, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Paragraph, Statute
 
-_CORE = re.compile(r"[今去明]年|[上下]半年|本月|目前")
-_RELATIVE = re.compile(
+_CORE = lazy(r"[今去明]年|[上下]半年|本月|目前")
+_RELATIVE = lazy(
     r"(?P<this>(?<![如迄至现])今年(?![轻龄纪])(?:[上下]半年|年?底|年?初|以来)?)|"
     r"(?P<last>(?<![过除])去年(?:同期|[上下]半年|年?底|年?初)?)|(?P<next>(?<![说声证注写表标指查载申])明年(?![份度限龄级]))|"
     r"(?P<half>(?<![年度])[上下]半年)|(?P<month>(?<![日基根资成样])本月(?![刊报]))|"

@@ -1,17 +1,17 @@
 """GL201."""
 
-import re
 from collections.abc import Iterator
 
 from govlint.facts import Context
 from govlint.figures import Figure, Problem
+from govlint.patterns import lazy
 from govlint.rule import ERROR, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Quantity
 from govlint_rules.bases import FORM_2019, FORM_2021, NUMERALS
 from govlint_rules.labels import cell_name
 
-_SEPARATOR = re.compile(r"[,，.·]")
+_SEPARATOR = lazy(r"[,，.·]")
 
 
 class MalformedNumber(Rule):

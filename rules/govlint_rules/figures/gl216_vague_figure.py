@@ -1,9 +1,9 @@
 """GL216."""
 
-import re
 from collections.abc import Iterator
 
 from govlint.facts import Context
+from govlint.patterns import lazy
 from govlint.rule import NOTE, WARNING, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Quantity
@@ -12,12 +12,12 @@ from govlint_rules.bases import NUMERALS
 _TIMES_AND_MEASURES = frozenset(
     {"年", "天", "日", "月", "岁", "周", "届", "个工作日", "个百分点", "%", "‰", "倍", "平方米", "公里"}
 )
-_NO_STATISTIC = re.compile(
+_NO_STATISTIC = lazy(
     r"(?:多)?(?:个?(?:小时|月|季度|星期|钟头|百分点|工作日|半年)|分钟|秒|点钟?|时|年|天|周岁|世纪|字|米|厘米|千米|亩|吨|公斤|克|度|级|寸|兆|[A-Za-z%])"
 )
 _BEFORE = ("近", "约", "逾")
 _MORE = ("余", "多")
-_ALREADY = re.compile(r"(?:大约|约|近|将近|接近|超过|超|逾)$")
+_ALREADY = lazy(r"(?:大约|约|近|将近|接近|超过|超|逾)$")
 
 
 class VagueFigure(Rule):

@@ -7,37 +7,36 @@ counts as the report's own only when nothing in its sentence says otherwise and 
 import re
 
 from govlint.facts import Claim, Context
+from govlint.patterns import lazy
 from govlint.tree import Quantity
 from govlint_rules.organs.kinds import is_government
 
 _WINDOW = 200
-_FIGURE_END = re.compile(r"\d[万亿]?[余多]?[件条项起份宗个元部人次篇期]")
-_NAME = re.compile(r"《[^《》]*》")
-_YEAR = re.compile(r"(\d{4})年")
-_COMPARISON = re.compile(
-    r"(?:较|比|与|同)(?:上一?年度?|去年|\d{4}年度?)(?:同期)?(?=相比|增|减|下降|上升|多|少|持平|有所|，)"
-)
-_OTHER_TIME = re.compile(
+_FIGURE_END = lazy(r"\d[万亿]?[余多]?[件条项起份宗个元部人次篇期]")
+_NAME = lazy(r"《[^《》]*》")
+_YEAR = lazy(r"(\d{4})年")
+_COMPARISON = lazy(r"(?:较|比|与|同)(?:上一?年度?|去年|\d{4}年度?)(?:同期)?(?=相比|增|减|下降|上升|多|少|持平|有所|，)")
+_OTHER_TIME = lazy(
     r"上一?年(?!度?(?:结转|转结))|去年|往年|历年|近年|同期|季度|[上下]半年|(?<!年)(?<!年度)以来|\d{1,2}月份|"
     r"\d{1,2}月?[-—－~～至到]\d{1,2}月(?!\d)"
 )
-_ACTOR = re.compile(
+_ACTOR = lazy(
     r"([\u4e00-\u9fff]{1,14}?(?:办公[厅室]|政府办|政府|委员会|[局委]|街道|[镇乡县区市]|中心|大队|支队|医院|学校|公司))"
     r"(?=\d{4}年|全年|本年|当年|共|累计|依法|新?收|受理|办理|接|答复|办结|作出|做出|制发|制定|出台|公开|公示|予以|\d)"
 )
-_OWN_REGION = re.compile(r"(?:我|全|本)[省市县区州盟旗镇乡街道]{1,2}")
-_OWN_OFFICE = re.compile(r"我[局委办厅院中心站处队会部]{1,2}|本(?:局|委|办|机关|单位|部门)|全[局委系]统?")
-_ALL_WAYS = re.compile(r"(?:通过|以)[^，。；]{0,30}等(?:多种|各种|各类)?(?:渠道|方式|形式|途径|方法)?")
-_PART = re.compile(r"通过|网络|网上|线上|在线|信函|邮寄|邮件|当面|现场|传真|热线|来自|关于|类申请|包括|分别")
-_OTHER_MATTER = re.compile(r"留言|来信|来电|咨询|热线|建议|提案|举报|诉求|网民|工单")
+_OWN_REGION = lazy(r"(?:我|全|本)[省市县区州盟旗镇乡街道]{1,2}")
+_OWN_OFFICE = lazy(r"我[局委办厅院中心站处队会部]{1,2}|本(?:局|委|办|机关|单位|部门)|全[局委系]统?")
+_ALL_WAYS = lazy(r"(?:通过|以)[^，。；]{0,30}等(?:多种|各种|各类)?(?:渠道|方式|形式|途径|方法)?")
+_PART = lazy(r"通过|网络|网上|线上|在线|信函|邮寄|邮件|当面|现场|传真|热线|来自|关于|类申请|包括|分别")
+_OTHER_MATTER = lazy(r"留言|来信|来电|咨询|热线|建议|提案|举报|诉求|网民|工单")
 _NEUTRAL = (
     r"\d{4}年度?|\d{1,2}月|\d{1,2}日|底|以来|截[至止]|全年度?|本年度?|年度|当年|年内|今年|一年来|报告期内?|统计期内?|期[间内]|"
     r"各?有关部门|各部门|各单位|[一二三四五六七八九十]是|\d[.、．]|共计|累计|总计|合计|一共|总共|共|依法|依规|规范|严格|认真|及时|按[时期]|"
     r"均|全部|所有|新|又|还|另外?|也|并|则|实际|现|其余|申请人|依申请公开|政府信息公开|信息公开|公开申请|申请|工作|方面|情况|办结|涉及|"
     r"办理|作出|做出|公示|公开|实施|下达|处理|完成|制作|发布|收到|受理|答复|制发|制定|出台|印发|发生|引发|收取|征收|收缴|被|因|作|有|其|的|了|中|对|由|为|和|及|数量"
 )
-_LEADING = re.compile(f"(?:{_NEUTRAL})")
-_TRAILING = re.compile(f"(?:{_NEUTRAL})$")
+_LEADING = lazy(f"(?:{_NEUTRAL})")
+_TRAILING = lazy(f"(?:{_NEUTRAL})$")
 
 _APPLICANTS = frozenset({"natural_person", "legal_person"})
 _OUTCOMES = frozenset(
