@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cache
 
 import msgspec
 
 from govlint.forms.model import ClaimForm
 from govlint.forms.reading import Reading
 from govlint.forms.relations import Operand, add_up
+from govlint.patterns import lazy
 from govlint.tree import Node, Paragraph, Quantity
 
 _TEN_THOUSAND = 10_000
-_LEADING = re.compile(r"(?:共计|总计|合计|共|计|达到|达|为|了|有|是|约)+$")
+_NEAR = 40
+_NEVER = "(?!)"
+_END = lazy("$")
+_LEADING = lazy(r"(?:共计|总计|合计|共|计|达到|达|为|了|有|是|约)+$")
 
 
 class Alternative(msgspec.Struct, frozen=True):
@@ -45,28 +48,18 @@ class Claim(msgspec.Struct, frozen=True):
 
 
 class _Pattern(msgspec.Struct):
-    """A claim of the form, compiled."""
+    """A claim of the form with its patterns, each compiled when the claim's words first turn up."""
 
     form: ClaimForm
     subject: re.Pattern[str]
     also: re.Pattern[str]
-    follows: re.Pattern[str] | None
-    sharp: re.Pattern[str] | None
-
-
-class _Patterns(msgspec.Struct):
-    """All claims of a form; `subject` and `follows` say in one look whether any of them can match."""
-
-    all: tuple[_Pattern, ...]
-    subject: re.Pattern[str]
     follows: re.Pattern[str]
+    sharp: re.Pattern[str]
 
 
 def find_claims(forms: tuple[ClaimForm, ...], nodes: Iterable[Node], reading: Reading) -> Iterator[Claim]:
     """Yield the claims that the paragraphs among `nodes` make, each with its readings in the report's tables."""
-    if not forms:
-        return
-    patterns = _patterns(forms)
+    patterns = tuple(map(_pattern, forms))
     for node in nodes:
         if not isinstance(node, Paragraph):
             continue
@@ -75,35 +68,27 @@ def find_claims(forms: tuple[ClaimForm, ...], nodes: Iterable[Node], reading: Re
                 yield from _claims_of(mention, patterns, reading)
 
 
-@cache
-def _patterns(forms: tuple[ClaimForm, ...]) -> _Patterns:
-    subjects = "|".join(form.subject for form in forms)
-    follows = "|".join(form.follows for form in forms if form.follows) or "(?!)"
-    return _Patterns(tuple(map(_pattern, forms)), re.compile(f"(?:{subjects})$"), re.compile(follows))
-
-
 def _pattern(form: ClaimForm) -> _Pattern:
-    follows, sharp = (re.compile(text) if text else None for text in (form.follows, form.sharp))
-    return _Pattern(form, re.compile(f"(?:{form.subject})$"), re.compile(form.also or "$"), follows, sharp)
+    optional = (lazy(text or _NEVER) for text in (form.also, form.follows, form.sharp))
+    return _Pattern(form, lazy(f"(?:{form.subject})$"), *optional)
 
 
-def _claims_of(quantity: Quantity, patterns: _Patterns, reading: Reading) -> Iterator[Claim]:
+def _claims_of(quantity: Quantity, patterns: tuple[_Pattern, ...], reading: Reading) -> Iterator[Claim]:
     before = quantity.clause
     before = before.rpartition("“")[2] if "“" in before and "”" not in before else before
     said = _LEADING.sub("", before)
     text, end = quantity.prose.text, quantity.end
-    if not patterns.subject.search(said) and not patterns.follows.match(text, end):
-        return
-    for pattern in patterns.all:
-        if quantity.unit not in pattern.form.units:
+    around = said + text[end : end + _NEAR]
+    for pattern in patterns:
+        if quantity.unit not in pattern.form.units or not any(word in around for word in pattern.form.words):
             continue
         match = pattern.subject.search(said)
-        if match is None and pattern.follows is not None and pattern.follows.match(text, end):
-            match = pattern.also.search(said)
+        if match is None and pattern.form.follows and pattern.follows.match(text, end):
+            match = pattern.also.search(said) if pattern.form.also else _END.search(said)
         if match is not None:
             readings = tuple(_alternatives(pattern.form, reading))
             agrees = next((each for each in readings if each.value == quantity.value and each.value is not None), None)
-            sharp = pattern.sharp is not None and pattern.sharp.search(said) is not None
+            sharp = pattern.sharp.search(said) is not None
             yield Claim(pattern.form.id, quantity, readings, agrees, sharp, said[: match.start()])
             return
 

@@ -90,12 +90,13 @@ class RelationForm(_Data, frozen=True, dict=True):
 class ClaimForm(_Data, frozen=True, dict=True):
     """A statement of the prose that a cell of a table can confirm or contradict.
 
-    `subject` must end right before the figure (`also` instead of it when `follows` matches right after its unit), with
-    one of the `units`; `readings` are the sums of cells that it may legally mean. `sharp` marks wording that leaves
-    no doubt about which cell is meant.
+    One of `words` is always there. `subject` must end right before the figure (`also` instead of it when `follows` matches
+    right after its unit), with one of the `units`; `readings` are the sums of cells that it may legally mean. `sharp` marks
+    wording that leaves no doubt about which cell is meant.
     """
 
     id: str
+    words: tuple[str, ...]
     subject: str
     units: str
     readings: tuple[str, ...]

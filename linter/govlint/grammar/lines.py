@@ -24,7 +24,8 @@ _DIRT = re.compile(rf"[|lI丨¦!]\s*(?=第?[{_NUMERALS}])")
 _TITLE_END = re.compile(r"[：:。\s]")
 _PART = re.compile(rf"[#\s]*(?P<marker>[（(]\s*(?P<zh>{_NUMERAL})\s*[）)][、.．]?)\s*(?P<title>.*)")
 _ITEM = re.compile(
-    r"(?P<marker>(?P<arabic>\d{1,2})\s*(?:、|[．.](?!\d(?!\d{3} ?年))|[）)])|[（(]\s*(?P<inner>\d{1,2})\s*[）)]|(?P<zh>[一二三四五六七八九])是)"
+    r"(?P<marker>(?P<arabic>\d{1,2})\s*(?:、|[．.](?!\d(?!\d{3} ?年))|[）)])"
+    r"|[（(]\s*(?P<inner>\d{1,2})\s*[）)]|(?P<zh>[一二三四五六七八九])是)"
 )
 _PAGE = re.compile(
     r"[—－–―\-·\s]*[—－–―\-·]\s*\d{1,4}\s*[—－–―\-·][—－–―\-·\s]*|第\s*\d+\s*页(?:\s*[/／,，]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+"
@@ -36,7 +37,7 @@ _FINAL = re.compile(r"[。！？!?；;…][”’）)》」]*")
 _FINAL_END = re.compile(r"[。！？!?；;…][”’）)》」]*$")
 _COLON_END = re.compile(r"[：:]$")
 _SENTENCE = re.compile(r"[。；！？：，,;]")
-_ENTRY = re.compile(r"[^\x00-\x1f!-~：]{2,10}[：:]")
+_ENTRY = re.compile(r"[^\W\da-zA-Z_]{2,10} *[：:]")
 _PIPE_RULE = re.compile(r"[\s|:\-—－]*-[\s|:\-—－]*")
 _NOT_TEXT = re.compile(r"[\s|#*_=`~\-—]*")
 

@@ -11,7 +11,7 @@ from govlint_rules.bases import PUNCTUATION
 
 _MARK = lazy(r"[,;:?!()（）]")
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_CHINESE = lazy(r"[^\x00-\u2013]")
+_CHINESE = lazy(r"[^\x00-\xff]")
 _OPENING = "(（"
 _CODE = lazy(r"[\d.-]*")
 _NEAR = 200
