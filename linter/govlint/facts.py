@@ -20,6 +20,7 @@ from govlint.source import Source, Span
 from govlint.tree import (
     Address,
     Email,
+    Heading,
     Mention,
     Node,
     Organ,
@@ -99,6 +100,12 @@ class Context:
     def mentions(self) -> tuple[Mention, ...]:
         """Everything that the report's running text mentions, in reading order."""
         return tuple(node for node in self.nodes if isinstance(node, Mention))
+
+    @cached_property
+    def prose(self) -> str:
+        """The text of all paragraphs and headings, a line each: for asking whether words stand anywhere in the report."""
+        nodes = (node for node in self.nodes if isinstance(node, Paragraph | Heading))
+        return "\n".join(node.text.text for node in nodes)
 
     @cached_property
     def front_mentions(self) -> tuple[Mention, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from govlint.facts import Context
 from govlint.rule import NOTE, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Heading, Paragraph, Report
+from govlint.tree import Report
 from govlint_rules.bases import CONTENT
 from govlint_rules.organs.kinds import is_government
 from govlint_rules.structure.sections import follows_a_form
@@ -68,5 +68,4 @@ class MissingAssessment(Rule):
 
 
 def _is_mentioned(words: tuple[str, ...], context: Context) -> bool:
-    texts = (node.text.text for node in context.nodes if isinstance(node, Paragraph | Heading))
-    return any(word in text for text in texts for word in words)
+    return any(word in context.prose for word in words)

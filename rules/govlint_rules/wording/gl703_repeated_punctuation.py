@@ -10,7 +10,8 @@ from govlint.tree import Heading, Paragraph
 from govlint_rules.bases import PUNCTUATION
 from govlint_rules.edits import replace
 
-_RUN = lazy(r"(?=[,;]?[，。、；：])[，。、；：,;]{2,}|、(?=[）)】])|(?<=[（(])、")
+_RUN = lazy(r"[，。、；：,;][，。、；：,;]+|、(?=[）)】])|[（(]、")
+_HALF_WIDTH = frozenset(",;")
 _FINAL = "。"
 _WIDE = str.maketrans(",;", "，；")
 
@@ -53,8 +54,10 @@ class RepeatedPunctuation(Rule):
     def check(self, node: Paragraph | Heading, _context: Context) -> Iterator[Finding]:
         text = node.whole if isinstance(node, Heading) else node.text
         for match in _RUN.finditer(text.text):
-            marks = match.group()
-            span = text.span(*match.span())
+            marks = match.group().lstrip("（(")
+            span = text.span(match.end() - len(marks), match.end())
+            if _HALF_WIDTH.issuperset(marks[:2]):
+                continue
             if len(marks) == 1:
                 yield self.finding(span, message=self.stray, help=self.stray_help, edits=[Edit(span, "")])
                 continue

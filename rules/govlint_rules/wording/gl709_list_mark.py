@@ -11,9 +11,10 @@ from govlint.tree import Heading, LogicalText, Paragraph, Report, Section
 from govlint_rules.bases import DOCUMENT_FORMAT
 
 _ITEM = lazy(
-    r"(?:^|(?<=[。；：！？;:]))(?:(?P<number>\d{1,2})(?P<comma>、)(?=\d{4}年|[^\d\s、])"
-    r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）](?P<mark>[、，．.：:])(?=[^（(\d]|$))"
+    r"(?P<number>\d{1,2})(?P<comma>、)(?=\d{4}年|[^\d\s、])"
+    r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）](?P<mark>[、，．.：:])(?=[^（(\d]|$)"
 )
+_BEFORE = frozenset("。；：！？;:")
 
 
 class ListMark(Rule):
@@ -63,7 +64,7 @@ class ListMark(Rule):
                 items = []
             elif isinstance(node, Paragraph | Heading):
                 text = node.whole if isinstance(node, Heading) else node.text
-                for match in _ITEM.finditer(text.text):
+                for match in _items(text.text):
                     if match["mark"]:
                         yield self._bracketed(text, match)
                         continue
@@ -96,3 +97,10 @@ class ListMark(Rule):
             text=first.group(),
             right=f"{first['number']}.",
         )
+
+
+def _items(text: str) -> Iterator[re.Match[str]]:
+    """Yield the list numbers of a text: those at its start or behind a final mark."""
+    for match in _ITEM.finditer(text):
+        if match.start() == 0 or text[match.start() - 1] in _BEFORE:
+            yield match

@@ -13,6 +13,7 @@ QUOTES = "“”‘’"
 _CLOSING = ")）”’》〉】〕」』"
 PARTNERS = dict(zip(OPENING + _CLOSING, _CLOSING + OPENING, strict=True))
 _KINDS = {**dict(zip(_CLOSING, OPENING, strict=True)), "(": "（", ")": "（"}
+_PAIRS = ("（）", "“”", "《》", "〈〉", "‘’", "【】", "〔〕", "「」", "『』")
 _FEW = 20
 
 
@@ -37,6 +38,8 @@ class Loose(msgspec.Struct, frozen=True):
 
 def loose_marks(text: LogicalText, *, in_table: bool) -> list[Loose]:
     """Return the marks of `text` that have no partner in it, in reading order."""
+    if _all_paired(text.text):
+        return []
     open_marks: dict[str, list[Loose]] = {}
     loose: list[Loose] = []
     items = 0
@@ -56,6 +59,17 @@ def loose_marks(text: LogicalText, *, in_table: bool) -> list[Loose]:
     loose += [each for waiting in open_marks.values() for each in waiting]
     loose.sort(key=lambda each: each.index)
     return _without_double_counts(_without_items(loose, items))
+
+
+def _all_paired(text: str) -> bool:
+    """Return whether every mark of a text closes or opens a pair and the pairs are nested as they should be."""
+    marks = "".join(_MARK.findall(text)).replace("(", "（").replace(")", "）")
+    before = None
+    while marks and marks != before:
+        before = marks
+        for pair in _PAIRS:
+            marks = marks.replace(pair, "")
+    return not marks
 
 
 def _is_item(text: str, index: int) -> bool:
