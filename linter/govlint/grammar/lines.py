@@ -15,6 +15,7 @@ from lark.lexer import Lexer, LexerState
 from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
 from govlint.grammar.cells import CELL_ENDS, RowPieces, cut_line, cut_pipes
+from govlint.grammar.tokens import LightToken
 from govlint.source import Source, Span
 
 _NUMERALS = "一二三四五六七八九十"
@@ -86,7 +87,7 @@ class Line(msgspec.Struct):
         return _PART.match(self.text)
 
 
-class LineToken(Token):
+class LineToken(LightToken):
     """A token that carries its line."""
 
     __slots__ = ("line_data",)
@@ -94,7 +95,7 @@ class LineToken(Token):
 
 
 def _token(kind: str, line: Line) -> LineToken:
-    token = LineToken(kind, line.text, start_pos=line.span.start, line=line.number, end_pos=line.span.end)
+    token = LineToken(kind, line.text, line.span.start)
     token.line_data = line
     return token
 

@@ -15,6 +15,7 @@ from lark.parsers.lalr_analysis import Shift
 
 from govlint.figures import parse_number
 from govlint.grammar.parsers import load
+from govlint.grammar.tokens import LightToken
 from govlint.tree import (
     Address,
     Date,
@@ -79,8 +80,8 @@ class ProseLexer(Lexer):
                     return
                 match = min(found, key=re.Match.start)
                 if match.start() > at:
-                    yield Token("GAP", "", at)
-            yield Token(match.lastgroup or "", match.group(), match.start())
+                    yield LightToken("GAP", "", at)
+            yield LightToken(match.lastgroup or "", match.group(), match.start())
             at = match.end()
 
     def _beginnings(self, names: frozenset[str]) -> tuple[frozenset[str], list[re.Pattern[str]]]:
