@@ -28,19 +28,17 @@ _ITEM = re.compile(
     r"(?P<marker>(?P<arabic>\d{1,2})\s*(?:、|[．.](?!\d(?!\d{3} ?年))|[）)])"
     r"|[（(]\s*(?P<inner>\d{1,2})\s*[）)]|(?P<zh>[一二三四五六七八九])是)"
 )
-_PAGE = re.compile(
-    r"[—－–―\-·\s]*[—－–―\-·]\s*\d{1,4}\s*[—－–―\-·][—－–―\-·\s]*|第\s*\d+\s*页(?:\s*[/／,，]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+"
-)
-_PAGE_BEGINS = frozenset("0123456789第—－–―-·")
+_PAGE_OF = re.compile(r"第\s*\d+\s*页(?:\s*[/，,]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+")
+_DASHES = "—－–―-·"
+_PAGE_BEGINS = frozenset(f"0123456789第{_DASHES}")
 _SECTION_BEGINS = frozenset(f"{_NUMERALS}第#")
-_NUMBER = re.compile(r"\d{1,4}")
-_FINAL = re.compile(r"[。！？!?；;…][”’）)》」]*")
-_FINAL_END = re.compile(r"[。！？!?；;…][”’）)》」]*$")
-_COLON_END = re.compile(r"[：:]$")
-_SENTENCE = re.compile(r"[。；！？：，,;]")
 _ENTRY = re.compile(r"[^\W\da-zA-Z_]{2,10} *[：:]")
-_PIPE_RULE = re.compile(r"[\s|:\-—－]*-[\s|:\-—－]*")
-_NOT_TEXT = re.compile(r"[\s|#*_=`~\-—]*")
+_FINALS = frozenset("。！？!?；;…")
+_CLOSING = "”’）)》」"
+_BREAKS = frozenset("。；！？：，,;")
+_RULE_MARKS = frozenset(" |:-—－")
+_SYMBOLS = frozenset(" |#*_=`~-—")
+_LONGEST_PAGE = 4
 
 _UNWRAPPED = 62
 _RAGGED = 3
@@ -76,7 +74,7 @@ class Line(msgspec.Struct):
     @property
     def ends(self) -> bool:
         """Whether the line ends in a final mark."""
-        return _FINAL_END.search(self.text) is not None
+        return self.text.rstrip(_CLOSING)[-1:] in _FINALS
 
     def item(self) -> "re.Match[str] | None":
         """Return the match of a list marker at the start of the line (1. （1） 一是), None if there is none."""
@@ -85,6 +83,25 @@ class Line(msgspec.Struct):
     def part(self) -> "re.Match[str] | None":
         """Return the match of （一） at the start of the line, None if there is none."""
         return _PART.match(self.text)
+
+
+def _has_final(text: str) -> bool:
+    return not _FINALS.isdisjoint(text)
+
+
+def _has_break(text: str) -> bool:
+    return not _BREAKS.isdisjoint(text)
+
+
+def _is_short_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _LONGEST_PAGE
+
+
+def _is_page(text: str) -> bool:
+    """Return whether a line is a page mark: - 3 -, 第 3 页 共 9 页, 3/9."""
+    if text[0] in _DASHES and text[-1] in _DASHES:
+        return _is_short_number(text.strip(f"{_DASHES} "))
+    return _PAGE_OF.fullmatch(text) is not None
 
 
 class LineToken(LightToken):
@@ -160,7 +177,7 @@ class Scan:
         at = self._at
         while at < len(self.lines):
             line = self.lines[at]
-            if not _PAGE.fullmatch(line.text):
+            if not _is_page(line.text):
                 return line
             at += 1
         return None
@@ -174,7 +191,7 @@ class Scan:
             joined = ""
             for last in range(first, min(first + _TITLE_LINES, len(head))):
                 text = head[last].compact.lstrip("#")
-                if _SENTENCE.search(text) or self._section(head[last]) or len(text) > _UNWRAPPED:
+                if _has_break(text) or self._section(head[last]) or len(text) > _UNWRAPPED:
                     break
                 joined += text
                 if not self.vocabulary.is_title(joined):
@@ -188,19 +205,19 @@ class Scan:
                 return
 
     def _is_front_matter(self, line: Line) -> bool:
-        return bool(_PAGE.fullmatch(line.text) or _NUMBER.fullmatch(line.text) or line.key in {"正文", "目录", ""})
+        return bool(_is_page(line.text) or _is_short_number(line.text) or line.key in {"正文", "目录", ""})
 
     def _is_page_mark(self, line: Line) -> bool:
         if line.text[0] not in _PAGE_BEGINS:
             return False
-        if _PAGE.fullmatch(line.text):
+        if _is_page(line.text):
             return True
-        if not _NUMBER.fullmatch(line.text):
+        if not _is_short_number(line.text):
             return False
         if not self._in_table:
             return True
         near = self.lines[max(0, self._at - 2) : self._at - 1] + self.lines[self._at : self._at + 1]
-        return not any(_NUMBER.fullmatch(other.text) for other in near)
+        return not any(_is_short_number(other.text) for other in near)
 
     def _section(self, line: Line) -> "re.Match[str] | None":
         """Return the match of a section heading, None if the line is none."""
@@ -215,7 +232,7 @@ class Scan:
         if self._in_table and len(cut_line(line.text, line.span.start).cells) > 1:
             return None
         ended = match["title"].rstrip("。")
-        if not title_key or _SENTENCE.search(ended.replace("，", "")) or len(ended) > _SHORT_HEADING:
+        if not title_key or _has_break(ended.replace("，", "")) or len(ended) > _SHORT_HEADING:
             return None
         return match
 
@@ -291,7 +308,7 @@ class Scan:
         return None
 
     def _pipes(self, line: Line) -> Iterator[LineToken]:
-        if _PIPE_RULE.fullmatch(line.text):
+        if _RULE_MARKS.issuperset(line.text) and "-" in line.text:
             return
         line.cut = cut_pipes(line.text, line.span.start)
         line.key = key(line.cut.label)
@@ -311,7 +328,7 @@ class Scan:
             return "CAPTION"
         if line.key in vocabulary.headers:
             return "HEADER"
-        if not self._in_table and _SENTENCE.search(line.text):
+        if not self._in_table and _has_break(line.text):
             return "NOTE" if "勾稽关系" in line.key else None
         if line.text[-1] in CELL_ENDS:
             cut = cut_line(line.text, line.span.start)
@@ -323,7 +340,7 @@ class Scan:
         if self._in_table:
             if vocabulary.is_label(line.key):
                 return "LABEL"
-            short = len(line.text) < _LONG_TEXT and not _FINAL.search(line.text) and "，" not in line.text
+            short = len(line.text) < _LONG_TEXT and not _has_final(line.text) and "，" not in line.text
             return "LABEL" if short and not line.part() and len(line.text) < max(self.wrap * 0.6, 12) else None
         opens = len(line.key) > 3 and vocabulary.is_label(line.key) and self._table_follows()
         return "LABEL" if opens else None
@@ -331,13 +348,13 @@ class Scan:
     def _table_follows(self) -> bool:
         """Return whether the next line, too, is of a table."""
         line = self._peek()
-        if line is None or _FINAL.search(line.text):
+        if line is None or _has_final(line.text):
             return False
         return self.vocabulary.is_label(line.key) or bool(cut_line(line.text, line.span.start).cells)
 
     def _is_row(self, cut: RowPieces) -> bool:
         label = key(cut.label)
-        if _FINAL.search(cut.label):
+        if _has_final(cut.label):
             return False
         known = self.vocabulary.is_label(label)
         if not label:
@@ -367,14 +384,14 @@ class Scan:
         return self.vocabulary.section_kind(key(title) + more.key) is not None
 
     def _take_more(self) -> Iterator[LineToken]:
-        while _PAGE.fullmatch(self.lines[self._at].text):
+        while _is_page(self.lines[self._at].text):
             self.page_marks.append(self.lines[self._at])
             self._at += 1
         yield _token("HEADING_MORE", self.lines[self._at])
         self._at += 1
 
     def _prose(self, line: Line, previous: LineToken | None) -> Iterator[LineToken]:
-        if _NOT_TEXT.fullmatch(line.text):
+        if _SYMBOLS.issuperset(line.text):
             self.page_marks.append(line)
             return
         if self._continues(line, previous):
@@ -401,14 +418,14 @@ class Scan:
             return True
         if line.part() and not before.text[-1].isalnum():
             return False
-        if _COLON_END.search(before.text) or _ENTRY.match(line.text):
+        if before.text[-1] in "：:" or _ENTRY.match(line.text):
             return False
         return not (before.text[-1].isdigit() and line.text[0].isdigit())
 
     def _stands_alone(self, line: Line, title: str) -> bool:
         """Return whether a line that begins with （一） is a heading and not the start of a paragraph."""
         bare = title.rstrip("。：:")
-        if not bare or _SENTENCE.search(bare) or len(bare) > _SHORT_HEADING:
+        if not bare or _has_break(bare) or len(bare) > _SHORT_HEADING:
             return False
         if title.endswith("。"):
             return len(bare) < _LONG_TEXT
@@ -421,7 +438,7 @@ class Scan:
         """Return whether `more` is the rest of the heading that begins on `line`."""
         if not self.is_wrapped or line.text[-1] in "。：:" or more.part() or more.item() or self._section(more):
             return False
-        if _SENTENCE.search(more.text):
+        if _has_break(more.text):
             return False
         if len(more.compact) <= 2:
             return True

@@ -13,18 +13,17 @@ _BLANK_NAME = (
     r"(?:行政|本)?(?:机关|单位|部门|机构|组织|地区)?(?:全称|名称|简称|年份|年度|数字|数量|日期|网址|电话|地址)"
 )
 
-# One class of characters that can begin a placeholder, so that the search runs at the speed of a single scan.
-_PLACEHOLDER = lazy(
-    r"[Xx×_□（(【〔《减](?:"
-    r"(?<=[Xx×])(?:[Xx×]+(?![A-Za-z])(?:年度?|月|日|[Xx×]{2,})*|年(?:[Xx×]+月(?:[Xx×]+日)?)?|月[Xx×]+日|(?=[日件条项]))"
-    r"|(?<=_)_(?:_+|(?=[年月日件条项]))"
-    r"|(?<=□)□+"
-    rf"|(?<=[（(])(?:\s*[）)]|[^（）()]{{0,12}}(?:{_HINT})[^（）()]{{0,40}}[）)])"
-    rf"|(?<=【)(?:\s*|[^【】]{{0,12}}(?:{_HINT}|[Xx×]{{2}})[^【】]{{0,40}}|{_BLANK_NAME})】"
-    r"|(?<=〔)\s*〕"
-    r"|(?<=《)\s*》"
-    r"|(?<=减)少?的?用负[值数]表示"
-    r")"
+_CROSSES = lazy(
+    r"[Xx×](?:[Xx×]+(?![A-Za-z])(?:年度?|月|日|[Xx×]{2,})*|年(?:[Xx×]+月(?:[Xx×]+日)?)?|月[Xx×]+日|(?=[日件条项]))",
+    *"Xx×",
+)
+_BLANKS = lazy(r"_(?:_+|(?=[年月日件条项]))|□□+", *"_□")
+_BRACKETS = lazy(
+    rf"[（(](?:\s*[）)]|[^（）()]{{0,12}}(?:{_HINT})[^（）()]{{0,40}}[）)])"
+    rf"|【(?:\s*|[^【】]{{0,12}}(?:{_HINT}|[Xx×]{{2}})[^【】]{{0,40}}|{_BLANK_NAME})】"
+    r"|〔\s*〕|《\s*》|减少?的?用负[值数]表示",
+    *("（）", "()", "（)", "(）", "（ ", "( ", "文字", "填", "此处", "在此", "如无", "若无", "写无", "写“无", '写"无'),
+    *("【", "〔〕", "〔 ", "《》", "《 ", "用负"),
 )
 _BEFORE = lazy(r"(?:[A-Za-z+＋]|(?P<year>20\d?)|(?P<number>\d))$")
 _SURNAMES = (
@@ -43,7 +42,8 @@ def placeholders(text: str) -> Iterator[tuple[int, int]]:
     No placeholder is a name that is masked (张××, ××公司), XX in an address (xx.gov.cn) or in a longer Latin word, × between
     numbers.
     """
-    for match in _PLACEHOLDER.finditer(text):
+    found = [match for pattern in (_CROSSES, _BLANKS, _BRACKETS) for match in pattern.finditer(text)]
+    for match in sorted(found, key=re.Match.start):
         if match.group()[0] not in "Xx×":
             if not _is_lost_address(text, match):
                 yield match.span()
