@@ -14,7 +14,9 @@ _COMMAND = re.compile(r"^python3 -m venv \.venv && .*$", re.MULTILINE)
 def command(readme: str, program: str) -> str:
     """Return the one command of `readme` that runs `program`. Exits with a message when there is not just one."""
     text = (ROOT / readme).read_text("utf-8")
-    found = [line for line in _COMMAND.findall(text) if line.rpartition("&&")[2].strip().startswith(f".venv/bin/{program}")]
+    found = [
+        line for line in _COMMAND.findall(text) if line.rpartition("&&")[2].strip().startswith(f".venv/bin/{program}")
+    ]
     if len(found) != 1:
         sys.exit(f"{readme} has {len(found)} commands that run {program}, not one")
     return found[0]

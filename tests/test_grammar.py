@@ -60,11 +60,11 @@ def jixian() -> Context:
 
 
 def test_the_six_sections_of_both_seeds(jiayin, jixian):
-    for report in (jiayin, jixian):
-        assert [section.kind for section in report.report.sections] == [
+    for seed in (jiayin, jixian):
+        assert [section.kind for section in seed.report.sections] == [
             "overview", "disclosure", "requests", "proceedings", "problems", "other"
         ]  # fmt: skip
-        assert [section.heading.marker.number for section in report.report.sections] == [1, 2, 3, 4, 5, 6]
+        assert [section.heading.marker.number for section in seed.report.sections] == [1, 2, 3, 4, 5, 6]
 
 
 def test_a_title_over_two_lines(jixian):

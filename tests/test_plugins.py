@@ -7,6 +7,7 @@ import textwrap
 import pluggy
 import pytest
 
+import govlint_rules
 from govlint.plugins import GROUP, Hooks, PluginError, collect, hook
 from govlint.rule import NOTE, Rule
 from govlint.text import Text
@@ -25,8 +26,6 @@ class Slogan(Rule):
 
 
 def manager(*extra):
-    import govlint_rules
-
     plugins = pluggy.PluginManager(GROUP)
     plugins.add_hookspecs(Hooks)
     plugins.register(govlint_rules, "govlint_rules")

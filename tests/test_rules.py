@@ -14,9 +14,58 @@ from tests.helpers import CORPUS, ROOT, lint, plugins
 RULES = plugins().rules
 _ROW = re.compile(r"\| (GL\d{3}) \| ([a-z0-9-]+) \| ([EWN]|as set)(.*?) \|.*")
 _FIELD = re.compile(r"\{(\w+)\}")
-FIRST_ISSUE = """GL001 GL002 GL003 GL101 GL102 GL103 GL104 GL105 GL106 GL107 GL108 GL110 GL112 GL115 GL118 GL119 GL120
-GL201 GL202 GL203 GL204 GL205 GL206 GL207 GL208 GL209 GL211 GL216 GL219 GL301 GL302 GL303 GL304 GL306 GL308
-GL401 GL402 GL403 GL404 GL405 GL407 GL501 GL502 GL503 GL506 GL604 GL701 GL702 GL703 GL709""".split()
+FIRST_ISSUE = [
+    "GL001",
+    "GL002",
+    "GL003",
+    "GL101",
+    "GL102",
+    "GL103",
+    "GL104",
+    "GL105",
+    "GL106",
+    "GL107",
+    "GL108",
+    "GL110",
+    "GL112",
+    "GL115",
+    "GL118",
+    "GL119",
+    "GL120",
+    "GL201",
+    "GL202",
+    "GL203",
+    "GL204",
+    "GL205",
+    "GL206",
+    "GL207",
+    "GL208",
+    "GL209",
+    "GL211",
+    "GL216",
+    "GL219",
+    "GL301",
+    "GL302",
+    "GL303",
+    "GL304",
+    "GL306",
+    "GL308",
+    "GL401",
+    "GL402",
+    "GL403",
+    "GL404",
+    "GL405",
+    "GL407",
+    "GL501",
+    "GL502",
+    "GL503",
+    "GL506",
+    "GL604",
+    "GL701",
+    "GL702",
+    "GL703",
+    "GL709",
+]
 
 
 def ids(rule):

@@ -89,12 +89,8 @@ def test_errors_and_warnings_are_just_these():
     def grave(path):
         return sorted((code, line) for code, severity, line, _, _ in found(path) if severity > NOTE)
 
-    assert grave(JIAYIN) == sorted(
-        (code, line) for code, severity, line, _, _ in JIAYIN_MUST if severity > NOTE
-    )
-    assert grave(JIXIAN) == sorted(
-        (code, line) for code, severity, line, _, _ in JIXIAN_MUST if severity > NOTE
-    )
+    assert grave(JIAYIN) == sorted((code, line) for code, severity, line, _, _ in JIAYIN_MUST if severity > NOTE)
+    assert grave(JIXIAN) == sorted((code, line) for code, severity, line, _, _ in JIXIAN_MUST if severity > NOTE)
 
 
 @pytest.mark.parametrize("path", [JIAYIN, JIXIAN], ids=lambda path: path.stem)

@@ -5,16 +5,17 @@ rules (`govlint_rules`) register exactly like anybody else's.
 """
 
 import importlib
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pluggy
 
 from govlint.forms.formset import FormSet
 from govlint.forms.load import FormError, load_forms
+from govlint.resources import names_in, read_text
 
 if TYPE_CHECKING:
     from govlint.rule import Rule
@@ -105,11 +106,16 @@ def _entry_points() -> Iterator[tuple[str, str]]:
     """
     seen: set[tuple[str, str]] = set()
     for folder in sys.path:
-        for file in Path(folder or ".").glob("*.dist-info/entry_points.txt"):
-            for entry in _entries(file.read_text("utf-8")):
+        for name in names_in(folder or "."):
+            for entry in _entries_of(os.path.join(folder, name)) if name.endswith(".dist-info") else ():
                 if entry not in seen:
                     seen.add(entry)
                     yield entry
+
+
+def _entries_of(distribution: str) -> Iterator[tuple[str, str]]:
+    path = os.path.join(distribution, "entry_points.txt")
+    return _entries(read_text(path)) if os.path.exists(path) else iter(())
 
 
 def _entries(text: str) -> Iterator[tuple[str, str]]:

@@ -3,29 +3,33 @@
 Each rule is one file, named after its code, in the folder of its subject; dropping a file in is all it takes.
 """
 
+import re
 from collections.abc import Iterable
 from importlib import import_module
-from pathlib import Path
 
 from govlint.plugins import hook
+from govlint.resources import beside, names_in, read_text
 from govlint.rule import Rule
 
-_HERE = Path(__file__).parent
+_RULE_FILE = re.compile(r"(gl\d{3}_\w+)\.py")
 
 
 @hook
 def govlint_rules() -> Iterable[type[Rule]]:
     """Return the rule of every file `SUBJECT/glNNN_name.py`."""
-    for path in sorted(_HERE.glob("*/gl[0-9][0-9][0-9]_*.py")):
-        module = import_module(f"{__name__}.{path.parent.name}.{path.stem}")
-        yield from (each for each in vars(module).values() if _is_rule_of(each, module.__name__))
+    for subject in names_in(beside(__file__)):
+        for match in map(_RULE_FILE.fullmatch, names_in(beside(__file__, subject))):
+            if match:
+                module = import_module(f"{__name__}.{subject}.{match[1]}")
+                yield from (each for each in vars(module).values() if _is_rule_of(each, module.__name__))
 
 
 @hook
 def govlint_forms() -> Iterable[tuple[str, str]]:
     """Return the official forms of 2019 and 2021."""
-    for path in sorted((_HERE / "forms").glob("*.toml")):
-        yield path.name, path.read_text("utf-8")
+    for name in names_in(beside(__file__, "forms")):
+        if name.endswith(".toml"):
+            yield name, read_text(beside(__file__, "forms", name))
 
 
 def _is_rule_of(value: object, module: str) -> bool:

@@ -4,11 +4,10 @@ Only names that no other division of the country bears are known; what is not kn
 """
 
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
-_DATA = Path(__file__).parent / "data" / "area_codes.json"
+from govlint.resources import beside, read_text
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -44,7 +43,7 @@ class _Index(msgspec.Struct):
 
 @cache
 def _index() -> _Index:
-    file = msgspec.json.decode(_DATA.read_bytes(), type=_File)
+    file = msgspec.json.decode(read_text(beside(__file__, "data", "area_codes.json")), type=_File)
     places: dict[str, Place] = {}
     prefectures: dict[str, tuple[str, ...]] = {}
     for province, cities in file.provinces.items():

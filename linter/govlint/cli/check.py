@@ -1,8 +1,8 @@
 """`govlint [check] PATH…`."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from govlint.cli.options import Parser, complain, language_of, style
 from govlint.filters import UnknownRuleError, select_rules
@@ -103,7 +103,7 @@ def run(arguments: list[str]) -> int:
         skipped=tuple(skipped),
         problems=tuple(problems),
         arguments=("govlint", "check", *arguments),
-        root=str(Path.cwd()),
+        root=os.getcwd(),
     )
     look = style(language, color=options.color, ambiguous_width=options.ambiguous_width, show_all=options.show_all)
     _write(options.format, render(options.format, done, look))
@@ -117,7 +117,7 @@ def _entries(values: Sequence[str]) -> list[str]:
 def _lint(names: Sequence[str], linter: Linter, stdin_name: str | None) -> Iterator[FileResult]:
     for name in names:
         try:
-            source = read_stdin(stdin_name or STDIN) if name == STDIN else read_path(Path(name), name)
+            source = read_stdin(stdin_name or STDIN) if name == STDIN else read_path(name)
         except ReadError as error:
             yield linter.lint_failure(error.failure)
         else:

@@ -1,7 +1,5 @@
 """What the commands on one file share: reading it, or saying why not."""
 
-from pathlib import Path
-
 from govlint.cli.options import complain
 from govlint.facts import Context
 from govlint.linter import Linter
@@ -16,7 +14,7 @@ def context_of(name: str, language: Language) -> Context | None:
     """Return everything known of the report in the file `name` ("-": standard input); None after saying why not."""
     try:
         plugins = load_plugins()
-        source = read_stdin(STDIN) if name == STDIN else read_path(Path(name), name)
+        source = read_stdin(STDIN) if name == STDIN else read_path(name)
     except PluginError as error:
         complain(str(error), language)
         return None

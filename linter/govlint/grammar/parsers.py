@@ -6,7 +6,6 @@ builds the parser from the grammar, as it does after every edit of a .lark file.
 """
 
 import hashlib
-from pathlib import Path
 from typing import Any
 
 import lark
@@ -14,14 +13,15 @@ from lark import Lark, Transformer
 from lark.grammar import Rule
 from lark.lexer import Lexer, TerminalDef
 
-_HERE = Path(__file__).parent
+from govlint.resources import beside, read_text
+
 STARTS = {"report": ["report"], "prose": ["prose", "preamble", "title"], "relation": ["relation", "sum"]}
 """Each grammar with the rules that a text may be parsed by."""
 
 
 def grammar_text(name: str) -> str:
     """Return the text of the grammar `name`."""
-    return (_HERE / f"{name}.lark").read_text("utf-8")
+    return read_text(beside(__file__, f"{name}.lark"))
 
 
 def digest(text: str) -> str:

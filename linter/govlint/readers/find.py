@@ -1,9 +1,7 @@
 """Which files a command line means."""
 
-import glob
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from govlint.readers.text import OTHER_DOCUMENTS, SUFFIXES
 
@@ -28,11 +26,13 @@ def find_files(arguments: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
 def _meant(argument: str) -> list[str]:
     if argument == STDIN:
         return [argument]
-    if Path(argument).is_dir():
+    if os.path.isdir(argument):
         return list(_below(argument))
-    if glob.has_magic(argument) and not Path(argument).exists():
-        matches = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 — a Path drops a leading ./
-        return [name for match in matches for name in (_below(match) if Path(match).is_dir() else [match])]
+    if any(mark in argument for mark in "*?[") and not os.path.exists(argument):
+        import glob  # noqa: PLC0415 — only a pattern needs it
+
+        matches = sorted(glob.glob(argument, recursive=True))
+        return [name for match in matches for name in (_below(match) if os.path.isdir(match) else [match])]
     return [argument]
 
 
@@ -41,4 +41,4 @@ def _below(folder: str) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
         for name in sorted(files):
             if not name.startswith((".", "~$")) and name.lower().endswith(SUFFIXES + OTHER_DOCUMENTS):
-                yield str(Path(parent, name))
+                yield os.path.join(parent, name)

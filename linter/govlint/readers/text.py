@@ -1,8 +1,8 @@
 """Plain text and Markdown files."""
 
+import os
 import stat
 import sys
-from pathlib import Path
 
 from govlint.readers.decode import MAX_BYTES, DecodingError, decode
 from govlint.readers.failure import ReadError, ReadFailure
@@ -28,14 +28,14 @@ def read_stdin(name: str) -> Source:
     return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name)
 
 
-def read_path(path: Path, name: str | None = None) -> Source:
+def read_path(path: str | os.PathLike[str], name: str | None = None) -> Source:
     """Return the source in the file at `path`; `name` is what to call it. Raises ReadError, never OSError."""
-    name = name or str(path)
+    name = name or os.fspath(path)
     try:
-        status = path.stat()
+        status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
             raise _failure(name, Text("不是普通文件", "it is no regular file"), Text("请指定文件", "name a file"))
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         advice = Text("检查文件名和所在文件夹", "check its name and its folder")

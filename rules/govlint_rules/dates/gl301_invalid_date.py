@@ -1,6 +1,6 @@
 """GL301."""
 
-from calendar import monthrange
+import datetime
 from collections.abc import Iterator
 
 from govlint.facts import Context
@@ -83,9 +83,11 @@ def _exists(date: Date, year: int | None) -> bool:
     """Return whether a calendar has `date`, taken to be in `year`; None is any year."""
     if date.month is None:
         return True
-    if not 1 <= date.month <= 12:
+    try:
+        datetime.date(year or _LEAP_YEAR, date.month, date.day or 1)
+    except ValueError:
         return False
-    return date.day is None or 1 <= date.day <= monthrange(year or _LEAP_YEAR, date.month)[1]
+    return date.day != 0
 
 
 def _is_no_date(date: Date) -> bool:
