@@ -1,20 +1,11 @@
 """A whole run over many files, as reporters see it."""
 
-import enum
-
 import msgspec
 
 from govlint.linter import FileResult
 from govlint.rule import Finding, Rule, Severity
+from govlint.status import ExitStatus
 from govlint.text import Language, Text
-
-
-class ExitStatus(enum.IntEnum):
-    """The exit status of the program, the same for every output format."""
-
-    CLEAN = 0
-    FINDINGS = 1
-    FAILED = 2
 
 
 class Run(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NoReturn
 
-from govlint.run import ExitStatus
+from govlint.status import ExitStatus
 
 COMMANDS = ("check", "explain", "rules", "extract", "parse")
 

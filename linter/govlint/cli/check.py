@@ -13,7 +13,8 @@ from govlint.readers.find import STDIN, find_files
 from govlint.readers.text import read_path, read_stdin
 from govlint.reporters import FORMATS, render
 from govlint.rule import Severity
-from govlint.run import ExitStatus, Run
+from govlint.run import Run
+from govlint.status import ExitStatus
 from govlint.text import Language, Text
 
 _PEOPLE_READ = ("full", "concise")

@@ -4,7 +4,7 @@ from govlint.cli.options import Parser, complain, language_of
 from govlint.documentation import Documentation, document
 from govlint.plugins import PluginError, load_plugins
 from govlint.rule import Applicability, Rule
-from govlint.run import ExitStatus
+from govlint.status import ExitStatus
 from govlint.text import Language, Text
 
 _SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "note": Text("提示", "note")}

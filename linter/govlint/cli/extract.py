@@ -8,8 +8,8 @@ from govlint.cli.options import Parser, complain, language_of
 from govlint.cli.reading import context_of
 from govlint.facts import Context
 from govlint.figures import Figure
-from govlint.run import ExitStatus
 from govlint.source import Source
+from govlint.status import ExitStatus
 from govlint.text import Text
 from govlint.tree import Date
 

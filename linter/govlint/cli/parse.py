@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from govlint.cli.options import Parser, language_of
 from govlint.cli.reading import context_of
-from govlint.run import ExitStatus
 from govlint.source import Source, Span
+from govlint.status import ExitStatus
 from govlint.text import Text
 from govlint.tree import LogicalText, Node
 

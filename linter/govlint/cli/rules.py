@@ -6,7 +6,7 @@ from govlint.cli.options import Parser, complain, language_of
 from govlint.documentation import document
 from govlint.plugins import PluginError, load_plugins
 from govlint.rule import Rule
-from govlint.run import ExitStatus
+from govlint.status import ExitStatus
 from govlint.text import Language, Text
 
 _LETTERS = {"error": "E", "warning": "W", "note": "N"}

@@ -4,7 +4,7 @@ import sys
 
 from govlint import __version__
 from govlint.cli.options import language_of
-from govlint.run import ExitStatus
+from govlint.status import ExitStatus
 from govlint.text import Text
 
 _HELP = Text(

@@ -1,6 +1,6 @@
 """GL301."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 
 from govlint.facts import Context
@@ -84,7 +84,7 @@ def _exists(date: Date, year: int | None) -> bool:
     if date.month is None:
         return True
     try:
-        datetime.date(year or _LEAP_YEAR, date.month, date.day or 1)
+        dt.date(year or _LEAP_YEAR, date.month, date.day or 1)
     except ValueError:
         return False
     return date.day != 0
