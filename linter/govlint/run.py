@@ -5,7 +5,7 @@ import msgspec
 from govlint.linter import FileResult
 from govlint.rule import Finding, Rule, Severity
 from govlint.status import ExitStatus
-from govlint.text import Language, Text
+from govlint.text import Text
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -31,17 +31,3 @@ class Run(msgspec.Struct, frozen=True):
     def findings(self) -> tuple[Finding, ...]:
         """All findings of all files."""
         return tuple(finding for file in self.files for finding in file.findings)
-
-
-class Style(msgspec.Struct, frozen=True):
-    """How output for people looks.
-
-    `width` is the terminal's width in cells, `ambiguous_width` how many cells characters such as “ take there (1 or 2).
-    `show_all` unfolds long repeats.
-    """
-
-    language: Language = "zh"
-    color: bool = False
-    width: int = 100
-    ambiguous_width: int = 1
-    show_all: bool = False

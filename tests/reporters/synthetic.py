@@ -10,9 +10,10 @@ from govlint.linter import FileResult, RuleFailure
 from govlint.readers.failure import ReadFailure
 from govlint.reporters import render
 from govlint.rule import ERROR, NOTE, WARNING, Applicability, Basis, Edit, Finding, Related, Rule, related
-from govlint.run import Run, Style
+from govlint.run import Run
 from govlint.source import Source, Span
 from govlint.status import ExitStatus
+from govlint.style import Style
 from govlint.text import Message, Text
 
 LAW = Basis(Text("《某某条例》第五十条", "Some Regulations, article 50"), "https://www.gov.cn/some")

@@ -2,8 +2,8 @@ import pytest
 
 from govlint.facts import Stats
 from govlint.linter import FileResult
-from govlint.run import Style
 from govlint.source import Source
+from govlint.style import Style
 from tests.reporters.synthetic import Case, Undocumented, everything, run_of, sum_case, written
 from tests.snapshot import check
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govlint.rule import Finding
-from govlint.run import Style
 from govlint.source import Span
+from govlint.style import Style
 from tests.helpers import lint
 from tests.reporters.synthetic import (
     RULES,

@@ -5,7 +5,7 @@ import pytest
 
 from govlint import __version__
 from govlint.reporters.records import FindingRecord
-from govlint.run import Style
+from govlint.style import Style
 from tests.reporters.synthetic import Case, HalfWidth, everything, fixed_case, run_of, sum_case, written
 from tests.snapshot import check
 

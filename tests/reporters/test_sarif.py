@@ -10,9 +10,9 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from govlint import __version__
-from govlint.run import Style
 from govlint.source import Span
 from govlint.status import ExitStatus
+from govlint.style import Style
 from tests.helpers import JIAYIN, JIXIAN, ROOT, SCHEMAS, lint, plugins, read
 from tests.reporters.synthetic import Case, HalfWidth, Undocumented, WrongSum, everything, fixed_case, run_of, written
 from tests.snapshot import check

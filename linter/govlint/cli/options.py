@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn, TextIO
 
-from govlint.run import Style
 from govlint.status import ExitStatus
+from govlint.style import Style
 from govlint.text import Language, Text
 
 _ARGPARSE_ZH = {

@@ -21,6 +21,7 @@ from govlint.tree import Cell, Node, Part, Report, Row, Table
 _LOST_ROW = -0.2
 _STRAY_ROW = -0.5
 _COMPLETE = 4  # how much dearer a gap is where the number of lines is that of the rows
+_PLAIN = 1.5  # all cells, and most of the label around them
 _OWN_SECTION = 6
 _BAND = 5
 
@@ -201,8 +202,24 @@ def _is_complete(expected: Sequence[ExpectedRow], found: list[_Found]) -> bool:
     return len(found) in {fixed + choices.count(choice) for choice in choices} | ({fixed} if not choices else set())
 
 
+def _straight(expected: Sequence[ExpectedRow], found: list[_Found]) -> list[tuple[ExpectedRow, _Found]]:
+    """Return the pairs row by row where every line plainly is the row in its place; nothing where one is not."""
+    for choice in dict.fromkeys(each.row.choice for each in expected if each.row.choice) or (None,):
+        rows = [each for each in expected if each.row.choice in {None, choice}]
+        if len(rows) == len(found) and all(map(_is_plainly, rows, found)):
+            return list(zip(rows, found, strict=True))
+    return []
+
+
+def _is_plainly(expected: ExpectedRow, found: _Found) -> bool:
+    return len(found.row.cells) == len(expected.block.columns) and _score(expected, found) >= _PLAIN
+
+
 def _best_alignment(expected: Sequence[ExpectedRow], found: list[_Found]) -> list[tuple[ExpectedRow, _Found]]:
     """Return the pairs of the best alignment in order; only places near the diagonal are looked at."""
+    straight = _straight(expected, found)
+    if straight:
+        return straight
     rows, lines = len(expected), len(found)
     band = abs(rows - lines) + _BAND
     gap = _COMPLETE if _is_complete(expected, found) else 1

@@ -6,7 +6,8 @@ A reporter is a module with `report(run, style)`, which yields pieces of text; i
 from collections.abc import Iterator
 from importlib import import_module
 
-from govlint.run import Run, Style
+from govlint.run import Run
+from govlint.style import Style
 
 FORMATS = ("full", "concise", "json", "jsonl", "sarif")
 

@@ -7,7 +7,8 @@ from govlint.reporters.cells import one_line
 from govlint.reporters.paint import BOLD, PLAIN, SEVERITIES, paint
 from govlint.reporters.summary import summary
 from govlint.rule import Finding, Severity
-from govlint.run import Run, Style
+from govlint.run import Run
+from govlint.style import Style
 
 
 def report(run: Run, style: Style) -> Iterator[str]:

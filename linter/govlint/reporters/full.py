@@ -12,7 +12,8 @@ from govlint.reporters.paint import BOLD, FRAME, PLAIN, paint
 from govlint.reporters.snippet import excerpt
 from govlint.reporters.summary import summary
 from govlint.rule import Finding
-from govlint.run import Run, Style
+from govlint.run import Run
+from govlint.style import Style
 from govlint.text import Text
 
 _SHOWN_REPEATS = 3

@@ -11,7 +11,8 @@ from govlint.reporters.encode import indented
 from govlint.reporters.records import FindingRecord, names_of, record
 from govlint.reporters.summary import totals
 from govlint.rule import Severity
-from govlint.run import Run, Style
+from govlint.run import Run
+from govlint.style import Style
 from govlint.text import Language
 
 FORMAT_VERSION = 1

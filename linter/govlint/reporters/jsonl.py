@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from govlint.reporters.encode import encode
 from govlint.reporters.records import names_of, record
-from govlint.run import Run, Style
+from govlint.run import Run
+from govlint.style import Style
 
 
 def report(run: Run, style: Style) -> Iterator[str]:

@@ -8,7 +8,7 @@ from govlint.reporters.cells import cell_width, drawn, one_line, text_width, wra
 from govlint.reporters.crop import ELLIPSIS, windows
 from govlint.reporters.paint import FRAME, PLAIN, SEVERITIES, Piece, paint, underlined
 from govlint.rule import Severity
-from govlint.run import Style
+from govlint.style import Style
 
 _LEAST_ROOM = 16
 _LEAST_LABEL = 24

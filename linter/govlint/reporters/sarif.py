@@ -22,8 +22,9 @@ from govlint.reporters.sarif_places import ROOT_ID, Places, artifact_location
 from govlint.reporters.sarif_rules import LEVELS, descriptor
 from govlint.reporters.uri import folder_uri
 from govlint.rule import Finding, Fix
-from govlint.run import Run, Style
+from govlint.run import Run
 from govlint.status import ExitStatus
+from govlint.style import Style
 from govlint.text import Language, Text
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from govlint.reporters.line import Frame, Mark, marked_line, plain_line
 from govlint.rule import Finding
-from govlint.run import Style
 from govlint.source import Source, Span
+from govlint.style import Style
 
 _MANY_LINES = 6
 
