@@ -76,13 +76,11 @@ def test_the_rules_are_there():
     assert set(FIRST_ISSUE) <= {rule.code for rule in RULES}
 
 
-@pytest.mark.parametrize("rule", RULES, ids=ids)
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.executable_examples], ids=ids)
 def test_wrong_examples_are_found_and_right_ones_are_not(rule):
     doc = document(rule)
     assert doc.bad
     assert doc.good
-    if not rule.executable_examples:
-        pytest.skip("the fault is not in a report's text")
     for text in doc.bad:
         assert lint(text, rule.code).findings, f"silent about:\n{text}"
     for text in doc.good:

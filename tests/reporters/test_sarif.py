@@ -70,11 +70,12 @@ def multitool() -> str | None:
 @pytest.mark.system
 @pytest.mark.skipif(multitool() is None, reason="needs @microsoft/sarif-multitool (npm)")
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("name", RUNS)
-@pytest.mark.parametrize("kind", ["Sarif", "Ghas"])
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    # GitHub's rules want a file for every result; standard input is none
+    [("Sarif", name) for name in RUNS] + [("Ghas", name) for name in RUNS if name != "stdin"],
+)
 def test_the_validator_has_no_error_and_no_warning(kind, name, language, tmp_path):
-    if kind == "Ghas" and name == "stdin":
-        pytest.skip("a service cannot show standard input")
     log, report = tmp_path / "log.sarif", tmp_path / "report.sarif"
     log.write_text(written("sarif", RUNS[name](), Style(language)), "utf-8")
     command = [multitool(), "validate", log, "--output", report, "--rule-kind", kind]

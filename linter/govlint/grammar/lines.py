@@ -38,10 +38,12 @@ _CLOSING = "”’）)》」"
 _BREAKS = frozenset("。；！？：，,;")
 _RULE_MARKS = frozenset(" |:-—－")
 _SYMBOLS = frozenset(" |#*_=`~-—")
+_PAIRS = ("《》", "（）")
 _LONGEST_PAGE = 4
 
-_UNWRAPPED = 62
-_RAGGED = 3
+_UNWRAPPED = 124  # cells; no page of text is set wider
+_RAGGED = 7  # cells by which a full line may be shorter than the widest
+_COLUMNS = "   "  # blanks that part columns, not words
 _LONG_TEXT = 24
 _SHORT_HEADING = 36
 _TITLE_LINES = 4
@@ -65,6 +67,16 @@ class Line(msgspec.Struct):
     cut: RowPieces | None = None
     title_start: int = 0
     marker_number: int = 0
+
+    @property
+    def width(self) -> int:
+        """How many cells the line takes, two for a Chinese character."""
+        return (len(self.text.encode("utf-8", "replace")) + len(self.text)) // 2
+
+    @property
+    def is_running_text(self) -> bool:
+        """Whether the line looks like part of a paragraph rather than of a table."""
+        return self.text[-1] not in CELL_ENDS and _COLUMNS not in self.text
 
     @property
     def compact(self) -> str:
@@ -138,8 +150,9 @@ class Scan:
         self.vocabulary = vocabulary
         self.page_marks: list[Line] = []
         self.lines = list(_lines(source))
-        widths = sorted(len(line.text) for line in self.lines)
+        widths = sorted(line.width for line in self.lines if line.is_running_text)
         self.wrap = widths[int(len(widths) * 0.9)] if widths else 0
+        self.full = self.wrap - min(_RAGGED, self.wrap // 4)
         self.is_wrapped = self.wrap <= _UNWRAPPED and self._breaks_sentences()
         self._odd_headings = self._oddly_numbered()
         self._in_table = False
@@ -166,8 +179,8 @@ class Scan:
         full = [
             line
             for line in self.lines
-            if len(line.text) >= self.wrap - _RAGGED
-            and line.text[-1] not in CELL_ENDS
+            if line.width >= self.full
+            and line.is_running_text
             and not (line.text[0] in _SECTION_BEGINS and _SECTION.fullmatch(line.text))
             and not (line.text[0] in "（(#" and line.part())
         ]
@@ -191,7 +204,7 @@ class Scan:
             joined = ""
             for last in range(first, min(first + _TITLE_LINES, len(head))):
                 text = head[last].compact.lstrip("#")
-                if _has_break(text) or self._section(head[last]) or len(text) > _UNWRAPPED:
+                if _has_break(text) or self._section(head[last]) or len(text) * 2 > _UNWRAPPED:
                     break
                 joined += text
                 if not self.vocabulary.is_title(joined):
@@ -340,8 +353,10 @@ class Scan:
         if self._in_table:
             if vocabulary.is_label(line.key):
                 return "LABEL"
-            short = len(line.text) < _LONG_TEXT and not _has_final(line.text) and "，" not in line.text
-            return "LABEL" if short and not line.part() and len(line.text) < max(self.wrap * 0.6, 12) else None
+            if _has_final(line.text) or "，" in line.text or line.part():
+                return None
+            narrow = len(line.text) < _LONG_TEXT and line.width < max(self.wrap * 0.6, _LONG_TEXT)
+            return "LABEL" if narrow or _COLUMNS in line.text else None
         opens = len(line.key) > 3 and vocabulary.is_label(line.key) and self._table_follows()
         return "LABEL" if opens else None
 
@@ -408,10 +423,14 @@ class Scan:
 
     def _continues(self, line: Line, previous: LineToken | None) -> bool:
         """Return whether `line` goes on with the paragraph of the line before it."""
-        if previous is None or previous.type not in {"TEXT", "TEXT_MORE"} or not self.is_wrapped:
+        if previous is None or previous.type not in {"TEXT", "TEXT_MORE"}:
             return False
         before = previous.line_data
-        full = len(before.text) >= self.wrap - _RAGGED
+        if any(before.text.count(left) > before.text.count(right) and right in line.text for left, right in _PAIRS):
+            return True
+        if not self.is_wrapped:
+            return False
+        full = before.width >= self.full
         if before.ends:
             return full and not (line.part() or line.item())
         if full:
@@ -430,7 +449,7 @@ class Scan:
         if title.endswith("。"):
             return len(bare) < _LONG_TEXT
         more = self._peek()
-        if more is None or not self.is_wrapped or len(line.text) < self.wrap - _RAGGED:
+        if more is None or not self.is_wrapped or line.width < self.full:
             return True
         return self._wraps_heading(line, more)
 
@@ -442,7 +461,7 @@ class Scan:
             return False
         if len(more.compact) <= 2:
             return True
-        return len(line.text) >= self.wrap - _RAGGED and len(more.text) < self.wrap * 0.6
+        return line.width >= self.full and more.width < self.wrap * 0.6
 
 
 def _piece(line: Line, start: int, end: int) -> Line:
