@@ -15,7 +15,7 @@ from lark.lexer import Lexer, TerminalDef
 
 from govlint.resources import beside, read_text
 
-STARTS = {"report": ["report"], "prose": ["prose", "preamble", "title"], "relation": ["relation", "sum"]}
+STARTS = {"report": ["report"], "prose": ["prose", "title"], "relation": ["relation", "sum"]}
 """Each grammar with the rules that a text may be parsed by."""
 
 

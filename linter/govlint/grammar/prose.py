@@ -41,7 +41,7 @@ _TITLE_YEAR = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})年�
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DIGITS = re.compile(r"\d+")
 _SKIPPED = frozenset({"GAP", "WORD"})
-_ALONE = frozenset({"ORGAN"})  # searched for by itself: only the preamble has it, and its beginning is no digit or mark
+_ORGAN = "ORGAN"  # searched for by itself: only the preamble has it, and its beginning is no digit or mark
 _BEGIN = r"(?=[0-9A-Za-z《〔\[［【〖﹝{]|地址|第[0-9]|(?:将近|接近|近|约|逾|超过?|[自从为由])[0-9]|[（(]\d{3,4}[)）])"
 
 
@@ -56,17 +56,18 @@ class ProseLexer(Lexer):
     def __init__(self, configuration: LexerConf) -> None:
         ordered = sorted(configuration.terminals, key=lambda terminal: -terminal.priority)
         self._patterns = {each.name: each.pattern.to_regexp() for each in ordered if each.pattern is not None}
-        self._begin: dict[int, tuple[frozenset[str], list[re.Pattern[str]]]] = {}
+        self._begin: dict[int, frozenset[str]] = {}
         self._follow: dict[tuple[int, int], re.Pattern[str] | None] = {}
         self._compiled: dict[frozenset[str], re.Pattern[str]] = {}
 
     def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:  # noqa: ANN401
         """Yield the tokens of the text in `lexer_state`, as `parser_state` accepts them."""
-        text, at = lexer_state.text.text, lexer_state.text.begin
+        prose: _Prose = lexer_state.text
+        text, at = prose.text, prose.begin
         states, first = parser_state.parse_conf.states, parser_state.position
-        if first not in self._begin:
-            self._begin[first] = self._beginnings(frozenset(states[first]))
-        begin, searches = self._begin[first]
+        begin = self._begin.setdefault(first, frozenset(states[first]))
+        search = self._pattern(begin - {_ORGAN}, "" if "NAME" in begin else _BEGIN).search
+        organ = self._pattern(frozenset({_ORGAN}), "").search(text, at) if prose.organs else None
         while True:
             here = first, parser_state.position
             if here not in self._follow:
@@ -75,28 +76,21 @@ class ProseLexer(Lexer):
             follow = self._follow[here]
             match = follow.match(text, at) if follow else None
             if match is None or not _accepts(parser_state, match.lastgroup):
-                found = [match for pattern in searches if (match := pattern.search(text, at))]
-                if not found:
+                match = search(text, at)
+                if organ is not None and organ.start() < at:
+                    organ = organ.re.search(text, at)
+                if organ is not None and (match is None or organ.start() < match.start()):
+                    match = organ
+                if match is None:
                     return
-                match = min(found, key=re.Match.start)
                 if match.start() > at:
                     yield LightToken("GAP", "", at)
             yield LightToken(match.lastgroup or "", match.group(), match.start())
             at = match.end()
 
-    def _beginnings(self, names: frozenset[str]) -> tuple[frozenset[str], list[re.Pattern[str]]]:
-        """Return the terminals that a mention can begin with, and the searches for the next place where one does."""
-        known = frozenset(name for name in names if name in self._patterns)
-        together, alone = known - _ALONE, known & _ALONE
-        guard = "" if "NAME" in names else _BEGIN
-        searches = [self._pattern(together, guard)]
-        if alone:
-            searches.append(self._pattern(alone, ""))
-        return names, searches
-
     def _following(self, names: frozenset[str]) -> re.Pattern[str] | None:
         """Return the pattern of those of `names` that can stand right behind a token; None where none can."""
-        known = frozenset(name for name in names - _ALONE if name in self._patterns)
+        known = frozenset(name for name in names if name in self._patterns and name != _ORGAN)
         return self._pattern(known, "") if known else None
 
     def _pattern(self, names: frozenset[str], guard: str) -> re.Pattern[str]:
@@ -130,10 +124,11 @@ def _accepts(parser_state: Any, name: str | None) -> bool:  # noqa: ANN401
 
 
 class _Prose(msgspec.Struct):
-    """A text to be lexed from `begin` on; Lark passes it through as it is."""
+    """A text to be lexed from `begin` on, with or without the names of organs; Lark passes it through as it is."""
 
     text: str
     begin: int = 0
+    organs: bool = False
 
 
 class TitleParts(msgspec.Struct, frozen=True):
@@ -153,7 +148,7 @@ def _parser() -> Lark:
 
 def read_mentions(text: LogicalText, begin: int = 0, *, preamble: bool = False) -> tuple[Mention, ...]:
     """Return what a paragraph mentions from index `begin` on, in order; in the preamble organs too."""
-    tree = _parser().parse(_Prose(text.text, begin), start="preamble" if preamble else "prose")
+    tree = _parser().parse(_Prose(text.text, begin, preamble), start="prose")
     return tuple(_mentions(tree.children, text))
 
 
