@@ -8,112 +8,44 @@ every line), page marks are set aside.
 import re
 from collections.abc import Iterator
 
-import msgspec
 from lark import Token
 from lark.lexer import Lexer, LexerState
 
 from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
 from govlint.grammar.cells import CELL_ENDS, RowPieces, cut_line, cut_pipes
-from govlint.grammar.tokens import LightToken
-from govlint.source import Source, Span
-
-_NUMERALS = "一二三四五六七八九十"
-_NUMERAL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_SECTION = re.compile(rf"[#\s]*(第?(?P<zh>{_NUMERAL})(?:部分)?\s*(?:[、．.，,：:]\s*|(?=\s)))(?P<title>.*)")
-_DIRT = re.compile(rf"[|lI丨¦!]\s*(?=第?[{_NUMERALS}])")
-_TITLE_END = re.compile(r"[：:。\s]")
-_PART = re.compile(rf"[#\s]*(?P<marker>[（(]\s*(?P<zh>{_NUMERAL})\s*[）)][、.．]?)\s*(?P<title>.*)")
-_ITEM = re.compile(
-    r"(?P<marker>(?P<arabic>\d{1,2})\s*(?:、|[．.](?!\d(?!\d{3} ?年))|[）)])"
-    r"|[（(]\s*(?P<inner>\d{1,2})\s*[）)]|(?P<zh>[一二三四五六七八九])是)"
+from govlint.grammar.line import (
+    COLUMNS,
+    DASHES,
+    NUMERAL,
+    NUMERALS,
+    Line,
+    has_break,
+    has_final,
+    is_page,
+    is_short_number,
+    lines_of,
+    numeral,
+    piece_of,
 )
-_PAGE_OF = re.compile(r"第\s*\d+\s*页(?:\s*[/，,]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+")
-_DASHES = "—－–―-·"
-_PAGE_BEGINS = frozenset(f"0123456789第{_DASHES}")
-_SECTION_BEGINS = frozenset(f"{_NUMERALS}第#")
+from govlint.grammar.tokens import LightToken
+from govlint.source import Source
+
+_SECTION = re.compile(rf"[#\s]*(第?(?P<zh>{NUMERAL})(?:部分)?\s*(?:[、．.，,：:]\s*|(?=\s)))(?P<title>.*)")
+_DIRT = re.compile(rf"[|lI丨¦!]\s*(?=第?[{NUMERALS}])")
+_TITLE_END = re.compile(r"[：:。\s]")
+_PAGE_BEGINS = frozenset(f"0123456789第{DASHES}")
+_SECTION_BEGINS = frozenset(f"{NUMERALS}第#")
 _ENTRY = re.compile(r"[^\W\da-zA-Z_]{2,10} *[：:]")
-_FINALS = frozenset("。！？!?；;…")
-_CLOSING = "”’）)》」"
-_BREAKS = frozenset("。；！？：，,;")
 _RULE_MARKS = frozenset(" |:-—－")
 _SYMBOLS = frozenset(" |#*_=`~-—")
-_PAIRS = ("《》", "（）")
-_LONGEST_PAGE = 4
-
+_PAIRS = (("《", "》"), ("（", "）"))
 _UNWRAPPED = 124  # cells; no page of text is set wider
 _RAGGED = 7  # cells by which a full line may be shorter than the widest
-_COLUMNS = "   "  # blanks that part columns, not words
 _LONG_TEXT = 24
 _SHORT_HEADING = 36
 _TITLE_LINES = 4
 _FEW_SECTIONS = 3
-
-
-def numeral(text: str) -> int:
-    """Return the value of a Chinese numeral from 一 to 九十九."""
-    tens, ten, ones = text.rpartition("十")
-    value = (_NUMERALS.index(tens) + 1 if tens else 1) * 10 if ten else 0
-    return value + (_NUMERALS.index(ones) + 1 if ones else 0)
-
-
-class Line(msgspec.Struct):
-    """A line that is not blank: its folded text without outer blanks, where that stands, and its number."""
-
-    text: str
-    span: Span
-    number: int
-    key: str
-    cut: RowPieces | None = None
-    title_start: int = 0
-    marker_number: int = 0
-
-    @property
-    def width(self) -> int:
-        """How many cells the line takes, two for a Chinese character."""
-        return (len(self.text.encode("utf-8", "replace")) + len(self.text)) // 2
-
-    @property
-    def is_running_text(self) -> bool:
-        """Whether the line looks like part of a paragraph rather than of a table."""
-        return self.text[-1] not in CELL_ENDS and _COLUMNS not in self.text
-
-    @property
-    def compact(self) -> str:
-        """The text without any blank."""
-        return self.text.replace(" ", "")
-
-    @property
-    def ends(self) -> bool:
-        """Whether the line ends in a final mark."""
-        return self.text.rstrip(_CLOSING)[-1:] in _FINALS
-
-    def item(self) -> "re.Match[str] | None":
-        """Return the match of a list marker at the start of the line (1. （1） 一是), None if there is none."""
-        return _ITEM.match(self.text)
-
-    def part(self) -> "re.Match[str] | None":
-        """Return the match of （一） at the start of the line, None if there is none."""
-        return _PART.match(self.text)
-
-
-def _has_final(text: str) -> bool:
-    return not _FINALS.isdisjoint(text)
-
-
-def _has_break(text: str) -> bool:
-    return not _BREAKS.isdisjoint(text)
-
-
-def _is_short_number(text: str) -> bool:
-    return text.isdecimal() and len(text) <= _LONGEST_PAGE
-
-
-def _is_page(text: str) -> bool:
-    """Return whether a line is a page mark: - 3 -, 第 3 页 共 9 页, 3/9."""
-    if text[0] in _DASHES and text[-1] in _DASHES:
-        return _is_short_number(text.strip(f"{_DASHES} "))
-    return _PAGE_OF.fullmatch(text) is not None
 
 
 class LineToken(LightToken):
@@ -149,7 +81,7 @@ class Scan:
     def __init__(self, source: Source, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.page_marks: list[Line] = []
-        self.lines = list(_lines(source))
+        self.lines = list(lines_of(source))
         widths = sorted(line.width for line in self.lines if line.is_running_text)
         self.wrap = widths[int(len(widths) * 0.9)] if widths else 0
         self.full = self.wrap - min(_RAGGED, self.wrap // 4)
@@ -190,7 +122,7 @@ class Scan:
         at = self._at
         while at < len(self.lines):
             line = self.lines[at]
-            if not _is_page(line.text):
+            if not is_page(line.text):
                 return line
             at += 1
         return None
@@ -204,7 +136,7 @@ class Scan:
             joined = ""
             for last in range(first, min(first + _TITLE_LINES, len(head))):
                 text = head[last].compact.lstrip("#")
-                if _has_break(text) or self._section(head[last]) or len(text) * 2 > _UNWRAPPED:
+                if has_break(text) or self._section(head[last]) or len(text) * 2 > _UNWRAPPED:
                     break
                 joined += text
                 if not self.vocabulary.is_title(joined):
@@ -218,19 +150,19 @@ class Scan:
                 return
 
     def _is_front_matter(self, line: Line) -> bool:
-        return bool(_is_page(line.text) or _is_short_number(line.text) or line.key in {"正文", "目录", ""})
+        return bool(is_page(line.text) or is_short_number(line.text) or line.key in {"正文", "目录", ""})
 
     def _is_page_mark(self, line: Line) -> bool:
         if line.text[0] not in _PAGE_BEGINS:
             return False
-        if _is_page(line.text):
+        if is_page(line.text):
             return True
-        if not _is_short_number(line.text):
+        if not is_short_number(line.text):
             return False
         if not self._in_table:
             return True
         near = self.lines[max(0, self._at - 2) : self._at - 1] + self.lines[self._at : self._at + 1]
-        return not any(_is_short_number(other.text) for other in near)
+        return not any(is_short_number(other.text) for other in near)
 
     def _section(self, line: Line) -> "re.Match[str] | None":
         """Return the match of a section heading, None if the line is none."""
@@ -245,7 +177,7 @@ class Scan:
         if self._in_table and len(cut_line(line.text, line.span.start).cells) > 1:
             return None
         ended = match["title"].rstrip("。")
-        if not title_key or _has_break(ended.replace("，", "")) or len(ended) > _SHORT_HEADING:
+        if not title_key or has_break(ended.replace("，", "")) or len(ended) > _SHORT_HEADING:
             return None
         return match
 
@@ -306,7 +238,7 @@ class Scan:
         match = _SECTION.fullmatch(line.text, dirt.end()) if dirt else None
         if dirt is None or match is None or not self.vocabulary.section_kind(key(match["title"])):
             return line
-        return _piece(line, dirt.end(), len(line.text))
+        return piece_of(line, dirt.end(), len(line.text))
 
     def _run_in(self, line: Line) -> "tuple[Line, Line, re.Match[str]] | None":
         """Return heading, text behind it and the heading's match where a section's text begins on the line of its title."""
@@ -315,9 +247,9 @@ class Scan:
             return None
         for end in _TITLE_END.finditer(line.text, match.start("title")):
             if self.vocabulary.section_kind(key(line.text[match.start("title") : end.start()])):
-                heading = _piece(line, 0, end.start())
+                heading = piece_of(line, 0, end.start())
                 title = _SECTION.fullmatch(heading.text)
-                return (heading, _piece(line, end.end(), len(line.text)), title) if title else None
+                return (heading, piece_of(line, end.end(), len(line.text)), title) if title else None
         return None
 
     def _pipes(self, line: Line) -> Iterator[LineToken]:
@@ -341,7 +273,7 @@ class Scan:
             return "CAPTION"
         if line.key in vocabulary.headers:
             return "HEADER"
-        if not self._in_table and _has_break(line.text):
+        if not self._in_table and has_break(line.text):
             return "NOTE" if "勾稽关系" in line.key else None
         if line.text[-1] in CELL_ENDS:
             cut = cut_line(line.text, line.span.start)
@@ -353,23 +285,23 @@ class Scan:
         if self._in_table:
             if vocabulary.is_label(line.key):
                 return "LABEL"
-            if _has_final(line.text) or "，" in line.text or line.part():
+            if has_final(line.text) or "，" in line.text or line.part():
                 return None
             narrow = len(line.text) < _LONG_TEXT and line.width < max(self.wrap * 0.6, _LONG_TEXT)
-            return "LABEL" if narrow or _COLUMNS in line.text else None
+            return "LABEL" if narrow or COLUMNS in line.text else None
         opens = len(line.key) > 3 and vocabulary.is_label(line.key) and self._table_follows()
         return "LABEL" if opens else None
 
     def _table_follows(self) -> bool:
         """Return whether the next line, too, is of a table."""
         line = self._peek()
-        if line is None or _has_final(line.text):
+        if line is None or has_final(line.text):
             return False
         return self.vocabulary.is_label(line.key) or bool(cut_line(line.text, line.span.start).cells)
 
     def _is_row(self, cut: RowPieces) -> bool:
         label = key(cut.label)
-        if _has_final(cut.label):
+        if has_final(cut.label):
             return False
         known = self.vocabulary.is_label(label)
         if not label:
@@ -399,7 +331,7 @@ class Scan:
         return self.vocabulary.section_kind(key(title) + more.key) is not None
 
     def _take_more(self) -> Iterator[LineToken]:
-        while _is_page(self.lines[self._at].text):
+        while is_page(self.lines[self._at].text):
             self.page_marks.append(self.lines[self._at])
             self._at += 1
         yield _token("HEADING_MORE", self.lines[self._at])
@@ -444,7 +376,7 @@ class Scan:
     def _stands_alone(self, line: Line, title: str) -> bool:
         """Return whether a line that begins with （一） is a heading and not the start of a paragraph."""
         bare = title.rstrip("。：:")
-        if not bare or _has_break(bare) or len(bare) > _SHORT_HEADING:
+        if not bare or has_break(bare) or len(bare) > _SHORT_HEADING:
             return False
         if title.endswith("。"):
             return len(bare) < _LONG_TEXT
@@ -457,27 +389,8 @@ class Scan:
         """Return whether `more` is the rest of the heading that begins on `line`."""
         if not self.is_wrapped or line.text[-1] in "。：:" or more.part() or more.item() or self._section(more):
             return False
-        if _has_break(more.text):
+        if has_break(more.text):
             return False
         if len(more.compact) <= 2:
             return True
         return line.width >= self.full and more.width < self.wrap * 0.6
-
-
-def _piece(line: Line, start: int, end: int) -> Line:
-    """Return the part of a line from `start` to `end`, without outer blanks, as a line of its own."""
-    raw = line.text[start:end]
-    text = raw.strip()
-    begin = line.span.start + start + len(raw) - len(raw.lstrip())
-    return Line(text, Span(begin, begin + len(text)), line.number, key(text))
-
-
-def _lines(source: Source) -> Iterator[Line]:
-    for number in range(1, source.line_count + 1):
-        span = source.line_span(number)
-        raw = source.folded[span.start : span.end]
-        text = raw.strip()
-        if not text:
-            continue
-        start = span.start + len(raw) - len(raw.lstrip())
-        yield Line(text, Span(start, start + len(text)), number, key(text))

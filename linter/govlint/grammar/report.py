@@ -9,7 +9,8 @@ from lark import Lark, Transformer
 
 from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
-from govlint.grammar.lines import Line, LineLexer, LineToken, Scan, numeral
+from govlint.grammar.line import Line, numeral
+from govlint.grammar.lines import LineLexer, LineToken, Scan
 from govlint.grammar.parsers import load
 from govlint.grammar.prose import read_mentions, read_title
 from govlint.source import Source, Span

@@ -1,0 +1,114 @@
+"""One line of a report, by itself: its text and place, its width, and what it looks like."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from govlint.fold import label_key as key
+from govlint.grammar.cells import CELL_ENDS, RowPieces
+from govlint.source import Source, Span
+
+NUMERALS = "一二三四五六七八九十"
+NUMERAL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_PART = re.compile(rf"[#\s]*(?P<marker>[（(]\s*(?P<zh>{NUMERAL})\s*[）)][、.．]?)\s*(?P<title>.*)")
+_ITEM = re.compile(
+    r"(?P<marker>(?P<arabic>\d{1,2})\s*(?:、|[．.](?!\d(?!\d{3} ?年))|[）)])"
+    r"|[（(]\s*(?P<inner>\d{1,2})\s*[）)]|(?P<zh>[一二三四五六七八九])是)"
+)
+_PAGE_OF = re.compile(r"第\s*\d+\s*页(?:\s*[/，,]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+")
+DASHES = "—－–―-·"
+_FINALS = frozenset("。！？!?；;…")
+_CLOSING = "”’）)》」"
+_BREAKS = frozenset("。；！？：，,;")
+_LONGEST_PAGE = 4
+COLUMNS = "   "  # blanks that part columns, not words
+
+
+def numeral(text: str) -> int:
+    """Return the value of a Chinese numeral from 一 to 九十九."""
+    tens, ten, ones = text.rpartition("十")
+    value = (NUMERALS.index(tens) + 1 if tens else 1) * 10 if ten else 0
+    return value + (NUMERALS.index(ones) + 1 if ones else 0)
+
+
+class Line(msgspec.Struct):
+    """A line that is not blank: its folded text without outer blanks, where that stands, and its number."""
+
+    text: str
+    span: Span
+    number: int
+    key: str
+    cut: RowPieces | None = None
+    title_start: int = 0
+    marker_number: int = 0
+
+    @property
+    def width(self) -> int:
+        """How many cells the line takes, two for a Chinese character."""
+        return (len(self.text.encode("utf-8", "replace")) + len(self.text)) // 2
+
+    @property
+    def is_running_text(self) -> bool:
+        """Whether the line looks like part of a paragraph rather than of a table."""
+        return self.text[-1] not in CELL_ENDS and COLUMNS not in self.text
+
+    @property
+    def compact(self) -> str:
+        """The text without any blank."""
+        return self.text.replace(" ", "")
+
+    @property
+    def ends(self) -> bool:
+        """Whether the line ends in a final mark."""
+        return self.text.rstrip(_CLOSING)[-1:] in _FINALS
+
+    def item(self) -> "re.Match[str] | None":
+        """Return the match of a list marker at the start of the line (1. （1） 一是), None if there is none."""
+        return _ITEM.match(self.text)
+
+    def part(self) -> "re.Match[str] | None":
+        """Return the match of （一） at the start of the line, None if there is none."""
+        return _PART.match(self.text)
+
+
+def has_final(text: str) -> bool:
+    """Return whether there is a mark in `text` that ends a sentence or a part of a list."""
+    return not _FINALS.isdisjoint(text)
+
+
+def has_break(text: str) -> bool:
+    """Return whether there is a mark in `text` that no heading has."""
+    return not _BREAKS.isdisjoint(text)
+
+
+def is_short_number(text: str) -> bool:
+    """Return whether `text` is a number that a page may have."""
+    return text.isdecimal() and len(text) <= _LONGEST_PAGE
+
+
+def is_page(text: str) -> bool:
+    """Return whether a line is a page mark: - 3 -, 第 3 页 共 9 页, 3/9."""
+    if text[0] in DASHES and text[-1] in DASHES:
+        return is_short_number(text.strip(f"{DASHES} "))
+    return _PAGE_OF.fullmatch(text) is not None
+
+
+def piece_of(line: Line, start: int, end: int) -> Line:
+    """Return the part of a line from `start` to `end`, without outer blanks, as a line of its own."""
+    raw = line.text[start:end]
+    text = raw.strip()
+    begin = line.span.start + start + len(raw) - len(raw.lstrip())
+    return Line(text, Span(begin, begin + len(text)), line.number, key(text))
+
+
+def lines_of(source: Source) -> Iterator[Line]:
+    """Yield the lines of `source` that are not blank."""
+    for number in range(1, source.line_count + 1):
+        span = source.line_span(number)
+        raw = source.folded[span.start : span.end]
+        text = raw.strip()
+        if not text:
+            continue
+        start = span.start + len(raw) - len(raw.lstrip())
+        yield Line(text, Span(start, start + len(text)), number, key(text))
