@@ -42,6 +42,8 @@ _OF_THE_DATA = lazy(rf"(?:统计|数据|指标)(?:数据|统计|采集|起止|�
 _IN_FRONT = lazy(
     rf"(?:统计|数据|指标|报告|本期)[^。；]{{0,20}}{_SPAN_OF_TIME}[^。；]{{0,8}}$|(?:数据|指标|现将)(?:为|是)?$"
 )
+_PREAMBLE = lazy(r"政府信息公开条例|《条例》|年度报告|编制")
+_FULL_STOP = "。"
 _WINDOW = 40
 _FEW_FIGURES = 3
 
@@ -113,9 +115,10 @@ class Context:
         return tuple(node for block in self.report.front for node in walk(block) if isinstance(node, Mention))
 
     @cached_property
-    def preamble(self) -> Paragraph | None:
-        """The first paragraph of prose before the first section, None when there is none."""
-        return next((block for block in self.report.front if isinstance(block, Paragraph)), None)
+    def preamble(self) -> tuple[Paragraph, ...]:
+        """The paragraphs before the first section that say what the report is and rests on; lines of a web page are none."""
+        paragraphs = (block for block in self.report.front if isinstance(block, Paragraph))
+        return tuple(each for each in paragraphs if _FULL_STOP in each.text.text and _PREAMBLE.search(each.text.text))
 
     @cached_property
     def year(self) -> int | None:

@@ -24,12 +24,18 @@ class Status(enum.Enum):
 
 
 class Problem(enum.Enum):
-    """Why a cell has no value: malformed number, other text, an amount without unit, or a row with too few cells."""
+    """Why a cell has no value.
+
+    A malformed number; other text; an amount without unit; a row with fewer or more cells than columns, so that it is not
+    clear which is which; a line of numbers that may be one row or another.
+    """
 
     MALFORMED = "malformed"
     TEXT = "text"
     MISSING_UNIT = "missing-unit"
     CELLS_LOST = "cells-lost"
+    CELLS_ADDED = "cells-added"
+    UNCLEAR_ROW = "unclear-row"
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -50,8 +56,9 @@ class Figure(msgspec.Struct, frozen=True):
     signed: bool = False
 
 
-_SCALES = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000),
+SCALES = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000),
            "千万": Decimal(10_000_000), "亿": Decimal(100_000_000)}  # fmt: skip
+_LONGEST_NUMBER = 20  # digits and separators; what is longer is no figure of a report, and would not stay exact
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _BLANK = re.compile(r"[\s/\\—－–―-]*|无|空")
 _CELL = re.compile(
@@ -65,9 +72,9 @@ def parse_number(text: str, scale: str = "") -> Decimal | None:
 
     None when the digits, points and commas do not make a number: "91.928.320", "1,23", "12，200".
     """
-    if not _NUMBER.fullmatch(text):
+    if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
         return None
-    return Decimal(text.replace(",", "")) * _SCALES[scale]
+    return Decimal(text.replace(",", "")) * SCALES[scale]
 
 
 def read_cell(field: str, kind: str, text: str, span: Span) -> Figure:
@@ -86,9 +93,9 @@ def read_cell(field: str, kind: str, text: str, span: Span) -> Figure:
         status = Status.UNREADABLE if value else Status.EXACT
         return Figure(field, kind, status, None if problem else value, text, span, problem)
     if kind == "ten_thousand_yuan" and unit == "元":
-        value = value * _SCALES[scale] / _SCALES["万"]
+        value = value * SCALES[scale] / SCALES["万"]
     elif kind != "ten_thousand_yuan" or scale == "亿":
-        value = value * _SCALES[scale]
+        value = value * SCALES[scale]
     negative = match["sign"] in {"-", "－", "−"} or (match["change"] or "").startswith("减")
     signed = bool(match["sign"] or match["change"])
     return Figure(field, kind, Status.EXACT, -value if negative else value, text, span, signed=signed)

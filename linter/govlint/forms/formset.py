@@ -21,13 +21,17 @@ class ExpectedRow(msgspec.Struct):
 
 
 class KnownTable(msgspec.Struct):
-    """A table of a form with its longer words, and those of them that no other form's table of the same id has."""
+    """A table of a form with its longer words, and those of them that no other form's table of the same id has.
+
+    `headings` are the keys of its headers and group headings that are no labels of rows.
+    """
 
     form: Form
     table: TableForm
     words: frozenset[str]
     own_words: frozenset[str]
     rows: tuple[ExpectedRow, ...]
+    headings: frozenset[str]
 
 
 class FormSet:
@@ -45,7 +49,10 @@ class FormSet:
                 foreign = "\n".join(word for known in rivals for word in known)
                 known = words[form.id, table.id]
                 own = frozenset(word for word in known if word not in foreign)
-                self.tables.setdefault(table.id, []).append(KnownTable(form, table, known, own, _expected_rows(table)))
+                rows = _expected_rows(table)
+                headings = frozenset(key(word) for block in table.block for word in block.header)
+                headings -= {name for row in rows for name in row.keys}
+                self.tables.setdefault(table.id, []).append(KnownTable(form, table, known, own, rows, headings))
 
     def for_year(self, year: int | None) -> Form | None:
         """Return the form of a report for `year`; None when no form covers it."""

@@ -5,33 +5,28 @@ the form at once: the order of the rows, the words around each line of numbers a
 together (Needleman–Wunsch). No number is changed and none invented: a row that is not there is absent.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, takewhile
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from govlint.figures import Figure, Figures, Problem, Status, read_cell
-from govlint.fold import label_key as key
-from govlint.forms.formset import ExpectedRow, FormSet, KnownTable
+from govlint.fold import label_key
+from govlint.forms.alignment import align, lines_of
+from govlint.forms.formset import FormSet, KnownTable
 from govlint.forms.model import Block, Form, RowForm, TableForm
-from govlint.forms.vocabulary import pairs
 from govlint.source import Span
-from govlint.tree import Cell, Node, Part, Report, Row, Table
+from govlint.tree import Node, Part, Report, Row, Table
 
-_LOST_ROW = -0.2
-_STRAY_ROW = -0.5
-_COMPLETE = 4  # how much dearer a gap is where the number of lines is that of the rows
-_PLAIN = 1.5  # all cells, and most of the label around them
 _OWN_SECTION = 6
-_BAND = 5
 
 
 class MatchedRow(msgspec.Struct, frozen=True):
-    """A row of the form and the line of the report that fills it in."""
+    """A row of the form and the line of the report that fills it in; `is_sure` is False where it may be another line."""
 
     form: RowForm
     block: Block
     row: Row
+    is_sure: bool = True
 
 
 class TableReading(Node, frozen=True):
@@ -67,7 +62,7 @@ def read_tables(report: Report, forms: FormSet, form: Form) -> Reading:
     figures: dict[str, Figure] = {}
     for kind, found in streams.items():
         rows = [row for node, _ in found for row in node.rows]
-        reading = _align(_chosen_table(rows, forms.tables[kind], form), rows, found)
+        reading = _read(_chosen_table(rows, forms.tables[kind], form), rows, found)
         tables[kind] = reading
         figures.update((figure.field, figure) for figure in _figures(reading))
     for table in form.table:
@@ -100,7 +95,7 @@ def _tables(report: Report) -> Iterator[tuple[Table, str | None]]:
 
 
 def _words(rows: Iterable[Row]) -> str:
-    return key("".join(row.label for row in rows))
+    return label_key("".join(row.label for row in rows))
 
 
 def _table_kind(node: Table, section: str | None, forms: FormSet, form: Form) -> str | None:
@@ -124,135 +119,18 @@ def _chosen_table(rows: list[Row], tables: list[KnownTable], form: Form) -> Know
     return official if scores[official.form.id] * 2 >= scores[best.form.id] else best
 
 
-class _Found(msgspec.Struct):
-    """A line of numbers with its label's key, and the pairs of characters in that and in everything around it."""
-
-    row: Row
-    key: str
-    own: frozenset[str]
-    around: frozenset[str]
-
-
-def _align(known: KnownTable, rows: list[Row], found: list[tuple[Table, str | None]]) -> TableReading:
-    lines = _found(rows)
-    matches = _best_alignment(known.rows, lines)
-    matches += _strays_by_label(known.rows, lines, matches)
-    matched = tuple(MatchedRow(each.row, each.block, line.row) for each, line in matches)
-    chosen = {row.form.choice for row in matched if row.form.choice}
+def _read(known: KnownTable, rows: list[Row], found: list[tuple[Table, str | None]]) -> TableReading:
+    matches = align(known.rows, lines_of(rows), known.headings)
+    matched = tuple(MatchedRow(each.expected.row, each.expected.block, each.line.row, each.is_sure) for each in matches)
+    chosen = {each.form.choice for each in matched if each.form.choice}
     choices = chosen | {choice for choice in known.form.prefers if not _decided(choice, chosen)}
     wanted = tuple(each.row for each in known.rows if each.row.choice is None or each.row.choice in choices)
     span = Span(found[0][0].span.start, found[-1][0].span.end)
     return TableReading(span, known.form, known.table, matched, wanted, tuple(rows), found[0][1])
 
 
-def _strays_by_label(
-    expected: Sequence[ExpectedRow], lines: list[_Found], matches: list[tuple[ExpectedRow, _Found]]
-) -> list[tuple[ExpectedRow, _Found]]:
-    """Match lines out of order whose label is, to the letter, that of a row still without one."""
-    rows = {id(each) for each, _ in matches}
-    used = {id(line) for _, line in matches}
-    free = {name: each for each in expected if id(each) not in rows for name in each.keys}
-    return [(free.pop(line.key), line) for line in lines if id(line) not in used and line.key in free]
-
-
 def _decided(choice: str, chosen: set[str]) -> bool:
     return any(each.partition(":")[0] == choice.partition(":")[0] for each in chosen)
-
-
-def _found(rows: list[Row]) -> list[_Found]:
-    entries: list[_Found] = []
-    before: list[str] = []
-    lines = [(row, key(row.label)) for row in rows]
-    for at, (row, own) in enumerate(lines):
-        if row.kind != "figures":
-            before.append(own)
-            continue
-        after = [text for _, text in takewhile(_is_no_figures, islice(lines, at + 1, None))]
-        around = "".join([*before, own, *after])
-        entries.append(_Found(row, own, pairs(own), pairs(around)))
-        before = []
-    return entries
-
-
-def _is_no_figures(line: tuple[Row, str]) -> bool:
-    return line[0].kind != "figures"
-
-
-def _score(expected: ExpectedRow, found: _Found) -> float:
-    """Return how well a line of numbers fits a row of the form; below the cost of two gaps it is not that row."""
-    likeness = 0.0 if expected.pairs else 0.5
-    for label in expected.pairs:
-        contained = len(found.own & label) / len(found.own) if found.own else 1.0
-        if contained:
-            likeness = max(likeness, contained * len(found.around & label) / len(label))
-    cells, columns = len(found.row.cells), len(expected.block.columns)
-    if cells == columns:
-        shape = 0.6
-    elif cells < columns or all(not cell.text for cell in found.row.cells[columns:]):
-        shape = 0.1
-    else:
-        shape = -1.0
-    return 2 * likeness + shape - 0.5
-
-
-def _is_complete(expected: Sequence[ExpectedRow], found: list[_Found]) -> bool:
-    """Return whether there are as many lines of numbers as the form has rows, with one or the other of each choice."""
-    fixed = sum(each.row.choice is None for each in expected)
-    choices = [each.row.choice for each in expected if each.row.choice is not None]
-    return len(found) in {fixed + choices.count(choice) for choice in choices} | ({fixed} if not choices else set())
-
-
-def _straight(expected: Sequence[ExpectedRow], found: list[_Found]) -> list[tuple[ExpectedRow, _Found]]:
-    """Return the pairs row by row where every line plainly is the row in its place; nothing where one is not."""
-    for choice in dict.fromkeys(each.row.choice for each in expected if each.row.choice) or (None,):
-        rows = [each for each in expected if each.row.choice in {None, choice}]
-        if len(rows) == len(found) and all(map(_is_plainly, rows, found)):
-            return list(zip(rows, found, strict=True))
-    return []
-
-
-def _is_plainly(expected: ExpectedRow, found: _Found) -> bool:
-    return len(found.row.cells) == len(expected.block.columns) and _score(expected, found) >= _PLAIN
-
-
-def _best_alignment(expected: Sequence[ExpectedRow], found: list[_Found]) -> list[tuple[ExpectedRow, _Found]]:
-    """Return the pairs of the best alignment in order; only places near the diagonal are looked at."""
-    straight = _straight(expected, found)
-    if straight:
-        return straight
-    rows, lines = len(expected), len(found)
-    band = abs(rows - lines) + _BAND
-    gap = _COMPLETE if _is_complete(expected, found) else 1
-    never = float("-inf")
-    best = [[never] * (lines + 1) for _ in range(rows + 1)]
-    step = [[""] * (lines + 1) for _ in range(rows + 1)]
-    best[0] = [j * _STRAY_ROW * gap for j in range(lines + 1)]
-    step[0] = ["stray"] * (lines + 1)
-    for i, row in enumerate(expected, 1):
-        lost = 0.0 if row.row.choice else _LOST_ROW * gap
-        best[i][0], step[i][0] = best[i - 1][0] + lost, "lost"
-        for j in range(max(1, i - band), min(lines, i + band) + 1):
-            match = best[i - 1][j - 1] + _score(row, found[j - 1])
-            skipped = best[i - 1][j] + lost
-            stray = best[i][j - 1] + _STRAY_ROW * gap
-            if match >= skipped and match >= stray:
-                best[i][j], step[i][j] = match, "match"
-            elif skipped >= stray:
-                best[i][j], step[i][j] = skipped, "lost"
-            else:
-                best[i][j], step[i][j] = stray, "stray"
-    matches = []
-    i, j = rows, lines
-    while i and j:
-        if step[i][j] == "match":
-            i, j = i - 1, j - 1
-            matches.append((expected[i], found[j]))
-        elif step[i][j] == "lost":
-            i -= 1
-        else:
-            j -= 1
-    matches.reverse()
-    return matches
 
 
 def _figures(reading: TableReading) -> Iterator[Figure]:
@@ -260,23 +138,31 @@ def _figures(reading: TableReading) -> Iterator[Figure]:
     wanted = {id(row) for row in reading.expected}
     for block in reading.table.block:
         for row in block.rows:
-            if id(row) not in wanted:
-                continue
-            match = by_row.get(id(row))
-            cells = match.row.cells if match else ()
-            yield from _row_figures(reading.table, block, row, cells)
+            if id(row) in wanted:
+                yield from _row_figures(reading.table, block, row, by_row.get(id(row)))
 
 
-def _row_figures(table: TableForm, block: Block, row: RowForm, cells: tuple[Cell, ...]) -> Iterator[Figure]:
-    columns = block.columns
-    whole = len(cells) >= len(columns)
-    for at, column in enumerate(columns):
+def _row_figures(table: TableForm, block: Block, row: RowForm, match: MatchedRow | None) -> Iterator[Figure]:
+    problem = _row_problem(block, match) if match is not None else None
+    for at, column in enumerate(block.columns):
         field = table.field(row, column)
-        if not cells:
+        if match is None or not match.row.cells:
             yield Figure(field, column.kind, Status.ABSENT)
-        elif whole:
+            continue
+        cells = match.row.cells
+        if problem is None:
             yield read_cell(field, column.kind, cells[at].text, cells[at].span)
         else:
             span = Span(cells[0].span.start, cells[-1].span.end)
             text = " ".join(cell.text for cell in cells)
-            yield Figure(field, column.kind, Status.UNREADABLE, None, text, span, Problem.CELLS_LOST)
+            yield Figure(field, column.kind, Status.UNREADABLE, None, text, span, problem)
+
+
+def _row_problem(block: Block, match: MatchedRow) -> Problem | None:
+    """Return why it cannot be told which cell of a line is which, None when it can."""
+    cells, columns = match.row.cells, len(block.columns)
+    if not match.is_sure:
+        return Problem.UNCLEAR_ROW
+    if len(cells) < columns:
+        return Problem.CELLS_LOST
+    return Problem.CELLS_ADDED if any(cell.text for cell in cells[columns:]) else None

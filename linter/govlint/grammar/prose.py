@@ -146,9 +146,9 @@ def _parser() -> Lark:
     return load("prose", ProseLexer)
 
 
-def read_mentions(text: LogicalText, begin: int = 0, *, preamble: bool = False) -> tuple[Mention, ...]:
-    """Return what a paragraph mentions from index `begin` on, in order; in the preamble organs too."""
-    tree = _parser().parse(_Prose(text.text, begin, preamble), start="prose")
+def read_mentions(text: LogicalText, begin: int = 0, *, organs: bool = False) -> tuple[Mention, ...]:
+    """Return what a paragraph mentions from index `begin` on, in order; with `organs` the names of organs too."""
+    tree = _parser().parse(_Prose(text.text, begin, organs), start="prose")
     return tuple(_mentions(tree.children, text))
 
 

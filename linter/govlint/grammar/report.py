@@ -101,18 +101,19 @@ class _Builder(Transformer[LineToken, Any]):
         text = logical_text(lines)
         marker = _marker(lines[0])
         begin = len(marker.text.replace(" ", "")) if marker else 0
-        return Paragraph(_spanned(lines), text, marker, read_mentions(text, begin, preamble=_is_preamble(text)))
+        return Paragraph(_spanned(lines), text, marker, read_mentions(text, begin, organs=_may_name_organs(text)))
 
     def table(self, tokens: list[LineToken]) -> Table:
         rows = tuple(_row(token) for token in tokens)
         return Table(Span(rows[0].span.start, rows[-1].span.end), rows)
 
 
-_PREAMBLE = re.compile(r"编制|年度报告|如对|联系")
+_SPEAKS_OF_ORGANS = re.compile(r"编制|年度报告|如对|联系")
 
 
-def _is_preamble(text: LogicalText) -> bool:
-    return len(_PREAMBLE.findall(text.text, 0, 2000)) > 1
+def _may_name_organs(text: LogicalText) -> bool:
+    """Return whether to look for organs in a paragraph. What the report's preamble is, `Context.preamble` says."""
+    return len(_SPEAKS_OF_ORGANS.findall(text.text, 0, 2000)) > 1
 
 
 def _around(children: list[Node]) -> Span:

@@ -61,7 +61,8 @@ class _Shown:
     def __init__(self, text: str, marks: Sequence[Mark], frame: Frame) -> None:
         self._glyphs, self._cells = drawn(text, frame.ambiguous)
         self._ellipsis = cell_width(ELLIPSIS, frame.ambiguous)
-        room = frame.room - any(mark.start >= len(text) for mark in marks)
+        # A mark where nothing can be seen any more, at the end or on a mark without width, still gets a caret.
+        room = frame.room - any(self._cells[min(mark.start, len(text))] == self._cells[-1] for mark in marks)
         places = [(mark.start, mark.end) for mark in marks] or [(0, 0)]
         self._windows = windows(self._cells, places, room, self._ellipsis)
 
