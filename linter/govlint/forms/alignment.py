@@ -14,6 +14,7 @@ import msgspec
 from govlint.fold import label_key
 from govlint.forms.formset import ExpectedRow
 from govlint.forms.vocabulary import pairs
+from govlint.patterns import lazy
 from govlint.tree import Row
 
 _LOST_ROW = -0.2
@@ -24,6 +25,7 @@ _CLOSE = 2.5  # by how much one alternative must beat the other
 _NEVER = -10.0
 _HALF = 0.5
 _SHORT_LABEL = 3  # characters; what is shorter may be a piece of a group's label that stands letter by letter
+_NUMBERS_INSIDE = lazy(r"\s\d+\s+\d+\s")
 _TOTALS = frozenset({"小计", "合计"})
 _MARGIN = 0.45  # by how much a match must beat every other reading
 
@@ -90,8 +92,8 @@ def align(expected: Sequence[ExpectedRow], lines: list[Line], no_rows: frozenset
 
 
 def _is_foreign(line: Line, expected: Sequence[ExpectedRow], no_rows: frozenset[str]) -> bool:
-    """Return whether a line's label says that it is no row of the form: a group's or a subtotal's."""
-    if line.key in no_rows or line.key in _TOTALS:
+    """Return whether a line's label says that it is no row of the form: a group's, a subtotal's, or two rows in one."""
+    if line.key in no_rows or line.key in _TOTALS or _NUMBERS_INSIDE.search(line.row.label):
         return True
     return len(line.key) > _SHORT_LABEL and max(_contained(each, line) for each in expected) < _HALF
 
