@@ -3,6 +3,7 @@
 Every cell of the tables is given a number of its own first, so that a figure read from a wrong place is seen to be.
 """
 
+import itertools
 import random
 import re
 
@@ -50,7 +51,11 @@ def base(request):
 def wrong(lines, truth):
     """Return the figures that are read as something else than what they are."""
     found = figures("\n".join(lines))
-    return {field: (str(figure.value), str(truth.get(field))) for field, figure in found.items() if truth.get(field) != figure.value}
+    return {
+        field: (str(figure.value), str(truth.get(field)))
+        for field, figure in found.items()
+        if truth.get(field) != figure.value
+    }
 
 
 def rows_of(lines, table):
@@ -102,7 +107,7 @@ def test_a_row_of_totals_added(base):
 def test_two_rows_exchanged(base):
     lines, table, truth = base
     rows = [at for at in rows_of(lines, table) if re.match(r"\s*(\d\.|（|[一二四]、)?[^\d\s]{5,}.*\s\d", lines[at])]
-    for first, second in zip(rows, rows[1:], strict=False):
+    for first, second in itertools.pairwise(rows):
         swapped = list(lines)
         swapped[first], swapped[second] = lines[second], lines[first]
         assert not wrong(swapped, truth), (lines[first], lines[second])

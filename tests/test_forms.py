@@ -1,6 +1,7 @@
 """Reading the official tables: every cell, and nothing that is not there."""
 
 import json
+import re
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from govlint.figures import Problem, Status, parse_number
 from govlint.forms.load import FormError, load_forms
 from govlint.linter import Linter
 from govlint.source import Source
-from tests.helpers import CORPUS, JIAYIN, JIXIAN, ROOT, plugins, read
+from tests.helpers import CORPUS, JIAYIN, JIXIAN, REPORTS, ROOT, plugins, read
 
 TEXTS_OF_THE_CORPUS = [JIAYIN, JIXIAN, CORPUS / "suqian-2023.txt", CORPUS / "stcsm-2024.md"]
 
@@ -148,3 +149,42 @@ def test_form_2019_takes_what_is_the_same_from_2021():
     assert forms["2019"].table_form("requests") == forms["2021"].table_form("requests")
     own = tomli.loads((ROOT / "rules" / "govlint_rules" / "forms" / "2019.toml").read_text("utf-8"))
     assert "relation" not in own
+
+
+def markdown(text, label_columns):
+    """Return a report with its table of requests as a Markdown table whose labels take one or three merged columns."""
+    lines = []
+    for line in text.split("\n"):
+        row = re.fullmatch(r"([一二四]、\S+|（\S+|\d\.\S+)((?: \d+){7})", line)
+        group = re.fullmatch(r"（[三四五六]）\S{4}", line)
+        label, cells = (row[1], row[2].split()) if row else (line, [""] * 7)
+        if row or group:
+            place = 0 if label[0] in "一二四" else 1 if label[0] == "（" else 2
+            labels = ["", "", ""] if label_columns == 3 else [""]
+            labels[place if label_columns == 3 else 0] = label
+            line = f"| {' | '.join([*labels, *cells])} |"
+        lines.append(line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("label_columns", [1, 3])
+def test_markdown_tables_with_merged_label_cells(label_columns):
+    text = read(REPORTS / "yunling-2023.txt")
+    table = markdown(text, label_columns)
+    assert table.count("|") > 200
+    assert {each.field: each.value for each in figures(table)} == {each.field: each.value for each in figures(text)}
+
+
+def test_surplus_numbers_are_not_cut_off():
+    for cells in ("16 2 0 0 0 0 2 18", "2 0 0 0 0 0 0 20", "1 6 2 0 0 0 0 18"):
+        assert {cell.problem for cell in row(cells)} == {Problem.CELLS_ADDED}
+
+
+def test_the_header_may_give_the_unit_of_money():
+    text = "二、主动公开政府信息情况\n第二十条第（九）项\n信息内容 采购项目数量 采购总金额（万元）\n政府集中采购 25 9192.83\n"
+    assert figures("云岭县2020年政府信息公开工作年度报告\n" + text).value("disclosure.procurement.amount") == 91928300
+
+
+def test_a_number_too_long_to_stay_exact_is_unreadable():
+    cells = row(f"{'1234567890' * 4} 0 0 0 0 0 0")
+    assert (cells[0].value, cells[0].problem) == (None, Problem.MALFORMED)

@@ -1,5 +1,6 @@
 """What every format says of the real reports: the very characters meant, and the same in each."""
 
+import itertools
 import json
 import re
 import subprocess
@@ -57,7 +58,7 @@ def test_the_carets_stand_under_the_quotation(path):
     for finding, block in zip(findings, blocks, strict=False):
         lines = block.splitlines()
         shown = ""
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in itertools.pairwise(lines):
             source, carets = _SOURCE_LINE.fullmatch(above), _CARETS.fullmatch(below)
             if source and carets:
                 shown += under_carets(source[2], carets[2])
@@ -95,9 +96,7 @@ def test_sarif_snippets_are_what_stands_at_their_regions(path):
 @SEEDS
 def test_all_formats_agree_on_code_and_place(path):
     _, run = run_over(path)
-    expected = [
-        (finding.code, *_position(run.files[0].source, finding.span.start)) for finding in run.findings
-    ]
+    expected = [(finding.code, *_position(run.files[0].source, finding.span.start)) for finding in run.findings]
     concise = re.findall(r":(\d+):(\d+): \w+\[(\w+)\]", output(run, "concise"))
     assert [(code, int(line), int(column)) for line, column, code in concise] == expected
     jsonl = [json.loads(line) for line in output(run, "jsonl").splitlines()]
@@ -127,5 +126,15 @@ def test_the_version_needs_neither_grammar_nor_rules():
 
 def test_a_check_imports_nothing_it_does_not_need():
     loaded = modules_after(f"from govlint.cli import main\nmain([{str(JIAYIN)!r}])")
-    unwanted = {"pathlib", "json", "urllib.parse", "importlib.metadata", "email", "difflib", "glob", "asyncio", "socket"}
+    unwanted = {
+        "pathlib",
+        "json",
+        "urllib.parse",
+        "importlib.metadata",
+        "email",
+        "difflib",
+        "glob",
+        "asyncio",
+        "socket",
+    }
     assert not loaded & unwanted

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from govlint.cli import main
 from govlint.documentation import DocumentationError, document
 from govlint.rule import NOTE, Rule
 from govlint.text import Message, Text
@@ -13,6 +14,7 @@ from tests.helpers import CORPUS, ROOT, lint, plugins
 
 RULES = plugins().rules
 _ROW = re.compile(r"\| (GL\d{3}) \| ([a-z0-9-]+) \| ([EWN]|as set)(.*?) \|.*")
+_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 _FIELD = re.compile(r"\{(\w+)\}")
 FIRST_ISSUE = [
     "GL001",
@@ -140,6 +142,17 @@ def test_codes_names_and_severities_are_those_of_the_catalogue():
             "unsafe" if "fix?" in fixes else "safe" if "fix" in fixes else ""
         ), rule.code
         assert rule.default is ("off" not in row[4])
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "rules").rglob("*.py")), ids=lambda path: path.stem)
+def test_rules_speak_only_of_rules_and_options_that_exist(path, capsys):
+    text = path.read_text("utf-8")
+    assert set(re.findall(r"GL\d{3}", text)) <= {rule.code for rule in RULES}
+    with pytest.raises(SystemExit):
+        main(["check", "--help"])
+    known = set(_OPTION.findall(capsys.readouterr().out))
+    assert "--format" in known
+    assert set(_OPTION.findall(text)) <= known
 
 
 def test_a_rule_without_a_heading_is_refused():

@@ -77,8 +77,11 @@ def parse_number(text: str, scale: str = "") -> Decimal | None:
     return Decimal(text.replace(",", "")) * SCALES[scale]
 
 
-def read_cell(field: str, kind: str, text: str, span: Span) -> Figure:
-    """Return the figure that a cell's folded `text` states, for a column of `kind`."""
+def read_cell(field: str, kind: str, text: str, span: Span, header_scale: str | None = None) -> Figure:
+    """Return the figure that a cell's folded `text` states, for a column of `kind`.
+
+    `header_scale` is the scale word before 元 where the column's header names the unit of money ("" for 元 alone, 万 …).
+    """
     if _BLANK.fullmatch(text):
         return Figure(field, kind, Status.BLANK, text=text, span=span)
     match = _CELL.fullmatch(text)
@@ -88,7 +91,9 @@ def read_cell(field: str, kind: str, text: str, span: Span) -> Figure:
     value = parse_number(match["number"])
     if value is None:
         return Figure(field, kind, Status.UNREADABLE, text=text, span=span, problem=Problem.MALFORMED)
-    if kind == "money" and not unit:
+    if kind == "money" and not unit and header_scale is not None:
+        scale = scale or header_scale
+    elif kind == "money" and not unit:
         problem = Problem.MISSING_UNIT if value else None
         status = Status.UNREADABLE if value else Status.EXACT
         return Figure(field, kind, status, None if problem else value, text, span, problem)
@@ -110,6 +115,10 @@ class Figures:
     def __getitem__(self, field: str) -> Figure:
         figure = self._figures.get(field)
         return figure if figure is not None else Figure(field, "count", Status.ABSENT)
+
+    def __contains__(self, field: str) -> bool:
+        """Return whether the report's tables should have `field`, read or not."""
+        return field in self._figures
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self._figures.values())

@@ -62,6 +62,14 @@ def test_carets_stand_below_what_is_meant(before, marked, after, ambiguous):
     assert found[1] == " " * start + "^" * max(1, end - start)
 
 
+@pytest.mark.parametrize("tail", ["", "\u200b", "\u0301\ufeff"])
+@pytest.mark.parametrize("length", range(10, 25))
+def test_no_line_is_wider_than_the_terminal(tail, length):
+    text = "中" * length + "a" * (length % 2) + tail
+    for span in (Span(len(text) - 1, len(text)), Span(len(text), len(text))):
+        assert all(cells(row.replace("^", "a"), 1) <= 40 - len("1 | ") for row in one(text, span, Style(width=40)))
+
+
 @pytest.mark.parametrize(
     ("text", "marked", "ambiguous", "carets"),
     [

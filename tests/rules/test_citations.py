@@ -118,6 +118,7 @@ def test_decree_numbers_are_mended(citation, right):
     [
         "国务院令第711号", "国令第711号", "国务院第711号令", "第711号国务院令", "中华人民共和国国务院令第711号",
         "2007年4月5日国务院令第492号公布，2019年4月3日国务院令第711号修订", "原国务院令第492号",
+        "2007年4月5日国务院令第492号公布，2019年修订",
     ],
 )  # fmt: skip
 def test_right_decree_numbers(citation):

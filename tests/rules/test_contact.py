@@ -47,7 +47,7 @@ def test_right_contacts_are_not_accused(code):
     "number",
     [
         "0469-4662805", "010-12345678", "(0458)2678345", "（010）66012345", "0458-2678345-8001", "12345", "95598", "4001234567",
-        "400-123-4567", "13845678901", "138-4567-8901", "0451-12345", "86-458-2678345", "110", "021-6208-1234",
+        "400-123-4567", "13845678901", "138-4567-8901", "86-458-2678345", "110", "021-6208-1234",
     ],
 )  # fmt: skip
 def test_right_numbers(number):
@@ -61,7 +61,7 @@ def test_right_numbers(number):
         ("2678345", "no-area"), ("62081234", "no-area"), ("0458-267834", "length"), ("0458-267834567", "length"),
         ("010-1234567", "length"), ("1384567890", "length"), ("458-2678345", "area"), ("045-82678345", "area"),
         ("0458-26783452678346", "two"), ("0458-2678345-2678346", "two"), ("26783452678346", "two"), ("0458 2678345", "blank"),
-        ("010-6208 1234", "blank"), ("0458-2678345 0458-2678346", "two"),
+        ("010-6208 1234", "blank"), ("0906-12345", "length"), ("0906-110", "length"), ("0458-2678345 0458-2678346", "two"),
     ],
 )  # fmt: skip
 def test_wrong_numbers(number, kind):
@@ -80,6 +80,40 @@ def test_numbers_apart_extensions_and_counts_are_left_alone():
 def test_blanks_in_a_number_are_mended():
     assert edits(REPORT.format(organ="青河县", contact="电话：0458 2678345"), "GL402") == [(" ", "-")]
     assert edits(REPORT.format(organ="青河县", contact="电话：0458-2678345 2678346"), "GL402") == [(" ", "、")]
+
+
+@pytest.mark.parametrize(
+    ("number", "edited"),
+    [
+        ("0906 - 8821234", [(" ", ""), (" ", "")]),
+        ("0906- 8821234", [(" ", "")]),
+        ("0906\u3000— 8821234", [("—", "-"), ("\u3000", ""), (" ", "")]),
+    ],
+)
+def test_blanks_beside_the_hyphen(number, edited):
+    ((quote, _, message),) = said("GL402", f"电话：{number}")
+    assert quote == number
+    assert " ".join(number.split()) in message
+    assert edits(REPORT.format(organ="青河县", contact=f"电话：{number}"), "GL402") == edited
+
+
+def test_a_number_over_two_lines_has_no_blank():
+    assert not said("GL402", "电话：0906-\n  8821234")
+    assert not said("GL402", "电话：0906\n-8821234")
+
+
+def test_service_numbers_stand_alone_or_are_called_hot_lines():
+    assert quotes("GL402", "电话：0906-12345") == ["0906-12345"]
+    assert not said("GL402", "电话：12345")
+    assert not said("GL402", "政务服务热线电话：0906-12345")
+
+
+def test_what_is_no_preamble_needs_no_contact():
+    front = "青河县2023年政府信息公开工作年度报告\n{}\n一、总体情况\n主动公开。\n"
+    assert not findings(front.format("发布时间：2024年1月20日 浏览次数：12"), "GL401")
+    assert not findings(front.format("首页 > 政府信息公开年度报告"), "GL401")
+    assert not findings(front.format("全县各单位认真做好各项工作。"), "GL401")
+    assert findings(front.format("根据《条例》，现将2023年度报告公布如下。"), "GL401")
 
 
 def test_contact_is_asked_for_only_where_there_is_a_preamble():
@@ -152,6 +186,7 @@ def test_postcodes():
         ("邮箱：qhx@@126.com", "qhx@@126.com"),
         ("邮箱：qhx＠126.com", "＠"),
         ("邮箱：12345678", "12345678"),
+        ("邮箱：qh xx@163.com", "qh xx@163.com"),
     ],
 )
 def test_broken_mailboxes(contact, quote):
@@ -165,6 +200,9 @@ def test_broken_mailboxes(contact, quote):
         "邮箱：a@126.com、b@163.com",
         "邮箱：a_1@mail.qinghe.gov.cn，网址www.x.cn",
         "邮箱：a#at#126.com",
+        "邮箱：qh@mail.政务，电话",
+        "邮箱：qh@青河.政务",
+        "邮箱：qh@青河县.cn。",
     ],
 )
 def test_sound_mailboxes(contact):

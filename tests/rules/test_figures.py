@@ -328,6 +328,13 @@ class TestVagueFigures:
             ("预约20人次，节约300万元，签约15个项目，附近5个社区，最近3次会议", []),
             ("不超过3个，3项以上，超100万次，约3000平方米，“1多”模式", []),
             ("约2020年，近12月，约5分钟", []),
+            ("就近3个窗口，附近3个社区，新近2件，亲近3户，走近3个村，邻近2个镇", []),
+            ("制约5项，誓约3份，相约3人，盟约2份，合约3份，简约2项，村规民约3份", []),
+            ("最近300余条", [("300余条", "note")]),
+            ("预约近500次", [("近500次", "note")]),
+            ("成就近30项，更新近300条，面临近20件", [("近30项", "note"), ("近300条", "note"), ("近20件", "note")]),
+            ("编制约300份，环节约20个，居民约30户", [("约300份", "note"), ("约20个", "note"), ("约30户", "note")]),
+            ("折合约30万元，约近300条", [("约30万元", "note"), ("约近300条", "warning")]),
         ],
     )
     def test_statistics_only(self, text, expected):
@@ -350,3 +357,16 @@ class TestMeasureWords:
         result = lint(f"一、总体情况\n{text}", "GL219")
         assert [result.source.quote(finding.span) for finding in result.findings] == units
         assert all(finding.fix.edits[0].replacement == "件" for finding in result.findings)
+
+    @pytest.mark.parametrize(
+        "prose",
+        [
+            "全县共受理行政许可申请5500件，办结5210件。",
+            "受理企业开办申请300件，办结300件。",
+            "县政府行政复议机构全年收到行政复议申请80件，受理75件，办结70件，结转5件。",
+            "全年收到行政复议申请80件，不予受理3件，上年结转4件。",
+            "受理行政许可申请5500件，不予许可20件，转下年度办理30件。",
+        ],
+    )
+    def test_other_applications_are_no_requests(self, prose):
+        assert not findings(report(prose), "GL211")

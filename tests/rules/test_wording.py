@@ -1,5 +1,7 @@
 """GL7: punctuation and typography."""
 
+import time
+
 import pytest
 
 from govlint.source import Position, Source
@@ -84,6 +86,13 @@ def test_unbalanced_pairs(text, found):
     assert quotes("GL702", text) == found
 
 
+@pytest.mark.parametrize("text", ["《" * 100_000, "《" * 50_000 + "》" * 50_000, "（我" * 50_000, "）" * 50_000])
+def test_very_many_loose_marks_are_a_few_findings_and_take_no_time(text):
+    begun = time.perf_counter()
+    assert len(quotes("GL702", text)) in {0, 20}
+    assert time.perf_counter() - begun < 5
+
+
 def test_the_mark_that_faces_the_wrong_way_is_the_one_reported():
     text = REPORT.format("围绕“六稳“工作。")
     (finding,) = lint(text, "GL702").findings
@@ -99,6 +108,7 @@ def test_the_mark_that_faces_the_wrong_way_is_the_one_reported():
         "Let’s公开。",
         "第一段“开头\n第二段结尾”。",
         "“多点办”，‘一刻钟’，（附件1），【公开】，《关于〈条例〉的通知》。",
+        "（" * 9 + "公开" + "）" * 9,
     ],
 )
 def test_balanced_pairs(text):
@@ -152,7 +162,8 @@ def test_list_marks_of_the_seeds():
     [
         ("1、规划。\n2、预算。", "1.规划。\n2.预算。"),
         ("如下：1、规划；2、预算。", "如下：1.规划；2.预算。"),
-        ("1、2023年公开。", "1.2023年公开。"),
+        ("1、规划。2、2023年公开。3、预算。", "1、规划。2、2023年公开。3、预算。"),
+        ("要求如下。1、2023年公开10件。", "要求如下。1、2023年公开10件。"),
         ("（一）、主动公开", "（一）主动公开"),
         ("（1）、主动公开。", "（1）主动公开。"),
     ],

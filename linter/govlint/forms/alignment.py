@@ -164,7 +164,7 @@ def _score(expected: ExpectedRow, line: Line) -> float:
     cells, columns = len(line.row.cells), len(expected.block.columns)
     if cells == columns:
         shape = 0.6
-    elif cells < columns or all(not cell.text for cell in line.row.cells[columns:]):
+    elif cells < columns or sum(bool(cell.text) for cell in line.row.cells) <= columns:
         shape = 0.1
     else:
         shape = -1.0

@@ -29,9 +29,9 @@ class Alternative(msgspec.Struct, frozen=True):
 class Claim(msgspec.Struct, frozen=True):
     """A figure in the prose together with the cells that it may be about.
 
-    `agrees` is the first reading with the same value, None when none has; `is_sharp` when the wording names the column
-    itself; `lead` is what the clause says before the claim: of whom, of when. A claim all of whose readings lack a value is
-    not assessable.
+    `readings` are those whose cells the report's tables should have. `agrees` is the first with the same value, None when
+    none has; `is_sharp` when the wording names the column itself; `lead` is what the clause says before the claim: of whom,
+    of when. A claim is assessable only when every reading has a value: the one that is missing may be the one meant.
     """
 
     kind: str
@@ -43,8 +43,8 @@ class Claim(msgspec.Struct, frozen=True):
 
     @property
     def is_assessable(self) -> bool:
-        """Whether at least one reading has a value to compare with."""
-        return any(reading.value is not None for reading in self.readings)
+        """Whether every reading has a value to compare with, and there is one."""
+        return bool(self.readings) and all(reading.value is not None for reading in self.readings)
 
 
 class _Pattern(msgspec.Struct):
@@ -95,6 +95,8 @@ def _claims_of(quantity: Quantity, patterns: tuple[_Pattern, ...], reading: Read
 
 def _alternatives(form: ClaimForm, reading: Reading) -> Iterator[Alternative]:
     for total in form.sums:
+        if not all(term.path in reading.figures for term in total.terms):
+            continue
         operands = tuple(Operand(reading.figures[term.path], term.sign) for term in total.terms)
         yield Alternative(operands, _in_yuan(operands, add_up(operands)))
 

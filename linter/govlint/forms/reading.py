@@ -5,6 +5,7 @@ the form at once: the order of the rows, the words around each line of numbers a
 together (Needleman–Wunsch). No number is changed and none invented: a row that is not there is absent.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -13,9 +14,9 @@ from govlint.figures import Figure, Figures, Problem, Status, read_cell
 from govlint.fold import label_key
 from govlint.forms.alignment import align, lines_of
 from govlint.forms.formset import FormSet, KnownTable
-from govlint.forms.model import Block, Form, RowForm, TableForm
+from govlint.forms.model import Block, Column, Form, RowForm, TableForm
 from govlint.source import Span
-from govlint.tree import Node, Part, Report, Row, Table
+from govlint.tree import Cell, Node, Part, Report, Row, Table
 
 _OWN_SECTION = 6
 
@@ -135,34 +136,59 @@ def _decided(choice: str, chosen: set[str]) -> bool:
 
 def _figures(reading: TableReading) -> Iterator[Figure]:
     by_row = {id(match.form): match for match in reading.rows}
+    words = _words(reading.lines)
     wanted = {id(row) for row in reading.expected}
     for block in reading.table.block:
         for row in block.rows:
             if id(row) in wanted:
-                yield from _row_figures(reading.table, block, row, by_row.get(id(row)))
+                yield from _row_figures(reading.table, block, row, by_row.get(id(row)), words)
 
 
-def _row_figures(table: TableForm, block: Block, row: RowForm, match: MatchedRow | None) -> Iterator[Figure]:
-    problem = _row_problem(block, match) if match is not None else None
+def _row_figures(
+    table: TableForm, block: Block, row: RowForm, match: MatchedRow | None, words: str
+) -> Iterator[Figure]:
+    cells = fitted(match.row.cells, len(block.columns)) if match is not None else ()
+    problem = _row_problem(block, match, cells) if match is not None else None
     for at, column in enumerate(block.columns):
         field = table.field(row, column)
-        if match is None or not match.row.cells:
+        if not cells:
             yield Figure(field, column.kind, Status.ABSENT)
-            continue
-        cells = match.row.cells
-        if problem is None:
-            yield read_cell(field, column.kind, cells[at].text, cells[at].span)
+        elif problem is None:
+            yield read_cell(field, column.kind, cells[at].text, cells[at].span, _header_scale(column, words))
         else:
             span = Span(cells[0].span.start, cells[-1].span.end)
             text = " ".join(cell.text for cell in cells)
             yield Figure(field, column.kind, Status.UNREADABLE, None, text, span, problem)
 
 
-def _row_problem(block: Block, match: MatchedRow) -> Problem | None:
+def _header_scale(column: Column, words: str) -> str | None:
+    """Return the scale of the unit that the table's own header gives a column of money (万 for 采购总金额（万元）)."""
+    if column.kind != "money":
+        return None
+    match = re.search(re.escape(label_key(column.label.zh)) + r"\(?(?:单位)?(百万|千万|千|万|亿)?元", words)
+    return (match[1] or "") if match else None
+
+
+def fitted(cells: tuple[Cell, ...], columns: int) -> tuple[Cell, ...]:
+    """Return `cells` without the empty ones behind or in front of them that are more than there are columns.
+
+    They are the empty parts of merged label cells, or a column too many of a Markdown table. Where there are empty
+    cells at both ends it is not clear which are too many; then all stay.
+    """
+    surplus = len(cells) - columns
+    if surplus <= 0:
+        return cells
+    front = not any(cell.text for cell in cells[:surplus])
+    back = not any(cell.text for cell in cells[columns:])
+    if front == back:
+        return cells
+    return cells[surplus:] if front else cells[:columns]
+
+
+def _row_problem(block: Block, match: MatchedRow, cells: tuple[Cell, ...]) -> Problem | None:
     """Return why it cannot be told which cell of a line is which, None when it can."""
-    cells, columns = match.row.cells, len(block.columns)
     if not match.is_sure:
         return Problem.UNCLEAR_ROW
-    if len(cells) < columns:
+    if len(cells) < len(block.columns):
         return Problem.CELLS_LOST
-    return Problem.CELLS_ADDED if any(cell.text for cell in cells[columns:]) else None
+    return Problem.CELLS_ADDED if len(cells) > len(block.columns) else None

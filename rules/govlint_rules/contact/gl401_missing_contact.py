@@ -12,10 +12,10 @@ _CONTACT_WORD = lazy(r"电话|热线|地址|地点|联系方式")
 
 
 class MissingContact(Rule):
-    """编制说明中既没有联系电话也没有地址。
+    """前言中既没有联系电话也没有地址。
 
-    检查什么：报告开头的编制说明（第一部分之前的文字）是否写明联系电话或地址；全文任何一处写明了的，也算有。
-    为什么：公众对报告有疑问时要找得到编制机关；格式没有强制要求，但编制说明中写明联系方式是通行做法。
+    检查什么：报告的前言（标题之后、第一部分之前的说明文字）是否写明联系电话或地址；全文任何一处写明了的，也算有。
+    为什么：公众对报告有疑问时要找得到编制机关；格式没有强制要求，但前言中写明联系方式是通行做法。
     反例：
         青河县2023年政府信息公开工作年度报告
         本报告根据《中华人民共和国政府信息公开条例》编制，数据的统计期限为2023年1月1日至2023年12月31日。
@@ -30,7 +30,7 @@ class MissingContact(Rule):
         青河县2023年政府信息公开工作年度报告
         一、总体情况
         2023年，青河县主动公开政府信息120条。
-    局限：没有编制说明的报告不提示，因为格式没有要求编制说明；写了“电话”“地址”等字样而没有内容的，不归本规则管。
+    局限：格式没有要求必须写前言，没有前言的报告不提示；写了“电话”“地址”等字样而没有内容的，不归本规则管。
 
     The preamble gives neither a telephone number nor an address.
 
@@ -45,14 +45,16 @@ class MissingContact(Rule):
     code, name = "GL401", "missing-contact"
     severity = NOTE
     wants = Report
-    message = Text("编制说明中没有联系电话，也没有地址", "the preamble gives neither a telephone number nor an address")
+    message = Text(
+        "前言没有写明联系电话，也没有写明地址", "the preamble gives neither a telephone number nor an address"
+    )
     help = Text(
-        "在编制说明末尾写明联系地址、邮编、电话",
+        "在前言末尾补写联系地址、邮编、电话",
         "give address, postcode and telephone number at the end of the preamble",
     )
 
     def check(self, node: Report, context: Context) -> Iterator[Finding]:
-        if context.preamble is None or any(isinstance(each, Phone | Address) for each in context.mentions):
+        if not context.preamble or any(isinstance(each, Phone | Address) for each in context.mentions):
             return
         if any(isinstance(block, Paragraph) and _CONTACT_WORD.search(block.text.text) for block in node.front):
             return

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 
 from govlint.facts import Context
 from govlint.patterns import lazy
-from govlint.rule import WARNING, Applicability, Finding, Rule
+from govlint.rule import WARNING, Applicability, Edit, Finding, Rule
+from govlint.source import Span
 from govlint.text import Text
 from govlint.tree import Phone
-from govlint_rules.contact.phones import fault
+from govlint_rules.contact.phones import Fault, fault, is_service_behind_area_code
 from govlint_rules.edits import replace
 
 _MORE = lazy(r"(?: [\d—–－―─~-]+)+")
 _COUNTED = lazy(r"[ \d]*(?:[余多万亿个次人件条项名户宗批家部台例天年月%％]|左右|以上)")
 _WITH_AREA = lazy(r"0\d{2,3}[)）—–－―─-]+\d{7,8}(?!\d)")
+_HOTLINE = lazy(r"热线[^，。；]{0,8}$")
+_BLANK_BY_DASH = lazy(r"(?<=[—–－―─~-])[^\S\r\n]+(?=\d)|(?<=\d)[^\S\r\n]+(?=[—–－―─~-])")
 _NEAR = 40
 
 _MESSAGES = {
@@ -53,7 +56,7 @@ class MalformedPhone(Rule):
         ---
         青河县2023年政府信息公开工作年度报告
         本报告由青河县人民政府办公室编制，如有疑问请拨打电话（010）66012345或12345热线。
-    局限：只看写法，不核对号码是否真能打通；手机号码、400和短号热线不在检查之列；同一段里紧靠前面已写区号的，后面的号码可以不写；
+    局限：只看写法，不核对号码是否真能打通；手机号码、400号码和短号（110、12345、95598等）不在检查之列，短号前加了区号的，写在“热线”之后才算对；同一段里紧靠前面已写区号的，后面的号码可以不写；
         区号加括号的写法不提示。
 
     A telephone number that is written wrongly.
@@ -62,8 +65,9 @@ class MalformedPhone(Rule):
         together. A landline number is area code, hyphen, number: the code begins with 0, the number has 7 or 8
         digits (8 where the code has three).
     Why: A number that cannot be dialled is no contact; a dash for the hyphen is the most frequent slip.
-    Limits: Only the form is checked, nobody rings up; mobile numbers, 400 numbers and short service numbers are left
-        alone; a number may lack the code where an earlier one of the paragraph has it; a code in brackets is accepted.
+    Limits: Only the form is checked, nobody rings up; mobile numbers, 400 numbers and short service numbers (110, 12345,
+        95598) are left alone, the latter with an area code only behind 热线; a number may lack the code where an earlier
+        one of the paragraph has it; a code in brackets is accepted.
     """
 
     code, name = "GL402", "malformed-phone"
@@ -73,7 +77,7 @@ class MalformedPhone(Rule):
     message = _MESSAGES["length"]
     help = Text("固定电话写作“区号-号码”，如 0458-2678345", "write a landline number as area code, hyphen, number")
 
-    def check(self, node: Phone, _context: Context) -> Iterator[Finding]:
+    def check(self, node: Phone, context: Context) -> Iterator[Finding]:
         following = node.prose.text[node.end : node.end + _NEAR]
         if _COUNTED.match(following):
             return
@@ -84,17 +88,39 @@ class MalformedPhone(Rule):
             whole = fault(node.text + more.group())
             if found is None or whole is None or whole.change:
                 found, end = whole, node.end + more.end()
-        if found is None or (found.kind == "no-area" and _follows_area_code(node)):
+        span = node.prose.span(node.start, end)
+        blanks = list(_blanks(span, context))
+        if found is None and blanks:
+            found = Fault("blank")
+        if found is None or _may_be_so(found, node):
             return
         change = found.change
-        edits = replace(node.prose, node.start + change.start, node.start + change.end, change.text) if change else ()
+        edits: list[Edit] = []
+        if change:
+            edits += replace(node.prose, node.start + change.start, node.start + change.end, change.text)
+        if change or found.kind == "blank":
+            edits += [Edit(blank, "") for blank in blanks]
         yield self.finding(
-            node.prose.span(node.start, end),
+            span,
             message=_MESSAGES[found.kind],
             edits=edits,
-            number=node.prose.text[node.start : end],
+            number=" ".join(context.source.quote(span).split()) if blanks else node.prose.text[node.start : end],
             gap=node.text[change.start : change.end] if change else "",
         )
+
+
+def _blanks(span: Span, context: Context) -> Iterator[Span]:
+    """Yield the blanks beside a hyphen or dash of the number; the logical text does not have them."""
+    for match in _BLANK_BY_DASH.finditer(context.source.text, span.start, span.end):
+        yield Span(*match.span())
+
+
+def _may_be_so(found: Fault, node: Phone) -> bool:
+    """Return whether the place excuses the fault: the area code stands before, or it is a hot line called from elsewhere."""
+    if found.kind == "no-area":
+        return _follows_area_code(node)
+    is_hotline = found.kind == "length" and is_service_behind_area_code(node.text)
+    return is_hotline and _HOTLINE.search(node.prose.text, max(0, node.start - _NEAR), node.start) is not None
 
 
 def _follows_area_code(node: Phone) -> bool:

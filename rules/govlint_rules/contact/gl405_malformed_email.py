@@ -10,9 +10,10 @@ from govlint.text import Text
 from govlint.tree import Email, Url
 
 _AT = lazy(r"#at#|\(at\)")
-_VALID = lazy(r"[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
+_VALID = lazy(r"[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9一-鿿-]+\.)+(?:[A-Za-z]{2,}|政务|公益|中国|公司|网络)")
 _MISTYPED = lazy(r"\.(?:con|cmo|ocm|comm|ccom|vom|xom|cnn|cmo\.cn|con\.cn|vn\.cn)$")
 _CUT_OFF = lazy(r"\s*[，。、,@]\s*[A-Za-z0-9]*\.?(?:com|cn|net|org)(?![A-Za-z0-9@])")
+_TORN = lazy(r" +[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*[A-Za-z0-9]")
 _LEAD = lazy(r"(?:邮箱|邮件|[Ee]-?mail)[：:]?$")
 _PROVIDER = lazy(r"(?!www\.)[\w.-]*\w(?:126|163|139|189|qq|sina|sohu|yeah|foxmail)\.(?:com|cn|net)")
 _NEAR = 8
@@ -22,7 +23,7 @@ _WIDE = lazy(r"[＠．＿－]")
 class MalformedEmail(Rule):
     """电子邮箱写法有误。
 
-    检查什么：电子邮箱是否缺“@”或多“@”，域名是否残缺（如“126com”“126，com”“126.con”），是否用了全角的“＠”“．”。
+    检查什么：电子邮箱是否缺“@”或多“@”，中间有没有空格，域名是否残缺（如“126com”“126，com”“126.con”），是否用了全角的“＠”“．”。
     为什么：这样的地址发不出邮件，等于没有公开联系方式。
     反例：
         青河县2023年政府信息公开工作年度报告
@@ -33,14 +34,15 @@ class MalformedEmail(Rule):
     正例：
         青河县2023年政府信息公开工作年度报告
         本报告由青河县人民政府办公室编制，如有疑问请联系（电子邮箱：qhxzwgk@126.com）。
-    局限：只看写法，不核对邮箱是否存在；为防垃圾邮件用“#at#”代替“@”的不提示。
+    局限：只看写法，不核对邮箱是否存在；为防垃圾邮件用“#at#”代替“@”的、中文域名（如“.政务”）的不提示。
 
     An e-mail address that cannot work.
 
-    What it checks: E-mail addresses without @ or with two, with a broken domain ("126com", "126，com", "126.con"), or with the
-        full-width characters ＠ and ．.
+    What it checks: E-mail addresses without @, with two or with a blank, with a broken domain ("126com", "126，com",
+        "126.con"), or with the full-width characters ＠ and ．.
     Why: Nobody can write to such an address, so it is no contact.
-    Limits: Only the form is checked, not whether the mailbox exists; "#at#" for @ against spam is accepted.
+    Limits: Only the form is checked, not whether the mailbox exists; "#at#" for @ against spam and Chinese domains
+        (.政务) are accepted.
     """
 
     code, name = "GL405", "malformed-email"
@@ -59,8 +61,10 @@ class MalformedEmail(Rule):
         text = _AT.sub("@", node.text).rstrip(" ,.;")
         end = node.start + len(node.text.rstrip(" ,.;"))
         cut_off = _CUT_OFF.match(node.prose.text, node.end)
-        if cut_off:
-            end = cut_off.end()
+        torn = _TORN.match(node.prose.text, node.end) if "@" not in text else None
+        more = cut_off or torn
+        if more:
+            end = more.end()
         elif _VALID.fullmatch(text) and not _MISTYPED.search(text):
             wide = _WIDE.search(context.source.text, node.span.start, node.span.end)
             if wide:

@@ -44,7 +44,7 @@ class MalformedUrl(Rule):
     正例：
         青河县2023年政府信息公开工作年度报告
         本报告电子版可在青河县人民政府网站（http://www.qinghe.gov.cn/）下载，网址www.qinghe.gov.cn。
-    局限：只看写法，不核对网址是否打得开；其他地方的空括号由 GL120 检查。
+    局限：只看写法，不核对网址是否打得开；其他地方的空括号由 GL120 提示。
 
     A web address that is written wrongly.
 

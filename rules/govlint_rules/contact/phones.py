@@ -10,7 +10,7 @@ from govlint_rules.edits import Change
 
 _RUN = lazy(r"\d+")
 _AREA = lazy(r"010|02\d|0[3-9]\d\d")
-_SERVICE = lazy(r"1\d{2,4}|9[56]\d{3,4}")
+_SERVICE = lazy(r"11[0249]|12[0-2]|100\d\d|123\d\d|9[56]\d{3,4}")
 _MOBILE = lazy(r"1[3-9]\d{9}")
 _LONGEST_EXTENSION = 6
 _SHORTEST = 6
@@ -44,6 +44,12 @@ def area_code(number: str) -> str:
     """Return the area code with its 0 that `number` begins with, "" when it has none."""
     match = _AREA.match(number.lstrip("(（"))
     return match.group() if match else ""
+
+
+def is_service_behind_area_code(number: str) -> bool:
+    """Return whether `number` is an area code with a service number such as 12345 behind it."""
+    pieces = _pieces(number)
+    return len(pieces) == 2 and bool(_AREA.fullmatch(pieces[0]) and _SERVICE.fullmatch(pieces[1]))
 
 
 def fault(number: str) -> Fault | None:
@@ -99,8 +105,6 @@ def _several(pieces: _Pieces) -> Fault | None:
         return _extension(pieces) or _separator(pieces, gap)
     if _is_local(first, second + third):
         return Fault("blank", pieces.change(1, "")) if pieces.gaps[2].isspace() else _separator(pieces, gap)
-    if _SERVICE.fullmatch(second):
-        return None
     is_two = any(_is_local(first, second[:cut]) and _is_local(first, second[cut:]) for cut in (7, 8))
     is_two = is_two or first in second[7:]
     return Fault("two" if is_two else "length")

@@ -7,10 +7,9 @@ from govlint.patterns import lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.source import Span
 from govlint.text import Text
-from govlint.tree import Paragraph, Period, Report
+from govlint.tree import LogicalText, Paragraph, Period, Report
 from govlint_rules.bases import CONTENT
 
-_PREAMBLE = lazy(r"《中华人民共和国政府信息公开条例》|《条例》|年度报告|编制")
 _STATED = lazy(
     r"统计(?:数据)?的?(?:期限|时限|周期|期|时间|区间|范围)[^。；]{0,12}(?:\d{4}|[〇零○一二三四五六七八九]{4})年|"
     r"(?:统计|数据)[^。；]{0,16}截[至止]|[〇零○一二三四五六七八九]{4}年一月一日"
@@ -37,7 +36,7 @@ class MissingPeriod(Rule):
         青河县2023年政府信息公开工作年度报告
         一、总体情况
         2023年，青河县主动公开政府信息8126条。
-    局限：格式没有要求必须写前言，没有前言的报告不报；期限写在前言以外也算写了；只写“2023年度数据”而不写起止日期的，
+    局限：格式没有要求必须写前言，没有前言的报告不提示；期限写在前言以外也算写了；只写“2023年度数据”而不写起止日期的，
         凡注明是统计期限的也算。
 
     The preamble does not say which period the data are of.
@@ -61,21 +60,14 @@ class MissingPeriod(Rule):
     )
 
     def check(self, node: Report, context: Context) -> Iterator[Finding]:
-        place = _preamble(node)
-        if place is None or context.period is not None:
+        if not context.preamble or context.period is not None:
             return
         if any(isinstance(mention, Period) for mention in context.front_mentions):
             return
         if not any(_STATED.search(block.text.text) for block in node.front if isinstance(block, Paragraph)):
-            yield self.finding(place, year=context.year or "××××")
+            yield self.finding(_first_sentence(context.preamble[0].text), year=context.year or "××××")
 
 
-def _preamble(report: Report) -> Span | None:
-    """Return the first sentence of the preamble, None when there is none; lines of a web page around it are none."""
-    for block in report.front:
-        if not isinstance(block, Paragraph) or "。" not in block.text.text:
-            continue
-        if _PREAMBLE.search(block.text.text):
-            sentence = _FIRST_SENTENCE.match(block.text.text)
-            return block.text.span(0, sentence.end() if sentence else len(block.text.text))
-    return None
+def _first_sentence(text: LogicalText) -> Span:
+    sentence = _FIRST_SENTENCE.match(text.text)
+    return text.span(0, sentence.end() if sentence else len(text.text))

@@ -41,7 +41,7 @@ class YearMismatch(Rule):
         与2019年相比，公开数量有所增加。
         五、2020年存在的主要问题及2021年改进措施
         学习不够，将加强培训。
-    局限：标题没有年份的不作判断；正文里的年份由 GL305 核对；第五、六部分的标题常写来年打算，不比对。
+    局限：标题没有年份的不作判断；正文里的年份不比对；第五、六部分的标题常写来年打算，不比对。
 
     Title, period and headings name different years.
 
@@ -49,7 +49,7 @@ class YearMismatch(Rule):
         headings of sections and tables are that of the report's title.
     Why: With two years nobody can tell which year's report this is; mostly last year's report was reused and not changed
         everywhere.
-    Limits: A title without a year is not judged. Years in the text are left to GL305. Headings of the sections five and
+    Limits: A title without a year is not judged. Years in the text are not compared. Headings of the sections five and
         six often speak of next year and are not compared.
     """
 

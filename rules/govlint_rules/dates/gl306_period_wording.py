@@ -28,15 +28,15 @@ class PeriodWording(Rule):
         ---
         青河县2020年政府信息公开工作年度报告
         本年度报告的统计周期从2020年1月1日到12月31日止。
-    局限：只看起止日期写在一起的说法；“自……至……”不带“止”、“……起至……止”不带“自”已成习惯，不报；
-        单独的“截止2020年12月31日”由 GL708 报。
+    局限：只看起止日期写在一起的说法；“自……至……”不带“止”、“……起至……止”不带“自”已成习惯，不提示；
+        单独的“截止2020年12月31日”不在此检查。
 
     A range of dates whose words do not go together.
 
     What it checks: Whether the words around a range go together: 止 is too many in 为…至…止, and 自…至…截止 should end in 止.
     Why: 止 goes with 自, 从 or 起 (自1月1日起至12月31日止); after 为 the two dates are enough (为1月1日至12月31日).
     Limits: Only dates written as one range are looked at. 自…至… without 止 and …起至…止 without 自 are established and not
-        reported; 截止 before a single date is left to GL708.
+        reported, nor is 截止 before a single date.
     """
 
     code, name = "GL306", "period-wording"

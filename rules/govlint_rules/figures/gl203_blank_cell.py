@@ -16,7 +16,7 @@ _SHOWN = 5
 class BlankCell(Rule):
     """表格中有空白单元格，或者用“/”“-”“无”代替数字。
 
-    检查什么：三张官方表格中应填数字的单元格是否空着，或者只有“/”“-”“—”“无”。每张表只报一次，指在第一处，并说明共有几处。
+    检查什么：三张官方表格中应填数字的单元格是否空着，或者只有“/”“-”“—”“无”。每张表只提示一次，指在第一处，并说明共有几处。
     为什么：空白分不清是没有发生还是漏填，勾稽关系也无从核对；没有发生的应填“0”。
     反例：
         二、主动公开政府信息情况
@@ -30,8 +30,8 @@ class BlankCell(Rule):
         信息内容 本年制发件数 本年废止件数 现行有效件数
         规章 0 0 0
         行政规范性文件 3 0 17
-    局限：从 PDF 提取的纯文本里，空白单元格往往不留痕迹，此时该行只能算“单元格缺失”，本规则不报。自动修复一律填“0”，
-        是否确实为零须人工核对，因此只在 --unsafe-fixes 时进行。
+    局限：从 PDF 提取的纯文本里，空白单元格往往不留痕迹，此时该行只能算“单元格缺失”，不提示。修改建议一律填“0”，
+        是否确实为零须人工核对，不能不看就改。
 
     Cells of a table that are blank or hold "/", "-" or 无 instead of a number.
 
@@ -40,7 +40,7 @@ class BlankCell(Rule):
     Why: A blank does not say whether nothing happened or the figure was forgotten, and no sum can be checked; where nothing
         happened the form wants 0.
     Limits: In plain text taken from a PDF a blank cell often leaves no trace; the row then only lacks cells, which this rule does
-        not report. The fix writes 0 everywhere; whether that is true only you can tell, so it needs --unsafe-fixes.
+        not report. The fix writes 0 everywhere; whether that is true only you can tell, so look before you accept it.
     """
 
     code, name = "GL203", "blank-cell"

@@ -28,13 +28,13 @@ class ChangeWithoutSign(Rule):
         信息内容 上一年项目数量 本年增/减 处理决定数量
         行政许可 666 减 35 2350
         其他对外管理服务事项 298 +67 136
-    局限：只看有没有写明增减，写反了看不出来；与上年报告衔接由 GL902 核对。
+    局限：只看有没有写明增减，写反了看不出来；不与上年的报告比对。
 
     A change against last year that does not say whether it is up or down.
 
     What it checks: In the column 本年增/减 of the form of 2019, whether figures other than 0 have 增, 减 or a sign.
     Why: "67" may be 67 more or 67 fewer, and next year's report cannot be joined to it.
-    Limits: Whether the direction is right cannot be seen here; GL902 compares with last year's report.
+    Limits: Whether the direction is right cannot be seen; last year's report is not compared.
     """
 
     code, name = "GL205", "change-without-sign"

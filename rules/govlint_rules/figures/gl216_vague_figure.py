@@ -17,7 +17,8 @@ _NO_STATISTIC = lazy(
 )
 _BEFORE = ("近", "约", "逾")
 _MORE = ("余", "多")
-_ALREADY = lazy(r"(?:大约|约|近|将近|接近|超过|超|逾)$")
+# Not the words that only end in one of these (预约近500次); what is an approximation right before a number, the grammar says.
+_ALREADY = lazy(r"(?:大约|将近|接近|超过|(?<![预签违公合特简契条履节制誓相盟邀守])约|(?<![附最就临靠邻贴])近|超|逾)$")
 
 
 class VagueFigure(Rule):
@@ -35,8 +36,8 @@ class VagueFigure(Rule):
     正例：
         一、总体情况
         全年通过政府网站主动公开信息8126条，审批时限压缩近50%，窗口服务年限10余年，平均等候约3分钟。
-    局限：时间、年龄、百分比、倍数、面积和路程不算统计数据，不报；“超”“超过”“以上”常表示限额，
-        单独使用时不报；只看阿拉伯数字。
+    局限：时间、年龄、百分比、倍数、面积和路程不算统计数据，不提示；“超”“超过”“以上”常表示限额，
+        单独使用时不提示；只看阿拉伯数字。
 
     A statistic given as an approximate figure.
 
@@ -57,9 +58,9 @@ class VagueFigure(Rule):
 
     def check(self, node: Quantity, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         before, after = node.vague_before, node.vague_after
-        if not (before or after) or not _is_statistic(node):
+        if not node.is_vague or not _is_statistic(node):
             return
-        outer = _ALREADY.search(node.clause) if before or after[:1] in _MORE else None
+        outer = _ALREADY.search(node.clause) if before else None
         if (before and after) or (len(after) > 1 and after[:1] in _MORE) or outer:
             start = node.start - (len(outer.group()) if outer else 0)
             text = node.prose.text[start : node.end]

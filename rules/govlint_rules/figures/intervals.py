@@ -4,10 +4,8 @@ from decimal import Decimal
 
 import msgspec
 
+from govlint.figures import SCALES
 from govlint.tree import Quantity
-
-_SCALES = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000),
-           "千万": Decimal(10_000_000), "亿": Decimal(100_000_000)}  # fmt: skip
 
 
 class Interval(msgspec.Struct, frozen=True):
@@ -42,7 +40,7 @@ def interval(quantity: Quantity) -> Interval | None:
         return Interval(value, value + max(step, _magnitude(value)))
     if "近" in before:
         return Interval(value - max(step, _magnitude(value)), value)
-    if before or after:
+    if quantity.is_vague:
         return Interval(value - max(step, value / 10), value + max(step, value / 10))
     if quantity.scale or "." in quantity.number:
         return Interval(value - step, value + step)
@@ -52,7 +50,7 @@ def interval(quantity: Quantity) -> Interval | None:
 def _last_place(quantity: Quantity) -> Decimal:
     """Return what one more in the last digit written would add."""
     decimals = len(quantity.number.partition(".")[2])
-    return Decimal(1).scaleb(-decimals) * _SCALES[quantity.scale]
+    return Decimal(1).scaleb(-decimals) * SCALES[quantity.scale]
 
 
 def _magnitude(value: Decimal) -> Decimal:

@@ -35,6 +35,8 @@ _NEUTRAL = (
     r"均|全部|所有|新|又|还|另外?|也|并|则|实际|现|其余|申请人|依申请公开|政府信息公开|信息公开|公开申请|申请|工作|方面|情况|办结|涉及|"
     r"办理|作出|做出|公示|公开|实施|下达|处理|完成|制作|发布|收到|受理|答复|制发|制定|出台|印发|发生|引发|收取|征收|收缴|被|因|作|有|其|的|了|中|对|由|为|和|及|数量"
 )
+_BARE = lazy(r"(?:收到|受理|新收|收办|接到|接收|办理|答复|结转|各类|所有|全部|上述|以上|自然人|组织|的|件)$|^$")
+_OTHER_SUBJECT = lazy(r"许可|复议|诉讼|登记|案|投诉|信访|建议|证照|执照")
 _LEADING = lazy(f"(?:{_NEUTRAL})")
 _TRAILING = lazy(f"(?:{_NEUTRAL})$")
 
@@ -90,9 +92,20 @@ def _is_on_the_subject(claim: Claim, sentence: str) -> bool:
     if claim.kind in _PROCEEDINGS:
         after = claim.quantity.prose.text[claim.quantity.end : claim.quantity.end + 20]
         return any("信息公开" in text or "政务公开" in text for text in (sentence, after))
-    if claim.kind == "concluded":
-        return "申请" in sentence and not _OTHER_MATTER.search(sentence)
-    return claim.kind not in _REQUESTS or not _OTHER_MATTER.search(claim.lead)
+    if claim.kind not in _REQUESTS:
+        return True
+    if claim.kind != "received" and not _is_of_requests(sentence, is_sharp=claim.is_sharp):
+        return False
+    return not _OTHER_MATTER.search(sentence if claim.kind == "concluded" else claim.lead)
+
+
+def _is_of_requests(sentence: str, *, is_sharp: bool) -> bool:
+    """Return whether the last applications that a sentence speaks of are requests for information and no others."""
+    at = sentence.rfind("申请")
+    if at < 0:
+        return is_sharp or _OTHER_SUBJECT.search(sentence) is None
+    before = sentence[max(0, at - 10) : at]
+    return "公开" in before or "信息" in before or _BARE.search(before) is not None
 
 
 def _begins_harmlessly(claim: Claim, organ: str) -> bool:

@@ -29,14 +29,14 @@ class DuplicateSection(Rule):
         主动公开不够及时。
         六、其他需要报告的事项
         本年度未收取信息处理费。
-    局限：按标题判断；报告开头的目录不算重复。标题不同而内容重复的看不出来，重复的段落由 GL706 提示。
+    局限：按标题判断；报告开头的目录不算重复。标题不同而内容重复的看不出来。
 
     The same section stands twice.
 
     What it checks: Whether the heading of one of the six sections occurs more than once.
     Why: It was most likely pasted twice, and the two may contradict each other.
-    Limits: Goes by titles; a table of contents is no repetition. The same text under two titles is not seen (repeated
-        paragraphs are GL706).
+    Limits: Goes by titles; a table of contents is no repetition. The same text under two titles is not
+        seen.
     """
 
     code, name = "GL107", "duplicate-section"

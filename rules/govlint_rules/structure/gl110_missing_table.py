@@ -27,7 +27,7 @@ class MissingTable(Rule):
         未经复议直接起诉 复议后起诉
         0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
         五、存在的主要问题及改进情况
-    局限：按表格里的文字认定；做成图片的表格看不到。整个部分缺失的只由 GL103 提示，行列不全由 GL111 提示。
+    局限：按表格里的文字认定；做成图片的表格看不到。整个部分缺失的只由 GL103 提示；表格在而行列不全的，不在此检查。
 
     A table of the form is missing.
 
@@ -35,7 +35,7 @@ class MissingTable(Rule):
         figures is reported as well.
     Why: The form requires all three, with 0 in every cell where nothing happened; prose in their place cannot be collected.
     Limits: Goes by the words of the table; a table that is a picture is not seen. Where the whole section is missing only
-        GL103 says so; lost rows or columns are left to GL111.
+        GL103 says so; lost rows or columns of a table that is there are not reported.
     """
 
     code, name = "GL110", "missing-table"

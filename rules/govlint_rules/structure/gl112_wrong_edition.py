@@ -36,7 +36,7 @@ class WrongEdition(Rule):
         信息内容 上一年项目数量 本年增/减 处理决定数量
         行政许可 129 增 113 10164
     局限：报告年度不明，或者没有适用格式（2018年及以前）的，不检查。两版格式相同的表格（第三、四部分）分不出来；
-        个别栏目不同由 GL111 提示。
+        只有个别栏目不同的不提示。
 
     A table is of another year's form.
 
@@ -45,7 +45,7 @@ class WrongEdition(Rule):
     Why: The two count different things ("made this year" against "issued this year"); figures of the wrong form cannot be
         added up with others'.
     Limits: Not checked where the year is unknown or has no form (2018 and before). Tables that both forms share cannot be told
-        apart; single columns that differ are left to GL111.
+        apart; single columns that differ are not reported.
     """
 
     code, name = "GL112", "wrong-edition"

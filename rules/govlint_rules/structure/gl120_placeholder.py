@@ -29,15 +29,16 @@ class Placeholder(Rule):
         本年度报告可在青河县人民政府网站（www.qinghe.gov.cn）下载。
         ---
         第三人张××提出异议，通过“1+X”新闻发布会回应；【通知】栏目发布15×2条，网址为http://www.xx.gov.cn。
-    局限：只认常见的占位写法；改成“某某”“若干”之类的看不出来。姓氏后和“公司”前的“××”视为隐去的名称。空白单元格由 GL203 提示。
+    局限：只认常见的占位写法；改成“某某”“若干”之类的看不出来。姓氏、“申请人”“诉”等字样之后和“公司”“一案”之前的
+        “××”视为隐去的名称。空白单元格由 GL203 提示。
 
     Something to be filled in, or an instruction of the template, is left.
 
     What it checks: "XX", "××", "20XX年", "【】", "____" and "□□" that a template leaves to be filled in, （文字描述） and other
         instructions of the form, and empty brackets or title marks.
     Why: They show that the report is unfinished; the public will think it was copied from a template, and content is missing.
-    Limits: Knows the usual placeholders only, not words such as 某某. ×× after a surname or before 公司 is
-        taken for a masked name. Blank cells of tables are left to GL203.
+    Limits: Knows the usual placeholders only, not words such as 某某. ×× after a surname, 申请人 or 诉 and before
+        公司 or 一案 is taken for a masked name. Blank cells of tables are left to GL203.
     """
 
     code, name = "GL120", "placeholder"

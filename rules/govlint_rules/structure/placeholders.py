@@ -14,7 +14,7 @@ _BLANK_NAME = (
 )
 
 _CROSSES = lazy(
-    r"[Xx×](?:[Xx×]+(?![A-Za-z])(?:年度?|月|日|[Xx×]{2,})*|年(?:[Xx×]+月(?:[Xx×]+日)?)?|月[Xx×]+日|(?=[日件条项]))",
+    r"[Xx×](?:[Xx×]+(?![A-Za-z]|[Xx×]*年级)(?:年度?|月|日|[Xx×]{2,})*|年(?!级)(?:[Xx×]+月(?:[Xx×]+日)?)?|月[Xx×]+日|(?=[日件条项]))",
     *"Xx×",
 )
 _BLANKS = lazy(r"_(?:_+|(?=[年月日件条项]))|□□+", *"_□")
@@ -30,17 +30,24 @@ _SURNAMES = (
     "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张曹严魏谢潘范彭鲁马方袁柳唐薛雷贺罗郝常于傅康余顾"
     "孟黄萧尹姚邵汪毛戴宋庞梁杜贾江郭林钟徐邱高夏蔡田胡丁邓洪石龚程陆段侯武刘龙叶黎白乔谭"
 )
-_PARTY = lazy(r"(?:有限)?公司|诉|案|先生|女士|等人")
+_SUES = r"(?<![投起上申公反应胜败接控告])诉(?![讼求权状])"
+_PARTY = lazy(rf"(?:有限)?公司|案|先生|女士|等人|[^，。；、\dXx×]{{0,12}}(?:{_SUES}|一案(?!一)|纠纷案)")
+_BY_PARTY = lazy(
+    rf"(?:{_SUES}|被?申请人|被?上诉人|第三人|当事人|原告|被告|法定代表人)(?:为|是|：)?(?:[Xx×]{{2,3}}[省市县区旗州镇乡村街道]{{1,2}})*$"
+)
+_COUNTED = lazy(r"[年月日件条项次人个份期篇起场]")
 _ADDRESS = "./@:-_%&=?"
 _ADDRESS_WORDS = ("网址", "网站", "网页", "链接", "域名")
 _PLAIN_PAIR = 2
+_LONGEST_NAME = 3
+_NEAR = 24
 
 
 def placeholders(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each placeholder of a text begins and ends.
 
-    No placeholder is a name that is masked (张××, ××公司), XX in an address (xx.gov.cn) or in a longer Latin word, × between
-    numbers.
+    No placeholder is a name that is masked (张××, ××公司, 诉××局一案), XX in an address (xx.gov.cn) or in a longer
+    Latin word, × between numbers.
     """
     found = [match for pattern in (_CROSSES, _BLANKS, _BRACKETS) for match in pattern.finditer(text)]
     for match in sorted(found, key=re.Match.start):
@@ -68,10 +75,12 @@ def _is_lost_address(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Tell whether two crosses are a masked name or part of an address."""
-    if len(match.group()) > _PLAIN_PAIR or match.group()[-1] not in "Xx×":
+    """Tell whether two or three crosses are a masked name or part of an address."""
+    if len(match.group()) > _LONGEST_NAME or match.group()[-1] not in "Xx×":
         return False
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
     if any(char in _ADDRESS for char in before + after):
+        return len(match.group()) <= _PLAIN_PAIR
+    if (before != "" and before in _SURNAMES) or _PARTY.match(text, match.end()):
         return True
-    return (before != "" and before in _SURNAMES) or _PARTY.match(text, match.end()) is not None
+    return not _COUNTED.match(after) and bool(_BY_PARTY.search(text, max(0, match.start() - _NEAR), match.start()))

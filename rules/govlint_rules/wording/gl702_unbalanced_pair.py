@@ -24,7 +24,8 @@ class UnbalancedPair(Rule):
     正例：
         一、总体情况
         围绕“六稳”“六保”工作，青河县（含所属各部门)主动公开政府信息120条：1）规划类20条；2）预算类100条。
-    局限：与上一段或下一段的另一半成对的不提示；全角与半角配对的也算成对（半角由 GL701 提示）；表格不检查。
+    局限：与上一段或下一段的另一半成对的不提示；全角与半角配对的也算成对（半角由 GL701 提示）；同一段最多提示20处；
+        表格不检查。
 
     A bracket, quotation mark or mark of a title without its other half.
 
@@ -32,7 +33,8 @@ class UnbalancedPair(Rule):
         paragraph; quotation marks that face the wrong way (“六稳“) count as well.
     Why: The national standard has them in pairs; where one is missing, words were lost or mistyped.
     Limits: A mark whose other half stands in the paragraph before or after is not
-        reported; a half-width and a full-width bracket make a pair (GL701 speaks of the width). Tables are not looked at.
+        reported; a half-width and a full-width bracket make a pair (GL701 speaks of the width); no more than 20 in one
+        paragraph. Tables are not looked at.
     """
 
     code, name = "GL702", "unbalanced-pair"

@@ -14,6 +14,7 @@ _ITEM = lazy(
     r"(?P<number>\d{1,2})(?P<comma>、)(?=\d{4}年|[^\d\s、])"
     r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）](?P<mark>[、，．.：:])(?=[^（(\d]|$)"
 )
+_FIGURE = lazy(r"\d")
 _BEFORE = frozenset("。；：！？;:")
 
 
@@ -33,7 +34,8 @@ class ListMark(Rule):
         一、总体情况
         （一）主动公开情况
         1.及时准确发布疫情信息。办理1、2、3号提案，落实第（一）、（五）、（六）项要求。
-    局限：只看段落开头和句末标点之后的序号；同一组“1、2、3、”合并提示一次；表格里的序号不检查。
+    局限：只看段落开头和句末标点之后的序号；同一组“1、2、3、”合并提示一次；其中有后面紧接数字的（“1、2023年”），
+        只提示，不自动改；表格里的序号不检查。
 
     The wrong mark behind a list number.
 
@@ -42,7 +44,7 @@ class ListMark(Rule):
     Why: The national standard on official documents has the levels 一、（一）1.（1）, with no mark behind a number in
         brackets.
     Limits: Only numbers at the beginning of a paragraph and after a final mark; the items of one list make one finding.
-        Tables are not looked at.
+        Where a figure follows one of them (1、2023年) nothing is changed automatically. Tables are not looked at.
     """
 
     code, name = "GL709", "list-mark"
@@ -52,6 +54,10 @@ class ListMark(Rule):
     basis = (DOCUMENT_FORMAT,)
     message = Text("序号“{text}”应写作“{right}”", "the list number “{text}” should read “{right}”")
     help = Text("“1、”改为“1.”", "write 1. for 1、")
+    before_figure_help = Text(
+        "“1、”改为“1.”；后面紧接数字的，先改写句子，以免连成“1.2023”",
+        "write 1. for 1、; where a figure follows, reword first, or it reads 1.2023",
+    )
     no_mark = Text("序号“{text}”后不加标点，应写作“{right}”", "no mark belongs behind “{right}”, but it reads “{text}”")
     no_mark_help = Text("删去序号后的标点", "delete the mark behind the number")
     same_list = Text("同一组序号", "of the same list")
@@ -90,9 +96,11 @@ class ListMark(Rule):
         if not items:
             return
         (text, first), *others = items
+        is_before_figure = any(_FIGURE.match(each.text, match.end()) for each, match in items)
         yield self.finding(
             text.span(*first.span()),
-            edits=[Edit(each.span(*match.span("comma")), ".") for each, match in items],
+            help=self.before_figure_help if is_before_figure else None,
+            edits=() if is_before_figure else [Edit(each.span(*match.span("comma")), ".") for each, match in items],
             related=[related(each.span(*match.span()), self.same_list) for each, match in others],
             text=first.group(),
             right=f"{first['number']}.",

@@ -15,6 +15,8 @@ PARTNERS = dict(zip(OPENING + _CLOSING, _CLOSING + OPENING, strict=True))
 _KINDS = {**dict(zip(_CLOSING, OPENING, strict=True)), "(": "（", ")": "（"}
 _PAIRS = ("（）", "“”", "《》", "〈〉", "‘’", "【】", "〔〕", "「」", "『』")
 _FEW = 20
+_MOST = 20
+_DEEPEST = 5
 
 
 class Loose(msgspec.Struct, frozen=True):
@@ -37,7 +39,7 @@ class Loose(msgspec.Struct, frozen=True):
 
 
 def loose_marks(text: LogicalText, *, in_table: bool) -> list[Loose]:
-    """Return the marks of `text` that have no partner in it, in reading order."""
+    """Return the marks of `text` that have no partner in it, in reading order; where very many, the first of them."""
     if _all_paired(text.text):
         return []
     open_marks: dict[str, list[Loose]] = {}
@@ -58,18 +60,21 @@ def loose_marks(text: LogicalText, *, in_table: bool) -> list[Loose]:
             loose.append(found)
     loose += [each for waiting in open_marks.values() for each in waiting]
     loose.sort(key=lambda each: each.index)
-    return _without_double_counts(_without_items(loose, items))
+    return _without_double_counts(_without_items(loose, items))[:_MOST]
 
 
 def _all_paired(text: str) -> bool:
-    """Return whether every mark of a text closes or opens a pair and the pairs are nested as they should be."""
+    """Return whether every mark of a text closes or opens a pair and the pairs are nested as they should be.
+
+    Pairs nested deeper than any text has them are left to the slower search.
+    """
     marks = "".join(_MARK.findall(text)).replace("(", "（").replace(")", "）")
-    before = None
-    while marks and marks != before:
-        before = marks
+    for _ in range(_DEEPEST):
         for pair in _PAIRS:
             marks = marks.replace(pair, "")
-    return not marks
+        if not marks:
+            return True
+    return False
 
 
 def _is_item(text: str, index: int) -> bool:

@@ -1,0 +1,156 @@
+"""GL111."""
+
+from collections.abc import Iterator
+
+from govlint.facts import Context, TableReading
+from govlint.figures import Problem
+from govlint.fold import label_key
+from govlint.forms.reading import MatchedRow
+from govlint.rule import WARNING, Finding, Related, Rule, related
+from govlint.source import Span
+from govlint.text import Text
+from govlint_rules.bases import FORM_2019, FORM_2021
+
+_FEW = 5
+_DROPPED_AT_MOST = 4
+_OLD_FORM = "2019"
+
+
+class TableForm(Rule):
+    """表格的行列与统一格式不一致。
+
+    检查什么：统一格式规定的表格，有没有缺行；一行里数字的个数是否与列数相同；行标题有没有掉字；2021年起（六）其他处理是否按格式分三行
+        填写；有没有分不清属于哪一行的数字。
+    为什么：少一行、多一列，后面的数字就会对错位置，上级汇总和系统采集都会出错；读不出的数字也无法核对。
+    反例：
+        三、收到和处理政府信息公开申请情况
+        一、本年新收政府信息公开申请数量 16 2 0 0 0 0 18
+        二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0 0
+        ---
+        青河县2023年政府信息公开工作年度报告
+        二、主动公开政府信息情况
+        第二十条第（一）项
+        信息内容 本年制发件数 本年废止件数 现行有效件数
+        规章 0 0 0
+        第二十条第（五）项
+        信息内容 本年处理决定数量
+        行政许可 97
+    正例：
+        四、政府信息公开行政复议、行政诉讼情况
+        行政复议 行政诉讼
+        未经复议直接起诉 复议后起诉
+        0 0 0 0 0 0 0 0 0 0 0 0 0 0 0
+    局限：从 PDF 等转出的文本，行或单元格可能在转换时丢失，请先对照原件；表头的增删改不检查。
+
+    Rows or columns of a table are not those of the form.
+
+    What it checks: Whether a row of the official table is missing, a row has more or fewer numbers than there are columns, a
+        label has lost characters, （六）其他处理 is not filled in row by row (from 2021 on), or numbers stand where it is not
+        clear which row they are.
+    Why: With a row less or a column more every number behind is taken for another; what cannot be read cannot be checked.
+    Limits: Text taken from a PDF may have lost rows or cells on the way: look at the original first. Headers that were
+        added, dropped or renamed are not looked at.
+    """
+
+    code, name = "GL111", "table-form"
+    severity = WARNING
+    wants = TableReading
+    basis = (FORM_2021, FORM_2019)
+    message = Text("{table}缺少{count}行：{rows}", "the {table} lacks {count} row(s): {rows}")
+    help = Text("对照统一格式补齐，没有发生的填“0”", "add them as the form has them, with 0 where nothing happened")
+    _count = Text(
+        "“{row}”有{cells}个数字，表格有{columns}列，无法对应", "“{row}” has {cells} numbers for {columns} columns"
+    )
+    _count_help = Text("核对这一行，每列填一个数字", "check the row; one number a column")
+    _unclear = Text(
+        "{table}有{count}行数字分不清是哪一行：{rows}",
+        "in the {table} it is not clear which row {count} line(s) are: {rows}",
+    )
+    _unclear_help = Text(
+        "核对原件，让行标题和数字在同一行", "check the original; put each label on the line of its numbers"
+    )
+    _one_row = Text(
+        "（六）其他处理应按统一格式分三行填写，这里只有一行",
+        "（六）其他处理 has three rows in the form, here it is one",
+    )
+    _one_row_help = Text("拆成格式规定的三行，逐行填写", "fill in the three rows of the form")
+    _dropped = Text("行标题掉字，应为“{label}”", "characters are missing from the label; it should be “{label}”")
+    _dropped_help = Text("按统一格式改正行标题", "write the label as the form has it")
+    _where = Text("这一行", "this line")
+
+    def check(self, node: TableReading, context: Context) -> Iterator[Finding]:
+        if not node.rows:
+            return
+        start = node.lines[0].label_span
+        found = {id(match.form) for match in node.rows}
+        lost = [row.label for row in node.expected if id(row) not in found]
+        if lost and all(match.is_sure for match in node.rows):
+            yield self.finding(start, table=node.table.name, count=len(lost), rows=_some(lost), place=node.table.id)
+        yield from self._unsure(node)
+        for match in node.rows:
+            yield from self._row(match, node, context)
+
+    def _unsure(self, node: TableReading) -> Iterator[Finding]:
+        unsure = [match for match in node.rows if not match.is_sure]
+        if unsure:
+            spans = [Span(match.row.cells[0].span.start, match.row.cells[-1].span.end) for match in unsure]
+            others: list[Related] = [related(span, self._where) for span in spans[1:_FEW]]
+            yield self.finding(
+                spans[0],
+                message=self._unclear,
+                help=self._unclear_help,
+                related=others,
+                place=node.table.id,
+                table=node.table.name,
+                count=len(unsure),
+                rows=_some([_named(match, node) for match in unsure]),
+            )
+
+    def _row(self, match: MatchedRow, node: TableReading, context: Context) -> Iterator[Finding]:
+        cells = match.row.cells
+        field = node.table.field(match.form, match.block.columns[0])
+        if context.figures[field].problem in {Problem.CELLS_LOST, Problem.CELLS_ADDED}:
+            span = Span(cells[0].span.start, cells[-1].span.end)
+            yield self.finding(
+                span,
+                message=self._count,
+                help=self._count_help,
+                place=field,
+                row=_named(match, node),
+                cells=len(cells),
+                columns=len(match.block.columns),
+            )
+        if _is_alternative(match, context):
+            yield self.finding(match.row.label_span, message=self._one_row, help=self._one_row_help, place=field)
+        elif _lost_characters(match):
+            span = match.row.label_span
+            yield self.finding(
+                span, message=self._dropped, help=self._dropped_help, place=field, label=match.form.label.zh
+            )
+
+
+def _some(labels: list[Text]) -> Text:
+    """Return the first labels of a list, and that there are more."""
+    more = ("等", " …") if len(labels) > _FEW else ("", "")
+    chinese, english = (label.zh for label in labels[:_FEW]), (label.en for label in labels[:_FEW])
+    return Text("、".join(f"“{label}”" for label in chinese) + more[0], ", ".join(english) + more[1])
+
+
+def _named(match: MatchedRow, node: TableReading) -> Text:
+    """Return what to call a row; a table with one row only has no label for it."""
+    return match.form.label if match.form.label.zh else node.table.name
+
+
+def _is_alternative(match: MatchedRow, context: Context) -> bool:
+    """Return whether a row is one that the report's form has in another way; until 2020 both ways were in use."""
+    choice = match.form.choice
+    return choice is not None and context.form.id != _OLD_FORM and choice not in context.form.prefers
+
+
+def _lost_characters(match: MatchedRow) -> bool:
+    """Return whether the line's label is the form's without a few characters from its middle."""
+    own, label = label_key(match.row.label), label_key(match.form.label.zh)
+    if not own or own in label or not 0 < len(label) - len(own) <= _DROPPED_AT_MOST:
+        return False
+    rest = iter(label)
+    return all(character in rest for character in own)
