@@ -16,6 +16,7 @@ from tests.helpers import CORPUS, JIAYIN, JIXIAN, REPORTS, plugins, read
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 LINTER = Linter((), plugins().forms)
+pytestmark = pytest.mark.slow
 BASES = [JIAYIN, JIXIAN, REPORTS / "yunling-2023.txt", CORPUS / "suqian-2023.txt"]
 
 
@@ -131,7 +132,6 @@ def test_rows_without_any_label(base):
     assert not wrong(bare, truth)
 
 
-@pytest.mark.slow
 def test_any_damage(base):
     lines, table, truth = base
     chance = random.Random(711)

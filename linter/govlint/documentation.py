@@ -20,11 +20,8 @@ from govlint.text import Text
 CHINESE_HEADINGS = ("检查什么", "为什么", "反例", "正例", "局限")
 ENGLISH_HEADINGS = ("What it checks", "Why", "Limits")
 _HEADING = re.compile(rf"({'|'.join((*CHINESE_HEADINGS, *ENGLISH_HEADINGS))})[：:]\s*(.*)")
+_FIELD = re.compile(r"\{\w+\}")
 _PARTING = re.compile(r"^-{3,}$", re.MULTILINE)
-
-
-class DocumentationError(ValueError):
-    """A rule whose docstring lacks a heading; the message names both."""
 
 
 class Documentation(msgspec.Struct, frozen=True):
@@ -39,7 +36,32 @@ class Documentation(msgspec.Struct, frozen=True):
 
 
 def document(rule: type[Rule]) -> Documentation:
-    """Return the documentation of `rule`. Raises DocumentationError when a heading is missing."""
+    """Return the documentation of `rule`; what its docstring does not say is empty, the summary then its message."""
+    summaries, passages = _parts(rule)
+    summary = Text(summaries[0], summaries[-1]) if summaries else without_fields(rule.message)
+    return Documentation(
+        summary=summary,
+        checks=Text(_passage(passages.get("检查什么")), _passage(passages.get("What it checks"))),
+        why=Text(_passage(passages.get("为什么")), _passage(passages.get("Why"))),
+        limits=Text(_passage(passages.get("局限")), _passage(passages.get("Limits"))),
+        bad=_examples(passages.get("反例")),
+        good=_examples(passages.get("正例")),
+    )
+
+
+def missing_passages(rule: type[Rule]) -> list[str]:
+    """Return the headings that the docstring of `rule` lacks, and "summary" where a language has none."""
+    summaries, passages = _parts(rule)
+    missing = [each for each in (*CHINESE_HEADINGS, *ENGLISH_HEADINGS) if each not in passages]
+    return missing if len(summaries) > 1 else ["summary", *missing]
+
+
+def without_fields(text: Text) -> Text:
+    """Return a message's template as people can read it: … for each of its fields."""
+    return Text(_FIELD.sub("…", text.zh), _FIELD.sub("…", text.en))
+
+
+def _parts(rule: type[Rule]) -> tuple[list[str], dict[str, list[str]]]:
     lines = inspect.cleandoc(rule.__doc__ or "").splitlines()
     summaries: list[str] = []
     passages: dict[str, list[str]] = {}
@@ -54,25 +76,16 @@ def document(rule: type[Rule]) -> Documentation:
             heading = None if len(summaries) == 1 else ""
         elif heading:
             passages[heading].append(line)
-    missing = [each for each in (*CHINESE_HEADINGS, *ENGLISH_HEADINGS) if each not in passages]
-    if missing or len(summaries) < 2:
-        message = f"{rule.__module__}: the documentation of {rule.__name__} lacks {', '.join(missing) or 'a summary'}"
-        raise DocumentationError(message)
-    return Documentation(
-        summary=Text(summaries[0], summaries[1]),
-        checks=Text(_passage(passages["检查什么"]), _passage(passages["What it checks"])),
-        why=Text(_passage(passages["为什么"]), _passage(passages["Why"])),
-        limits=Text(_passage(passages["局限"]), _passage(passages["Limits"])),
-        bad=_examples(passages["反例"]),
-        good=_examples(passages["正例"]),
-    )
+    return summaries, passages
 
 
-def _passage(lines: list[str]) -> str:
-    text = " ".join(line.strip() for line in lines if line.strip())
+def _passage(lines: list[str] | None) -> str:
+    text = " ".join(line.strip() for line in lines or () if line.strip())
     return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", text)
 
 
-def _examples(lines: list[str]) -> tuple[str, ...]:
+def _examples(lines: list[str] | None) -> tuple[str, ...]:
+    if not lines:
+        return ()
     text = inspect.cleandoc("\n".join(["", *lines[1:]]) if not lines[0] else "\n".join(lines))
     return tuple(part.strip("\n") + "\n" for part in _PARTING.split(text) if part.strip())

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from govlint.rule import Finding, Rule
 from govlint.text import Message
 
+_NEAR = 0.75  # how alike a name must be to be offered instead
+
 
 class UnknownRuleError(ValueError):
     """A rule was selected or ignored that no plug-in has."""
@@ -50,7 +52,9 @@ def _nearest(entry: str, rules: tuple[type[Rule], ...]) -> str | None:
     import difflib  # noqa: PLC0415 — only a mistake needs it
 
     names = [name for rule in rules for name in (rule.code, rule.name)]
-    near = difflib.get_close_matches(entry, names, 1, 0.5) or difflib.get_close_matches(entry.upper(), names, 1, 0.5)
+    near = difflib.get_close_matches(entry, names, 1, _NEAR) or difflib.get_close_matches(
+        entry.upper(), names, 1, _NEAR
+    )
     return near[0] if near else None
 
 

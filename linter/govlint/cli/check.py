@@ -152,4 +152,4 @@ def _unknown_rule(error: UnknownRuleError) -> Text:
     zh, en = f"没有规则“{error.name}”", f"there is no rule {error.name!r}"
     if error.nearest:
         zh, en = f"{zh}，是不是 {error.nearest}？", f"{en}; did you mean {error.nearest}?"
-    return Text(f"{zh} 用 govlint rules 查看全部规则", f"{en} (see govlint rules)")
+    return Text(f"{zh}（用 govlint rules 查看全部规则）", f"{en} (see govlint rules)")

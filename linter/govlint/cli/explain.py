@@ -1,7 +1,7 @@
 """`govlint explain CODE…`."""
 
 from govlint.cli.options import Parser, complain, language_of
-from govlint.documentation import Documentation, document
+from govlint.documentation import Documentation, document, without_fields
 from govlint.plugins import PluginError, load_plugins
 from govlint.rule import Applicability, Rule
 from govlint.status import ExitStatus
@@ -9,9 +9,11 @@ from govlint.text import Language, Text
 
 _SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "note": Text("提示", "note")}
 _FIXES = {
-    None: Text("不能自动修改", "no automatic fix"),
-    Applicability.SAFE: Text("可安全地自动修改", "safe automatic fix"),
-    Applicability.UNSAFE: Text("可自动修改，但须人工确认", "automatic fix that a person must confirm"),
+    None: Text("须人工修改", "no fix of its own"),
+    Applicability.SAFE: Text("结果附可直接采用的修改（JSON、SARIF）", "comes with a safe fix (in JSON and SARIF)"),
+    Applicability.UNSAFE: Text(
+        "结果附修改建议，须人工确认（JSON、SARIF）", "comes with a fix that a person must confirm (in JSON and SARIF)"
+    ),
 }
 
 
@@ -60,7 +62,7 @@ def _passages(rule: type[Rule], doc: Documentation) -> list[tuple[Text, Text]]:
         (Text("依据", "Basis"), basis),
         (Text("反例", "Wrong"), Text(bad, bad)),
         (Text("正例", "Right"), Text(good, good)),
-        (Text("怎么改", "How to correct it"), rule.help or Text("", "")),
+        (Text("怎么改", "How to correct it"), without_fields(rule.help or Text("", ""))),
         (Text("局限", "Limits"), doc.limits),
     ]
     return [(heading, body) for heading, body in passages if body.zh]

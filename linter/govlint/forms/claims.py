@@ -31,7 +31,7 @@ class Claim(msgspec.Struct, frozen=True):
 
     `readings` are those whose cells the report's tables should have. `agrees` is the first with the same value, None when
     none has; `is_sharp` when the wording names the column itself; `lead` is what the clause says before the claim: of whom,
-    of when. A claim is assessable only when every reading has a value: the one that is missing may be the one meant.
+    of when. A claim is assessable only when its usual reading has a value: a missing one may well be what is meant.
     """
 
     kind: str
@@ -43,8 +43,8 @@ class Claim(msgspec.Struct, frozen=True):
 
     @property
     def is_assessable(self) -> bool:
-        """Whether every reading has a value to compare with, and there is one."""
-        return bool(self.readings) and all(reading.value is not None for reading in self.readings)
+        """Whether the usual reading, the first, has a value to compare with."""
+        return bool(self.readings) and self.readings[0].value is not None
 
 
 class _Pattern(msgspec.Struct):

@@ -1,6 +1,6 @@
 """The catalogue of rules as SARIF says it."""
 
-from govlint.documentation import Documentation, DocumentationError, document
+from govlint.documentation import Documentation, document, without_fields
 from govlint.reporters.sarif_model import Json
 from govlint.rule import Applicability, Rule, Severity
 from govlint.text import Language, Text
@@ -18,26 +18,18 @@ _SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<
 
 def descriptor(rule: type[Rule], language: Language) -> Json:
     """Return the descriptor of `rule` with its documentation."""
-    documentation = _documentation(rule)
+    documentation = document(rule)
     return {
         "id": rule.code,
         "name": rule.__name__,
         "shortDescription": {"text": documentation.summary.in_language(language)},
-        "fullDescription": {"text": documentation.checks.in_language(language)},
+        "fullDescription": {
+            "text": (documentation.checks if documentation.checks.zh else documentation.summary).in_language(language)
+        },
         "help": {"text": _plain(rule, documentation, language), "markdown": _markdown(rule, documentation, language)},
         "defaultConfiguration": {"level": LEVELS[rule.severity], "enabled": rule.default},
         "properties": _properties(rule, language),
     }
-
-
-def _documentation(rule: type[Rule]) -> Documentation:
-    """Return the rule's documentation; one that lacks its headings is all summary."""
-    try:
-        return document(rule)
-    except DocumentationError:
-        summary = (rule.__doc__ or rule.name).strip().splitlines()[0]
-        nothing = Text("", "")
-        return Documentation(Text(summary, summary), Text(summary, summary), nothing, nothing, (), ())
 
 
 def _properties(rule: type[Rule], language: Language) -> Json:
@@ -53,7 +45,7 @@ def _properties(rule: type[Rule], language: Language) -> Json:
 
 
 def _passages(rule: type[Rule], documentation: Documentation, language: Language) -> list[tuple[str, str]]:
-    remedy = rule.help if rule.help is not None and "{" not in rule.help.zh + rule.help.en else Text("", "")
+    remedy = without_fields(rule.help) if rule.help is not None else Text("", "")
     passages = [(_CHECKS, documentation.checks), (_WHY, documentation.why), (_REMEDY, remedy)]
     said = [(name.in_language(language), text.in_language(language)) for name, text in passages]
     return [(name, text) for name, text in said if text]

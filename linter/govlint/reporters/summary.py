@@ -14,7 +14,8 @@ _MOST_NAMES = 10
 
 def summary(run: Run, language: Language) -> Iterator[str]:
     """Yield the lines, without line ends or control characters."""
-    for line in (*_faults(run, language), *_left_out(run, language), _counts(run, language), *_figures(run, language)):
+    counts = (_counts(run, language),) if run.files else ()
+    for line in (*_faults(run, language), *_left_out(run, language), *counts, *_figures(run, language)):
         yield one_line(line)
 
 
@@ -73,10 +74,12 @@ def _figures(run: Run, language: Language) -> Iterator[str]:
         return
     if language == "zh":
         missing = f"，另有 {open_ones} 项因缺少数字无法核对" if open_ones else ""
-        yield f"表格应有数字 {expected} 个，读出 {read} 个；核对勾稽关系 {checked} 项{missing}。"
+        unread = f"，{expected - read} 个没有读出" if read < expected else ""
+        yield f"表格应有数字 {expected} 个，读出 {read} 个{unread}；核对勾稽关系 {checked} 项{missing}。"
     else:
         missing = f", {open_ones} could not be assessed" if open_ones else ""
-        yield f"{read} of {counted(expected, 'figure')} read; {counted(checked, 'relation')} checked{missing}."
+        unread = f", {expected - read} not read" if read < expected else ""
+        yield f"{read} of {counted(expected, 'figure')} read{unread}; {counted(checked, 'relation')} checked{missing}."
 
 
 def counted(number: int, noun: str) -> str:
