@@ -44,6 +44,7 @@ _UNWRAPPED = 124  # cells; no page of text is set wider
 _RAGGED = 7  # cells by which a full line may be shorter than the widest
 _LONG_TEXT = 24
 _SHORT_HEADING = 36
+_LONGEST_TITLE = 60
 _TITLE_LINES = 4
 _FEW_SECTIONS = 3
 
@@ -245,7 +246,7 @@ class Scan:
         match = _SECTION.fullmatch(line.text) if line.text[0] in _SECTION_BEGINS else None
         if match is None or self.vocabulary.section_kind(key(match["title"])):
             return None
-        for end in _TITLE_END.finditer(line.text, match.start("title")):
+        for end in _TITLE_END.finditer(line.text, match.start("title"), match.start("title") + _LONGEST_TITLE):
             if self.vocabulary.section_kind(key(line.text[match.start("title") : end.start()])):
                 heading = piece_of(line, 0, end.start())
                 title = _SECTION.fullmatch(heading.text)
