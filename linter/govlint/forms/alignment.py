@@ -76,12 +76,13 @@ def align(expected: Sequence[ExpectedRow], lines: list[Line], no_rows: frozenset
     Of rows that are alternatives (a `choice`) only one alternative is matched. `no_rows` are keys of labels that are no
     rows: the headings of groups, whose lines of numbers are totals of their own.
     """
-    lines = [line for line in lines if not _is_foreign(line, expected, no_rows)]
+    lines = [line for line in lines if not _is_total(line, no_rows)]
     choices: list[str | None] = list(dict.fromkeys(each.row.choice for each in expected if each.row.choice))
     candidates = [[each for each in expected if each.row.choice in {None, choice}] for choice in choices or [None]]
     for rows in candidates:
         if len(rows) == len(lines) and all(map(_is_plainly, rows, lines)):
             return [Match(row, line) for row, line in zip(rows, lines, strict=True)]
+    lines = [line for line in lines if not _is_foreign(line, expected)]
     results = [_anchored(rows, lines) for rows in candidates]
     best, *others = sorted(results, key=lambda result: (-len(_named_choices(result[1])), -result[0]))
     by_name = _named_choices(best[1])
@@ -91,10 +92,13 @@ def align(expected: Sequence[ExpectedRow], lines: list[Line], no_rows: frozenset
     return _without_lone_neighbours(_agreed(best[1], rivals), lines)
 
 
-def _is_foreign(line: Line, expected: Sequence[ExpectedRow], no_rows: frozenset[str]) -> bool:
-    """Return whether a line's label says that it is no row of the form: a group's, a subtotal's, or two rows in one."""
-    if line.key in no_rows or line.key in _TOTALS or _NUMBERS_INSIDE.search(line.row.label):
-        return True
+def _is_total(line: Line, no_rows: frozenset[str]) -> bool:
+    """Return whether a line's label says that it is a group's or a subtotal's, or two rows in one."""
+    return line.key in no_rows or line.key in _TOTALS or _NUMBERS_INSIDE.search(line.row.label) is not None
+
+
+def _is_foreign(line: Line, expected: Sequence[ExpectedRow]) -> bool:
+    """Return whether a line's label is none of the form's."""
     return len(line.key) > _SHORT_LABEL and max(_contained(each, line) for each in expected) < _HALF
 
 

@@ -39,14 +39,10 @@ class Line(msgspec.Struct):
     span: Span
     number: int
     key: str
+    width: int
     cut: RowPieces | None = None
     title_start: int = 0
     marker_number: int = 0
-
-    @property
-    def width(self) -> int:
-        """How many cells the line takes, two for a Chinese character."""
-        return (len(self.text.encode("utf-8", "replace")) + len(self.text)) // 2
 
     @property
     def is_running_text(self) -> bool:
@@ -70,6 +66,10 @@ class Line(msgspec.Struct):
     def part(self) -> "re.Match[str] | None":
         """Return the match of （一） at the start of the line, None if there is none."""
         return _PART.match(self.text)
+
+
+def _width(text: str) -> int:
+    return (len(text.encode("utf-8", "replace")) + len(text)) // 2
 
 
 def has_final(text: str) -> bool:
@@ -99,7 +99,7 @@ def piece_of(line: Line, start: int, end: int) -> Line:
     raw = line.text[start:end]
     text = raw.strip()
     begin = line.span.start + start + len(raw) - len(raw.lstrip())
-    return Line(text, Span(begin, begin + len(text)), line.number, key(text))
+    return Line(text, Span(begin, begin + len(text)), line.number, key(text), _width(text))
 
 
 def lines_of(source: Source) -> Iterator[Line]:
@@ -111,4 +111,4 @@ def lines_of(source: Source) -> Iterator[Line]:
         if not text:
             continue
         start = span.start + len(raw) - len(raw.lstrip())
-        yield Line(text, Span(start, start + len(text)), number, key(text))
+        yield Line(text, Span(start, start + len(text)), number, key(text), _width(text))

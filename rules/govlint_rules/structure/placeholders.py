@@ -15,16 +15,15 @@ _BLANK_NAME = (
 
 _CROSSES = lazy(
     r"[Xx×](?:[Xx×]+(?![A-Za-z]|[Xx×]*年级)(?:年度?|月|日|[Xx×]{2,})*|年(?!级)(?:[Xx×]+月(?:[Xx×]+日)?)?|月[Xx×]+日|(?=[日件条项]))",
-    *"Xx×",
 )
-_BLANKS = lazy(r"_(?:_+|(?=[年月日件条项]))|□□+", *"_□")
+_BLANKS = lazy(r"_(?:_+|(?=[年月日件条项]))|□□+")
 _BRACKETS = lazy(
     rf"[（(](?:\s*[）)]|[^（）()]{{0,12}}(?:{_HINT})[^（）()]{{0,40}}[）)])"
     rf"|【(?:\s*|[^【】]{{0,12}}(?:{_HINT}|[Xx×]{{2}})[^【】]{{0,40}}|{_BLANK_NAME})】"
     r"|〔\s*〕|《\s*》|减少?的?用负[值数]表示",
-    *("（）", "()", "（)", "(）", "（ ", "( ", "文字", "填", "此处", "在此", "如无", "若无", "写无", "写“无", '写"无'),
-    *("【", "〔〕", "〔 ", "《》", "《 ", "用负"),
 )
+# What every placeholder has and most texts have not, so that those are searched once and not three times.
+_SUSPECT = lazy(r"[Xx×_□【填]|[（(] *[）)]|〔 *〕|《 *》|文字|此处|在此|如无|若无|写[“\"]?无|用负")
 _BEFORE = lazy(r"(?:[A-Za-z+＋]|(?P<year>20\d?)|(?P<number>\d))$")
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张曹严魏谢潘范彭鲁马方袁柳唐薛雷贺罗郝常于傅康余顾"
@@ -49,6 +48,8 @@ def placeholders(text: str) -> Iterator[tuple[int, int]]:
     No placeholder is a name that is masked (张××, ××公司, 诉××局一案), XX in an address (xx.gov.cn) or in a longer
     Latin word, × between numbers.
     """
+    if not _SUSPECT.search(text):
+        return
     found = [match for pattern in (_CROSSES, _BLANKS, _BRACKETS) for match in pattern.finditer(text)]
     for match in sorted(found, key=re.Match.start):
         if match.group()[0] not in "Xx×":

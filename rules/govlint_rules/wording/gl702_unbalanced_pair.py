@@ -7,7 +7,7 @@ from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Heading, LogicalText, Node, Paragraph, Report, Row, Title
 from govlint_rules.bases import PUNCTUATION
-from govlint_rules.wording.pairs import OPENING, PARTNERS, QUOTES, Loose, loose_marks, match_across
+from govlint_rules.wording.pairs import OPENING, PARTNERS, QUOTES, Loose, has_marks, loose_marks, match_across
 
 
 class UnbalancedPair(Rule):
@@ -81,6 +81,6 @@ def _text(node: Node) -> LogicalText | None:
         return node.whole
     if isinstance(node, Paragraph | Title):
         return node.text
-    if isinstance(node, Row) and node.label:
+    if isinstance(node, Row) and has_marks(node.label):
         return LogicalText(node.label, (0,), (node.label_span.start,))
     return None

@@ -63,6 +63,11 @@ def loose_marks(text: LogicalText, *, in_table: bool) -> list[Loose]:
     return _without_double_counts(_without_items(loose, items))[:_MOST]
 
 
+def has_marks(text: str) -> bool:
+    """Return whether there is any mark of a pair in `text`."""
+    return _MARK.search(text) is not None
+
+
 def _all_paired(text: str) -> bool:
     """Return whether every mark of a text closes or opens a pair and the pairs are nested as they should be.
 
