@@ -37,7 +37,6 @@ def clean(number: int, stats: Stats) -> FileResult:
 @pytest.mark.parametrize(
     ("files", "zh", "en"),
     [
-        ((), "共 0 个文件，未发现问题。", "0 files, no findings."),
         (
             (clean(1, Stats(1, 1, 1, 0)),),
             "共 1 个文件，未发现问题。\n表格应有数字 1 个，读出 1 个；核对勾稽关系 1 项。",
@@ -45,14 +44,18 @@ def clean(number: int, stats: Stats) -> FileResult:
         ),
         (
             (clean(1, Stats(198, 200, 40, 0)), clean(2, Stats(0, 100, 0, 2))),
-            "共 2 个文件，未发现问题。\n表格应有数字 300 个，读出 198 个；核对勾稽关系 40 项，另有 2 项因缺少数字无法核对。",
-            "2 files, no findings.\n198 of 300 figures read; 40 relations checked, 2 could not be assessed.",
+            "共 2 个文件，未发现问题。\n表格应有数字 300 个，读出 198 个，102 个没有读出；核对勾稽关系 40 项，另有 2 项因缺少数字无法核对。",
+            "2 files, no findings.\n198 of 300 figures read, 102 not read; 40 relations checked, 2 could not be assessed.",
         ),
     ],
 )
 def test_the_summary_counts(files, zh, en):
     assert written("concise", run_of(*files), Style("zh")) == zh + "\n"
     assert written("concise", run_of(*files), Style("en")) == en + "\n"
+
+
+def test_where_no_file_was_checked_nothing_is_said_to_be_clean():
+    assert written("concise", run_of(), Style("zh")) == ""
 
 
 def test_english_plurals():
