@@ -145,6 +145,8 @@ def _expected(reading: Alternative, context: Context) -> Text:
         value = plain(counting[0].figure.value)
         if value == "0" and len(reading.operands) > 1:
             return Text(f"“{names[0].zh}”等各项均为 0", f"{names[0].en} and the others are all 0")
+        if len(reading.operands) > 1:
+            return Text(f"“{names[0].zh}”为 {value}，其余各项均为 0", f"{names[0].en} is {value} and the others are 0")
         return Text(f"“{names[0].zh}”为 {value}", f"{names[0].en} is {value}")
     total = plain(add_up(counting))
     chinese = _sum([f"“{name.zh}”" for name in names], counting)
