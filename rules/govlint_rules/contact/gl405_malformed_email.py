@@ -10,7 +10,7 @@ from govlint.text import Text
 from govlint.tree import Email, Url
 
 _AT = lazy(r"#at#|\(at\)")
-_VALID = lazy(r"[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9一-鿿-]+\.)+(?:[A-Za-z]{2,}|政务|公益|中国|公司|网络)")
+_VALID = lazy(r"[A-Za-z0-9][\w.+-]*@(?:[\w-]+\.)+(?:[A-Za-z]{2,}|政务|公益|中国|公司|网络)")
 _MISTYPED = lazy(r"\.(?:con|cmo|ocm|comm|ccom|vom|xom|cnn|cmo\.cn|con\.cn|vn\.cn)$")
 _CUT_OFF = lazy(r"\s*[，。、,@]\s*[A-Za-z0-9]*\.?(?:com|cn|net|org)(?![A-Za-z0-9@])")
 _TORN = lazy(r" +[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*[A-Za-z0-9]")

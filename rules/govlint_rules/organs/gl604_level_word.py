@@ -12,17 +12,15 @@ from govlint_rules.organs.kinds import level
 
 _SITE = lazy(
     r"(?:通过|依托|利用|借助|经由?|在)(?P<site>[省市](?:人民)?政府(?:门户)?网站)[^，。；：\d]{0,12}?(?:公开|发布|公布|公示)",
-    "政府网站",
-    "门户网站",
+    *("省政府", "市政府", "省人民政府", "市人民政府"),
 )
 _OWN_FIGURE = lazy(
     r"(?:^|[，。；：:,]|年度?)(?P<word>全[省市县区旗])(?:各[^，。；：]{1,12}?)?"
     r"(?:共|累计|合计|总计|主动公开|新收|收到|收办|受理|办理|办结|答复|公开|发布|制发|印发)[^，。；：]{0,30}?\d[\d,.]*[万亿]?[余多]?[条件篇次份期]",
-    *("全省", "全市", "全县", "全区", "全旗"),
 )
 _OTHER_MATTER = lazy(r"排名|排在|位列|位居|名列|考核|评比|评估|会议|通报|平均|占")
 _UNDER_COUNTY = lazy(r"[县旗]")
-_RANKS = {"county": "全省全市", "town": "全省全市全县全区全旗"}
+_RANKS = {"county": ("全省", "全市"), "town": ("全省", "全市", "全县", "全区", "全旗")}
 
 
 class LevelWord(Rule):
@@ -76,6 +74,8 @@ class LevelWord(Rule):
         if _UNDER_COUNTY.search(context.organ):
             for match in _SITE.finditer(text):
                 yield self._found(node, match, "site", context)
+        if not any(word in text for word in wrong):
+            return
         for match in _OWN_FIGURE.finditer(text):
             if match["word"] in wrong and not _OTHER_MATTER.search(match.group()):
                 yield self._found(node, match, "word", context)
@@ -84,10 +84,10 @@ class LevelWord(Rule):
         return self.finding(node.text.span(*match.span(group)), organ=context.organ, word=match[group])
 
 
-def _wrong_words(organ: str) -> str:
-    """Return the level words that are not the organ's own, in one string; "" where its level cannot be told."""
+def _wrong_words(organ: str) -> tuple[str, ...]:
+    """Return the level words that are not the organ's own; none where its level cannot be told."""
     kind = level(organ)
     if kind == "department" and _UNDER_COUNTY.search(organ):
         kind = "county"
     is_district = kind == "county" and not _UNDER_COUNTY.search(organ)
-    return "" if is_district else _RANKS.get(kind, "")
+    return () if is_district else _RANKS.get(kind, ())

@@ -23,7 +23,9 @@ _BRACKETS = lazy(
     r"|〔\s*〕|《\s*》|减少?的?用负[值数]表示",
 )
 # What every placeholder has and most texts have not, so that those are searched once and not three times.
-_SUSPECT = lazy(r"[Xx×](?:[Xx×年月]|(?=[日件条项]))|[_□【填]|[（(] *[）)]|〔 *〕|《 *》|文字|此处|在此|如无|若无|写[“\"]?无|用负")
+_SUSPECT = lazy(
+    r"[Xx×](?:[Xx×年月]|(?=[日件条项]))|[_□【填]|[（(] *[）)]|〔 *〕|《 *》|文字|此处|在此|如无|若无|写[“\"]?无|用负"
+)
 _BEFORE = lazy(r"(?:[A-Za-z+＋]|(?P<year>20\d?)|(?P<number>\d))$")
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张曹严魏谢潘范彭鲁马方袁柳唐薛雷贺罗郝常于傅康余顾"
