@@ -5,12 +5,12 @@ something that is no number) or exact. None of these is ever turned into another
 """
 
 import enum
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 import msgspec
 
+from govlint.patterns import lazy
 from govlint.source import Span
 
 
@@ -59,9 +59,9 @@ class Figure(msgspec.Struct, frozen=True):
 SCALES = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000),
            "千万": Decimal(10_000_000), "亿": Decimal(100_000_000)}  # fmt: skip
 _LONGEST_NUMBER = 20  # digits and separators; what is longer is no figure of a report, and would not stay exact
-_NUMBER = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_BLANK = re.compile(r"[\s/\\—－–―-]*|无|空")
-_CELL = re.compile(
+_NUMBER = lazy(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_BLANK = lazy(r"[\s/\\—－–―-]*|无|空")
+_CELL = lazy(
     r"(?P<change>增加|减少|增|减)?\s*(?P<sign>[+＋\-－−])?\s*"
     r"(?P<number>\d[\d,，.．·、:：]*?)\s*(?P<scale>百万|千万|千|万|亿)?\s*(?P<unit>[元件项个宗份条起次])?\s*(?:[（(][^）)]*[）)])?"
 )
@@ -82,6 +82,8 @@ def read_cell(field: str, kind: str, text: str, span: Span, header_scale: str | 
 
     `header_scale` is the scale word before 元 where the column's header names the unit of money ("" for 元 alone, 万 …).
     """
+    if text.isdecimal() and kind != "money" and len(text) <= _LONGEST_NUMBER:
+        return Figure(field, kind, Status.EXACT, Decimal(text), text, span)
     if _BLANK.fullmatch(text):
         return Figure(field, kind, Status.BLANK, text=text, span=span)
     match = _CELL.fullmatch(text)

@@ -7,16 +7,17 @@ import msgspec
 
 from govlint.fold import label_key as key
 from govlint.grammar.cells import CELL_ENDS, RowPieces
+from govlint.patterns import lazy
 from govlint.source import Source, Span
 
 NUMERALS = "一二三四五六七八九十"
 NUMERAL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_PART = re.compile(rf"[#\s]*(?P<marker>[（(]\s*(?P<zh>{NUMERAL})\s*[）)][、.．]?)\s*(?P<title>.*)")
-_ITEM = re.compile(
+_PART = lazy(rf"[#\s]*(?P<marker>[（(]\s*(?P<zh>{NUMERAL})\s*[）)][、.．]?)\s*(?P<title>.*)")
+_ITEM = lazy(
     r"(?P<marker>(?P<arabic>\d{1,2})\s*(?:、|[．.](?!\d(?!\d{3} ?年))|[）)])"
     r"|[（(]\s*(?P<inner>\d{1,2})\s*[）)]|(?P<zh>[一二三四五六七八九])是)"
 )
-_PAGE_OF = re.compile(r"第\s*\d+\s*页(?:\s*[/，,]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+")
+_PAGE_OF = lazy(r"第\s*\d+\s*页(?:\s*[/，,]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+")
 DASHES = "—－–―-·"
 _FINALS = frozenset("。！？!?；;…")
 _CLOSING = "”’）)》」"

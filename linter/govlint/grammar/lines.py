@@ -29,14 +29,15 @@ from govlint.grammar.line import (
     piece_of,
 )
 from govlint.grammar.tokens import LightToken
+from govlint.patterns import lazy
 from govlint.source import Source
 
-_SECTION = re.compile(rf"[#\s]*(第?(?P<zh>{NUMERAL})(?:部分)?\s*(?:[、．.，,：:]\s*|(?=\s)))(?P<title>.*)")
-_DIRT = re.compile(rf"[|lI丨¦!]\s*(?=第?[{NUMERALS}])")
-_TITLE_END = re.compile(r"[：:。\s]")
+_SECTION = lazy(rf"[#\s]*(第?(?P<zh>{NUMERAL})(?:部分)?\s*(?:[、．.，,：:]\s*|(?=\s)))(?P<title>.*)")
+_DIRT = lazy(rf"[|lI丨¦!]\s*(?=第?[{NUMERALS}])")
+_TITLE_END = lazy(r"[：:。\s]")
 _PAGE_BEGINS = frozenset(f"0123456789第{DASHES}")
 _SECTION_BEGINS = frozenset(f"{NUMERALS}第#")
-_ENTRY = re.compile(r"[^\W\da-zA-Z_]{2,10} *[：:]")
+_ENTRY = lazy(r"[^\W\da-zA-Z_]{2,10} *[：:]")
 _RULE_MARKS = frozenset(" |:-—－")
 _SYMBOLS = frozenset(" |#*_=`~-—")
 _PAIRS = (("《", "》"), ("（", "）"))

@@ -16,6 +16,7 @@ from lark.parsers.lalr_analysis import Shift
 from govlint.figures import parse_number
 from govlint.grammar.parsers import load
 from govlint.grammar.tokens import LightToken
+from govlint.patterns import lazy
 from govlint.tree import (
     Address,
     Date,
@@ -34,12 +35,12 @@ from govlint.tree import (
 )
 
 _LONGEST_ISSUER = 12
-_ISSUER = re.compile(r"[^\W\da-zA-Z_]{1,12}$")
-_NOT_ISSUER = re.compile(r".*(?:根据|按照|依据|通知|见|和|与|及|的|由|即|文件|为|照)")
-_DECREE_ISSUER = re.compile(r"(?:中华人民共和国)?国(?:务院)?令?第?$")
-_TITLE_YEAR = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})年度?")
+_ISSUER = lazy(r"[^\W\da-zA-Z_]{1,12}$")
+_NOT_ISSUER = lazy(r".*(?:根据|按照|依据|通知|见|和|与|及|的|由|即|文件|为|照)")
+_DECREE_ISSUER = lazy(r"(?:中华人民共和国)?国(?:务院)?令?第?$")
+_TITLE_YEAR = lazy(r"(\d{4}|[〇○零一二三四五六七八九]{4})年度?")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy(r"\d+")
 _SKIPPED = frozenset({"GAP", "WORD"})
 _ORGAN = "ORGAN"  # searched for by itself: only the preamble has it, and its beginning is no digit or mark
 _BEGIN = r"(?=[0-9A-Za-z《〔\[［【〖﹝{]|地址|第[0-9]|(?:将近|接近|近|约|逾|超过?|[自从为由])[0-9]|[（(]\d{3,4}[)）])"

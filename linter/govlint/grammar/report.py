@@ -1,6 +1,5 @@
 """Parsing a report: the line lexer, report.lark, and the builder of the tree."""
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from govlint.grammar.line import Line, numeral
 from govlint.grammar.lines import LineLexer, LineToken, Scan
 from govlint.grammar.parsers import load
 from govlint.grammar.prose import read_mentions, read_title
+from govlint.patterns import lazy
 from govlint.source import Source, Span
 from govlint.tree import (
     Cell,
@@ -30,11 +30,11 @@ from govlint.tree import (
     Title,
 )
 
-_PIECE = re.compile(r"\S+(?:(?<=[A-Za-z0-9]) +(?=[A-Za-z0-9])\S+)*")
+_PIECE = lazy(r"\S+(?:(?<=[A-Za-z0-9]) +(?=[A-Za-z0-9])\S+)*")
 _SIMILAR_TITLE = 0.72
 _SIMILAR_IN_PLACE = 0.1  # of a section's own words, enough where its number is right too
 _CONTENTS_LINES = 3
-_LEADER = re.compile(r"[\s.…·—-]*\d*$")
+_LEADER = lazy(r"[\s.…·—-]*\d*$")
 
 
 def logical_text(lines: Iterable[Line], skip: int = 0) -> LogicalText:
@@ -108,7 +108,7 @@ class _Builder(Transformer[LineToken, Any]):
         return Table(Span(rows[0].span.start, rows[-1].span.end), rows)
 
 
-_SPEAKS_OF_ORGANS = re.compile(r"编制|年度报告|如对|联系")
+_SPEAKS_OF_ORGANS = lazy(r"编制|年度报告|如对|联系")
 
 
 def _may_name_organs(text: LogicalText) -> bool:

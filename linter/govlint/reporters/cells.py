@@ -75,9 +75,12 @@ def drawn(text: str, ambiguous: int) -> tuple[list[str], list[int]]:
 
 def wrapped(text: str, room: int, ambiguous: int) -> list[str]:
     """Return `text` without control characters in lines of at most `room` cells, broken where Chinese or English may be."""
+    plain = one_line(text)
+    if 2 * len(plain) <= room or text_width(plain, ambiguous) <= room:
+        return [plain]
     lines: list[str] = []
     line = ""
-    for piece in _unbreakable(one_line(text)):
+    for piece in _unbreakable(plain):
         if line and text_width(line + piece.rstrip(), ambiguous) > room:
             lines.append(line.rstrip())
             line = ""
