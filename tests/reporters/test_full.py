@@ -129,6 +129,17 @@ def test_labels_on_one_line_hang_below_their_places():
     ]
 
 
+def test_labels_without_room_stand_on_the_left_and_lead_to_their_places():
+    case = Case(f"{'-' * 50}12 34 5\n").add(
+        Undocumented, "5", ("12", "复议后起诉－结果维持"), ("34", "复议后起诉－结果纠正")
+    )
+    assert rows(written("full", case.run(), Style(width=64)))[1:] == [
+        f"{' ' * 50}-- -- ^",
+        f"复议后起诉－结果纠正 {'-' * 32}'",
+        f"复议后起诉－结果维持 {'-' * 29}'",
+    ]
+
+
 def test_a_related_place_inside_the_finding_itself():
     case = Case("共甲乙丙件\n").add(Undocumented, "甲乙丙", ("乙", "当中"), ("共", "前面"))
     assert rows(written("full", case.run())) == [

@@ -370,3 +370,8 @@ class TestMeasureWords:
     )
     def test_other_applications_are_no_requests(self, prose):
         assert not findings(report(prose), "GL211")
+
+
+def test_a_range_is_no_approximate_statistic():
+    assert not findings("一、总体情况\n办理时限约3至5个工作日。\n", "GL216")
+    assert findings("一、总体情况\n全年公开信息约300条。\n", "GL216")

@@ -90,7 +90,10 @@ def _decode(data: bytes) -> tuple[str, str]:
     elif b"\x00" not in data:
         line = data.count(b"\n", 0, damaged.start) + 1
         raise DecodingError(Message(_DAMAGED, {"line": line, "byte": f"0x{data[damaged.start]:02X}"}), _ENCODE_AGAIN)
-    reason = Text("编码不是 UTF-8、UTF-16 或 GB18030（GBK）", "its encoding is none of UTF-8, UTF-16 and GB18030 (GBK)")
+    reason = Text(
+        "编码不是 UTF-8、带 BOM 的 UTF-16 或 GB18030（GBK）",
+        "its encoding is none of UTF-8, UTF-16 with a BOM and GB18030 (GBK)",
+    )
     raise DecodingError(reason, _ENCODE_AGAIN)
 
 

@@ -133,15 +133,29 @@ def _beside(labelled: list[_Placed], end: int, frame: Frame) -> Iterator[Piece]:
 
 
 def _below(labelled: list[_Placed], frame: Frame) -> Iterator[list[Piece]]:
-    """Yield the rows of the labels below the carets, the rightmost first, with bars that lead to those still to come."""
+    """Yield the rows of the labels below the carets, the rightmost first, with bars that lead to those still to come.
+
+    A label that has no room below its mark but has it on the left stands there, with a line that leads to the mark.
+    """
+    led = [label for label in labelled if _stands_left(label, frame)]
+    labelled = [label for label in labelled if not _stands_left(label, frame)]
+    bars = {each.start: ("|", each.color) for each in labelled}
+    for label in reversed(led):
+        leader = "-" * (label.start - text_width(label.label, frame.ambiguous) - 1)
+        yield [(f"{label.label} {leader}'", label.color)]
     if labelled:
-        yield list(_spread({each.start: ("|", each.color) for each in labelled}))
+        yield list(_spread(bars))
     for number in reversed(range(len(labelled))):
         label = labelled[number]
         bars = {each.start: ("|", each.color) for each in labelled[:number]}
         column = _indentation(label, frame)
         for row in wrapped(label.label, frame.room - column, frame.ambiguous):
             yield [*_spread(bars, column), (row, label.color)]
+
+
+def _stands_left(label: _Placed, frame: Frame) -> bool:
+    width = text_width(label.label, frame.ambiguous)
+    return frame.room - label.start < width and width + 1 < label.start
 
 
 def _indentation(label: _Placed, frame: Frame) -> int:
