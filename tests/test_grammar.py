@@ -244,7 +244,7 @@ def test_parsers_built_without_tables_give_the_same_tree(path, monkeypatch):
 
 @pytest.mark.parametrize("name", list(STARTS))
 def test_the_grammars_are_free_of_conflicts_and_collisions(name):
-    lexer = {"report": LineLexer, "prose": ProseLexer}.get(name, "contextual")
+    lexer = {"report": LineLexer, "prose": ProseLexer}.get(name, "basic")
     Lark(grammar_text(name), parser="lalr", lexer=lexer, start=STARTS[name], strict=True)
 
 

@@ -16,7 +16,7 @@ def rendered() -> str:
     tables = {
         "report": compute_table("report", LineLexer),
         "prose": compute_table("prose", ProseLexer),
-        "relation": compute_table("relation", "contextual"),
+        "relation": compute_table("relation", "basic"),
     }
     return f"{HEADER}TABLES: dict[str, dict[str, Any]] = {pprint.pformat(tables, width=120, compact=True)}\n"
 

@@ -41,7 +41,7 @@ def build(name: str, lexer: type[Lexer] | str, transformer: Transformer[Any, Any
     )
 
 
-def load(name: str, lexer: type[Lexer] | str = "contextual", transformer: Transformer[Any, Any] | None = None) -> Lark:
+def load(name: str, lexer: type[Lexer] | str = "basic", transformer: Transformer[Any, Any] | None = None) -> Lark:
     """Return the parser of grammar `name`, from its table if that fits."""
     try:
         from govlint.grammar.tables import TABLES  # noqa: PLC0415 — a fresh checkout may lack the generated file
