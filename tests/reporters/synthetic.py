@@ -154,5 +154,5 @@ def everything() -> Run:
         skipped=("README.md",),
         problems=(Text("空文件夹：没有找到可检查的文件", "empty: no file to check was found"),),
         arguments=("govlint", "check", "年报", "--format", "sarif"),
-        root="/work/报告",
+        root="/srv/报告",
     )

@@ -30,11 +30,11 @@ def awkward():
     case.add(Undocumented, Span(len(case.text), len(case.text)))
     empty = Case("", name="/elsewhere/空.txt").add(Undocumented, Span(0, 0))
     outside = Case("甲乙\n" * 200, name="../外 面.txt").add(Undocumented, Span(0, 600))
-    return run_of(case.result(), empty.result(), outside.result(), root="/work/报告")
+    return run_of(case.result(), empty.result(), outside.result(), root="/srv/报告")
 
 
 def stdin():
-    return run_of(Case("甲乙", name="-").add(Undocumented, "甲").result(), root="/work")
+    return run_of(Case("甲乙", name="-").add(Undocumented, "甲").result(), root="/srv")
 
 
 def real():
@@ -149,9 +149,9 @@ def test_files_are_relative_and_encoded():
     locations = [artifact["location"] for artifact in run["artifacts"]]
     assert locations[0] == {"uri": "%E5%B9%B4%E6%8A%A5/%E6%B5%8B%E8%AF%95.txt", "uriBaseId": "SRCROOT"}
     assert locations[1] == {"uri": "file:///elsewhere/%E7%A9%BA.txt"}
-    assert locations[2] == {"uri": "file:///work/%E5%A4%96%20%E9%9D%A2.txt"}
+    assert locations[2] == {"uri": "file:///srv/%E5%A4%96%20%E9%9D%A2.txt"}
     base = run["originalUriBaseIds"]["SRCROOT"]["uri"]
-    assert unquote(urljoin(base, locations[0]["uri"])) == "file:///work/报告/年报/测试.txt"
+    assert unquote(urljoin(base, locations[0]["uri"])) == "file:///srv/报告/年报/测试.txt"
     (standard_input,) = sarif("stdin")["runs"][0]["artifacts"]
     assert standard_input["location"] == {"description": {"text": "standard input"}}
     nothing = sarif("nothing")["runs"][0]["originalUriBaseIds"]["SRCROOT"]
@@ -159,9 +159,9 @@ def test_files_are_relative_and_encoded():
 
 
 def test_a_file_named_in_two_ways_is_one_artifact():
-    again, other = Case("甲", name="/work/a.txt"), Case("甲", name="b.txt")
+    again, other = Case("甲", name="/srv/a.txt"), Case("甲", name="b.txt")
     files = [case.add(Undocumented, "甲").result() for case in (Case("甲", name="./a.txt"), again, other)]
-    run = json.loads(written("sarif", run_of(*files, root="/work")))["runs"][0]
+    run = json.loads(written("sarif", run_of(*files, root="/srv")))["runs"][0]
     assert [artifact["location"]["uri"] for artifact in run["artifacts"]] == ["a.txt", "b.txt"]
     places = [result["locations"][0]["physicalLocation"]["artifactLocation"] for result in run["results"]]
     assert [place["index"] for place in places] == [0, 0, 1]

@@ -6,20 +6,20 @@ from govlint.reporters.uri import file_uri, folder_uri
 @pytest.mark.parametrize(
     ("name", "root", "uri", "relative"),
     [
-        ("年报/2020.txt", "/work", "%E5%B9%B4%E6%8A%A5/2020.txt", True),
-        ("./a b#?.txt", "/work", "a%20b%23%3F.txt", True),
-        ("a/../b.txt", "/work", "b.txt", True),
-        ("../b.txt", "/work", "file:///b.txt", False),
+        ("年报/2020.txt", "/srv", "%E5%B9%B4%E6%8A%A5/2020.txt", True),
+        ("./a b#?.txt", "/srv", "a%20b%23%3F.txt", True),
+        ("a/../b.txt", "/srv", "b.txt", True),
+        ("../b.txt", "/srv", "file:///b.txt", False),
         ("../b.txt", "", "../b.txt", True),
-        ("/work/b.txt", "/work", "b.txt", True),
-        ("/work/b.txt", "/work/", "b.txt", True),
-        ("/workshop/b.txt", "/work", "file:///workshop/b.txt", False),
+        ("/srv/b.txt", "/srv", "b.txt", True),
+        ("/srv/b.txt", "/srv/", "b.txt", True),
+        ("/workshop/b.txt", "/srv", "file:///workshop/b.txt", False),
         ("/b.txt", "/", "b.txt", True),
         ("/b.txt", "", "file:///b.txt", False),
-        ("a:b.txt", "/work", "a%3Ab.txt", True),
-        ("a\\b.txt", "/work", "a%5Cb.txt", True),
-        ("100%.txt", "/work", "100%25.txt", True),
-        ("\udcb1\udca8.txt", "/work", "%B1%A8.txt", True),
+        ("a:b.txt", "/srv", "a%3Ab.txt", True),
+        ("a\\b.txt", "/srv", "a%5Cb.txt", True),
+        ("100%.txt", "/srv", "100%25.txt", True),
+        ("\udcb1\udca8.txt", "/srv", "%B1%A8.txt", True),
     ],
 )
 def test_names(name, root, uri, relative):
@@ -43,7 +43,7 @@ def test_names_on_windows(name, root, uri, relative):
 
 
 def test_folders():
-    assert folder_uri("/work/报告", windows=False) == "file:///work/%E6%8A%A5%E5%91%8A/"
+    assert folder_uri("/srv/报告", windows=False) == "file:///srv/%E6%8A%A5%E5%91%8A/"
     assert folder_uri("/", windows=False) == "file:///"
     assert folder_uri("C:\\w\\", windows=True) == "file:///C:/w/"
     assert folder_uri("C:\\", windows=True) == "file:///C:/"

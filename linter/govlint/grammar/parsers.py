@@ -13,6 +13,7 @@ from lark import Lark, Transformer
 from lark.grammar import Rule
 from lark.lexer import Lexer, TerminalDef
 
+from govlint.grammar import tables
 from govlint.resources import beside, read_text
 
 STARTS = {"report": ["report"], "prose": ["prose", "title"], "relation": ["relation", "sum"]}
@@ -43,11 +44,7 @@ def build(name: str, lexer: type[Lexer] | str, transformer: Transformer[Any, Any
 
 def load(name: str, lexer: type[Lexer] | str = "basic", transformer: Transformer[Any, Any] | None = None) -> Lark:
     """Return the parser of grammar `name`, from its table if that fits."""
-    try:
-        from govlint.grammar.tables import TABLES  # noqa: PLC0415 — a fresh checkout may lack the generated file
-    except ImportError:
-        return build(name, lexer, transformer)
-    table = TABLES.get(name)
+    table = tables.TABLES.get(name)
     if table is None or table["digest"] != digest(grammar_text(name)):
         return build(name, lexer, transformer)
     data = table["data"]
