@@ -71,11 +71,13 @@ class Context:
         form: the official form of the report's year, or the latest where the year is unknown.
         reading: the tables that were found, and all figures.
         nodes: every node of the tree in reading order.
+        previous: the same organ's report of the year before; None when it is not at hand.
 
     """
 
-    def __init__(self, source: Source, report: Report, forms: FormSet) -> None:
+    def __init__(self, source: Source, report: Report, forms: FormSet, previous: "Context | None" = None) -> None:
         self.source = source
+        self.previous = previous
         self.report = report
         self.forms = forms
         self.nodes: tuple[Node, ...] = tuple(walk(report))
@@ -151,7 +153,8 @@ class Context:
     @cached_property
     def equations(self) -> tuple[Equation, ...]:
         """Every relation of the form, for every row, column or group of the tables found."""
-        return tuple(evaluate(self.form.relation, self.reading))
+        previous = self.previous.reading if self.previous is not None else None
+        return tuple(evaluate(self.form.relation, self.reading, previous))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -49,9 +49,12 @@ class Linter:
             for wanted in rule.wants if isinstance(rule.wants, tuple) else (rule.wants,):
                 self._wanting.setdefault(wanted, []).append(rule)
 
-    def lint(self, source: Source, *, assume_report: bool = False) -> FileResult:
-        """Return what the rules say of `source`; with `assume_report` also of a mere piece of a report."""
-        context = self.context(source)
+    def lint(self, source: Source, *, assume_report: bool = False, previous: Context | None = None) -> FileResult:
+        """Return what the rules say of `source`; with `assume_report` also of a mere piece of a report.
+
+        `previous` is what is known of the same organ's report of the year before, where that is at hand.
+        """
+        context = self.context(source, previous)
         failures: dict[str, RuleFailure] = {}
         is_report = assume_report or context.is_report
         if is_report:
@@ -79,9 +82,9 @@ class Linter:
         known = (msgspec.structs.replace(finding, fingerprint=_digest((finding.code, "file"))) for finding in findings)
         return FileResult(failure.name, None, tuple(known), failure=failure)
 
-    def context(self, source: Source) -> Context:
+    def context(self, source: Source, previous: Context | None = None) -> Context:
         """Return everything known of `source`, without running a rule."""
-        return Context(source, parse_report(source, self._forms.vocabulary), self._forms)
+        return Context(source, parse_report(source, self._forms.vocabulary), self._forms, previous)
 
     def _dispatch(self, fact: object, context: Context, failures: dict[str, RuleFailure]) -> list[Finding]:
         findings: list[Finding] = []

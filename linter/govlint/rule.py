@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 
-from govlint.source import Span
+from govlint.source import Source, Span
 from govlint.text import Message, Text
 
 if TYPE_CHECKING:
@@ -55,10 +55,14 @@ class Fix(msgspec.Struct, frozen=True):
 
 
 class Related(msgspec.Struct, frozen=True):
-    """Another place that a finding speaks of, and the part it plays (an addend, the cell that a sentence contradicts)."""
+    """Another place that a finding speaks of, and the part it plays (an addend, the cell that a sentence contradicts).
+
+    `source` is None for the report itself, and another report (the year before) where the place is in that.
+    """
 
     span: Span
     role: Message
+    source: Source | None = None
 
 
 class Basis(msgspec.Struct, frozen=True):
@@ -162,6 +166,6 @@ class Rule:
         )
 
 
-def related(span: Span, role: Text, **values: object) -> Related:
-    """Return a related place with its role, `values` filling the role's text."""
-    return Related(span, Message(role, values))
+def related(span: Span, role: Text, source: Source | None = None, **values: object) -> Related:
+    """Return a related place with its role, `values` filling the role's text; `source` where it is in another report."""
+    return Related(span, Message(role, values), source)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
-from govlint.figures import Figure, Figures
+from govlint.figures import Figure
 from govlint.forms.model import RelationForm
 from govlint.forms.reading import Reading, TableReading
 from govlint.grammar.relation import Sum
@@ -13,10 +13,11 @@ from govlint.text import Text
 
 
 class Operand(msgspec.Struct, frozen=True):
-    """A figure in a sum, added (`sign` 1) or taken away (-1)."""
+    """A figure in a sum, added (`sign` 1) or taken away (-1); with `previous` one of the report of the year before."""
 
     figure: Figure
     sign: int = 1
+    previous: bool = False
 
 
 class Equation(msgspec.Struct, frozen=True):
@@ -38,15 +39,21 @@ class Equation(msgspec.Struct, frozen=True):
     holds: bool | None
 
 
-def evaluate(relations: Iterable[RelationForm], reading: Reading) -> Iterator[Equation]:
-    """Yield every instance of `relations` over the tables that the report has."""
+def evaluate(
+    relations: Iterable[RelationForm], reading: Reading, previous: Reading | None = None
+) -> Iterator[Equation]:
+    """Yield every instance of `relations` over the tables that the report has.
+
+    `previous` is the reading of the same organ's report of the year before; without it the relations that speak of it are
+    left out.
+    """
     for relation in relations:
         table = reading.tables.get(relation.table)
-        if table is None:
+        if table is None or (previous is None and relation.parsed.needs_previous):
             continue
         for instance, label, resolve in _instances(relation, table):
-            left = tuple(_operands(relation.parsed.left, resolve, reading.figures))
-            right = tuple(_operands(relation.parsed.right, resolve, reading.figures))
+            left = tuple(_operands(relation.parsed.left, resolve, reading, previous))
+            right = tuple(_operands(relation.parsed.right, resolve, reading, previous))
             yield _equation(relation, table, instance, label, left, right)
 
 
@@ -118,7 +125,10 @@ def _joined(names: list[str], before: str, after: str, prefix: str = "") -> _Res
     return resolve
 
 
-def _operands(total: Sum, resolve: _Resolve, figures: Figures) -> Iterator[Operand]:
+def _operands(total: Sum, resolve: _Resolve, reading: Reading, previous: Reading | None) -> Iterator[Operand]:
     for term in total.terms:
+        source = previous if term.previous else reading
+        if source is None:
+            continue
         for field in resolve(term.path, term.group):
-            yield Operand(figures[field], term.sign)
+            yield Operand(source.figures[field], term.sign, term.previous)

@@ -17,12 +17,19 @@ class RelationSyntaxError(ValueError):
         self.column = column
 
 
+PREVIOUS = "previous"
+
+
 class Term(msgspec.Struct, frozen=True):
-    """A figure, or with `group` all figures at or below a path, added (`sign` 1) or taken away (-1)."""
+    """A figure, or with `group` all figures at or below a path, added (`sign` 1) or taken away (-1).
+
+    With `previous` it is the same organ's figure of the year before, written `previous.carried_out`.
+    """
 
     path: str
     sign: int = 1
     group: bool = False
+    previous: bool = False
 
 
 class Sum(msgspec.Struct, frozen=True):
@@ -38,13 +45,18 @@ class Formula(msgspec.Struct, frozen=True):
     comparison: str
     right: Sum
 
+    @property
+    def needs_previous(self) -> bool:
+        """Whether it speaks of the year before."""
+        return any(term.previous for term in (*self.left.terms, *self.right.terms))
+
 
 class _Builder(Transformer[Token, Formula | Sum]):
     def path(self, names: list[Token]) -> Term:
-        return Term(".".join(names))
+        return _term(names)
 
     def group(self, names: list[Token]) -> Term:
-        return Term(".".join(names), group=True)
+        return _term(names, group=True)
 
     def sum(self, children: list[Term | Token]) -> Sum:
         terms: list[Term] = []
@@ -53,7 +65,7 @@ class _Builder(Transformer[Token, Formula | Sum]):
             if isinstance(child, Token):
                 sign = -1 if child == "-" else 1
             else:
-                terms.append(Term(child.path, sign, child.group))
+                terms.append(msgspec.structs.replace(child, sign=sign))
         return Sum(tuple(terms))
 
     def relation(self, children: list[Sum | Token]) -> Formula:
@@ -61,6 +73,11 @@ class _Builder(Transformer[Token, Formula | Sum]):
         assert isinstance(left, Sum)  # noqa: S101
         assert isinstance(right, Sum)  # noqa: S101
         return Formula(left, str(comparison), right)
+
+
+def _term(names: list[Token], *, group: bool = False) -> Term:
+    previous = len(names) > 1 and names[0] == PREVIOUS
+    return Term(".".join(names[previous:]), group=group, previous=previous)
 
 
 @cache
