@@ -1,9 +1,11 @@
 """GL203."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from govlint.facts import Context, TableReading
 from govlint.figures import Figure, Status
+from govlint.forms.relations import Operand
 from govlint.rule import WARNING, Applicability, Edit, Finding, Rule, related
 from govlint.source import Span
 from govlint.text import Text
@@ -30,8 +32,8 @@ class BlankCell(Rule):
         信息内容 本年制发件数 本年废止件数 现行有效件数
         规章 0 0 0
         行政规范性文件 3 0 17
-    局限：从 PDF 提取的纯文本里，空白单元格往往不留痕迹，此时该行只能算“单元格缺失”，不提示。修改建议一律填“0”，
-        是否确实为零须人工核对，不能不看就改。
+    局限：从 PDF 提取的纯文本里，空白单元格往往不留痕迹，此时该行只能算“单元格缺失”，不提示。修改建议填“0”
+        （填“0”后合计不平的单元格除外），是否确实为零须人工核对，不能不看就改。
 
     Cells of a table that are blank or hold "/", "-" or 无 instead of a number.
 
@@ -40,7 +42,8 @@ class BlankCell(Rule):
     Why: A blank does not say whether nothing happened or the figure was forgotten, and no sum can be checked; where nothing
         happened the form wants 0.
     Limits: In plain text taken from a PDF a blank cell often leaves no trace; the row then only lacks cells, which this rule does
-        not report. The fix writes 0 everywhere; whether that is true only you can tell, so look before you accept it.
+        not report. The fix writes 0, except where a sum would not add up with it; whether it is true only you can tell, so
+        look before you accept it.
     """
 
     code, name = "GL203", "blank-cell"
@@ -58,13 +61,14 @@ class BlankCell(Rule):
         blanks = sorted(_blanks(node, context))
         if not blanks:
             return
+        no_zeros = _no_zeros(context)
         (first, field), others = blanks[0], blanks[1 : 1 + _SHOWN]
         message = self.message if len(blanks) > 1 else _ONE
         yield self.finding(
             first,
             message=message,
             related=[related(span, _ALSO, cell=cell_name(name, context)) for span, name in others],
-            edits=[Edit(span, "0") for span, _ in blanks],
+            edits=[Edit(span, "0") for span, name in blanks if name not in no_zeros],
             place=field,
             table=node.table.name,
             count=len(blanks),
@@ -80,6 +84,20 @@ def _blanks(reading: TableReading, context: Context) -> Iterator[tuple[Span, str
     for figure in context.figures:
         if figure.status is Status.BLANK and figure.span is not None and _is_of(figure, reading):
             yield figure.span, figure.field
+
+
+def _no_zeros(context: Context) -> frozenset[str]:
+    """Return the blank cells that cannot be 0, because a sum that they are part of does not add up then."""
+    return frozenset(
+        figure.field
+        for equation in context.equations
+        if equation.missing and _with_zeros(equation.left) != _with_zeros(equation.right)
+        for figure in equation.missing
+    )
+
+
+def _with_zeros(operands: Iterable[Operand]) -> Decimal:
+    return sum((each.sign * (each.figure.value or Decimal(0)) for each in operands), Decimal(0))
 
 
 def _is_of(figure: Figure, reading: TableReading) -> bool:

@@ -1,0 +1,92 @@
+"""Writing a mended text back: in the file's own encoding, all at once or not at all."""
+
+import codecs
+import contextlib
+import os
+import tempfile
+
+from govlint.readers.decode import decode
+from govlint.text import Message, Text
+
+_BYTE_ORDERS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+)
+_NOT_THE_SAME = Text(
+    "{name}：编码中有无法原样写回的字符，未修改；请另存为 UTF-8 后再试",
+    "{name}: its encoding has characters that cannot be written back as they are; nothing was changed. Save it as UTF-8",
+)
+_CHANGED = Text(
+    "{name}：检查期间文件被改动，未修改；请再运行一次", "{name}: it was changed meanwhile and left alone; run again"
+)
+_NOT_WRITTEN = Text("{name}：无法写入（{error}），文件保持原样", "{name}: cannot be written ({error}) and is as it was")
+
+
+class WriteError(Exception):
+    """A file that was not written; `message` names it and says why. The file is as it was."""
+
+    def __init__(self, template: Text, **values: object) -> None:
+        self.message = Message(template, values)
+        super().__init__(self.message.in_language("en"))
+
+
+def encode_like(text: str, original: bytes) -> bytes:
+    """Return `text` in the encoding of `original`, with its byte order mark. Raises UnicodeEncodeError."""
+    for mark, encoding in _BYTE_ORDERS:
+        if original.startswith(mark):
+            return mark + text.encode(encoding)
+    return text.encode(decode(original)[1])
+
+
+def rewrite(path: str, before: str, after: str) -> None:
+    """Replace the text `before` of the file at `path` by `after`, every other byte as it was.
+
+    The new file takes the old one's place at once, with its permissions; a link stays a link. Raises WriteError.
+    """
+    target = os.path.realpath(path)
+    try:
+        with open(target, "rb") as file:
+            original = file.read()
+        if decode(original)[0] != before:
+            raise WriteError(_CHANGED, name=path)
+        if encode_like(before, original) != original:
+            raise WriteError(_NOT_THE_SAME, name=path)
+        write_atomically(target, encode_like(after, original))
+    except UnicodeEncodeError:
+        raise WriteError(_NOT_THE_SAME, name=path) from None
+    except (OSError, ValueError) as error:
+        raise WriteError(_NOT_WRITTEN, name=path, error=getattr(error, "strerror", None) or error) from None
+
+
+def write_atomically(path: str, data: bytes) -> None:
+    """Write `data` to the file at `path`: whole, or not at all. Raises OSError."""
+    folder, name = os.path.split(path)
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder or ".")
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_mode(path, temporary)
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _keep_mode(path: str, temporary: str) -> None:
+    try:
+        mode = os.stat(path).st_mode & 0o7777
+    except FileNotFoundError:
+        mode = 0o666 & ~_umask()
+    os.chmod(temporary, mode)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
