@@ -148,7 +148,10 @@ def test_form_2019_takes_what_is_the_same_from_2021():
     forms = {form.id: form for form in plugins().forms.forms}
     assert forms["2019"].table_form("requests") == forms["2021"].table_form("requests")
     own = tomli.loads((ROOT / "rules" / "govlint_rules" / "forms" / "2019.toml").read_text("utf-8"))
-    assert "relation" not in own
+    assert {each["id"] for each in own["relation"]} == {each.id for each in forms["2019"].relation} - {
+        each.id for each in forms["2021"].relation
+    }
+    assert "in-force" not in {each.id for each in forms["2019"].relation}
 
 
 def markdown(text, label_columns):

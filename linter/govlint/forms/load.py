@@ -30,7 +30,10 @@ def load_forms(texts: Iterable[tuple[str, str]]) -> tuple[Form, ...]:
     forms = []
     for name, content in data.values():
         try:
-            forms.append(msgspec.convert(_extended(content, data), Form))
+            form = msgspec.convert(_extended(content, data), Form)
+            forms.append(
+                msgspec.structs.replace(form, relation=tuple(each for each in form.relation if each.is_of(form.id)))
+            )
         except (msgspec.ValidationError, KeyError) as error:
             message = f"{name}: {error}"
             raise FormError(message) from None

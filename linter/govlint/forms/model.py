@@ -74,12 +74,20 @@ class TableForm(_Data, frozen=True):
 
 
 class RelationForm(_Data, frozen=True, dict=True):
-    """A relation that holds for each row, each column or each group of columns of a table."""
+    """A relation that holds for each row, each column or each group of columns of a table.
+
+    `forms` are the ids of the forms that have it; None: the form that says it and those that extend that.
+    """
 
     id: str
     table: str
     each: str
     formula: str
+    forms: tuple[str, ...] | None = None
+
+    def is_of(self, form: str) -> bool:
+        """Return whether the form with the id `form` has it."""
+        return self.forms is None or form in self.forms
 
     @cached_property
     def parsed(self) -> Formula:

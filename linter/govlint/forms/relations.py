@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import msgspec
 
-from govlint.figures import Figure
+from govlint.figures import Figure, Figures
+from govlint.forms.instances import Instance, instances
 from govlint.forms.model import RelationForm
 from govlint.forms.reading import Reading, TableReading
-from govlint.grammar.relation import Sum
+from govlint.grammar.relation import Sum, Term
 from govlint.text import Text
 
 
@@ -45,16 +46,17 @@ def evaluate(
     """Yield every instance of `relations` over the tables that the report has.
 
     `previous` is the reading of the same organ's report of the year before; without it the relations that speak of it are
-    left out.
+    left out, and so are those that speak of cells which the form of that report does not have.
     """
     for relation in relations:
         table = reading.tables.get(relation.table)
         if table is None or (previous is None and relation.parsed.needs_previous):
             continue
-        for instance, label, resolve in _instances(relation, table):
-            left = tuple(_operands(relation.parsed.left, resolve, reading, previous))
-            right = tuple(_operands(relation.parsed.right, resolve, reading, previous))
-            yield _equation(relation, table, instance, label, left, right)
+        for instance in instances(relation.each, table):
+            left = _operands(relation.parsed.left, instance, reading, previous)
+            right = _operands(relation.parsed.right, instance, reading, previous)
+            if left is not None and right is not None:
+                yield _equation(relation, table, instance, left, right)
 
 
 def add_up(operands: Iterable[Operand]) -> Decimal | None:
@@ -67,11 +69,10 @@ def add_up(operands: Iterable[Operand]) -> Decimal | None:
     return total
 
 
-def _equation(  # noqa: PLR0913, PLR0917
+def _equation(
     relation: RelationForm,
     table: TableReading,
-    instance: str,
-    label: Text,
+    instance: Instance,
     left: tuple[Operand, ...],
     right: tuple[Operand, ...],
 ) -> Equation:
@@ -80,7 +81,7 @@ def _equation(  # noqa: PLR0913, PLR0917
     holds = None
     if left_sum is not None and right_sum is not None:
         holds = _COMPARISONS[relation.parsed.comparison](left_sum, right_sum)
-    return Equation(relation.id, table, instance, label, left, right, left_sum, right_sum, missing, holds)
+    return Equation(relation.id, table, instance.id, instance.label, left, right, left_sum, right_sum, missing, holds)
 
 
 _COMPARISONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
@@ -89,46 +90,25 @@ _COMPARISONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     ">=": lambda left, right: left >= right,
 }
 
-_Resolve = Callable[[str, bool], list[str]]
 
-
-def _instances(relation: RelationForm, reading: TableReading) -> Iterator[tuple[str, Text, _Resolve]]:
-    """Yield (id, label, how a path of the formula becomes fields) for each row, column or group."""
-    table = reading.table
-    if relation.each == "row":
-        columns = [column.id for column in table.block[0].columns]
-        for row in reading.expected:
-            yield row.id, row.label, _joined(columns, f"{table.id}.{row.id}." if row.id else f"{table.id}.", "")
-    elif relation.each == "column":
-        rows = [row.id for row in reading.expected]
-        for column in table.block[0].columns:
-            yield column.id, column.label, _joined(rows, f"{table.id}.", f".{column.id}")
-    else:
-        columns = [column.id for column in table.block[0].columns]
-        groups = dict.fromkeys(column.rpartition(".")[0] for column in columns)
-        for group in groups:
-            label = next(column.label for column in table.block[0].columns if column.id.startswith(f"{group}."))
-            yield group, _group_label(label), _joined(columns, f"{table.id}.{group}.", "", f"{group}.")
-
-
-def _group_label(label: Text) -> Text:
-    return Text(label.zh.partition("－")[0], label.en.partition(":")[0])
-
-
-def _joined(names: list[str], before: str, after: str, prefix: str = "") -> _Resolve:
-    def resolve(path: str, group: bool) -> list[str]:
-        full = prefix + path
-        below = f"{full}."
-        chosen = [name for name in names if name == full or name.startswith(below)] if group else [full]
-        return [f"{before}{name.removeprefix(prefix)}{after}" for name in chosen]
-
-    return resolve
-
-
-def _operands(total: Sum, resolve: _Resolve, reading: Reading, previous: Reading | None) -> Iterator[Operand]:
+def _operands(total: Sum, instance: Instance, reading: Reading, previous: Reading | None) -> tuple[Operand, ...] | None:
+    """Return the figures of `total`; None where the form that was filled in has no such figure."""
+    operands: list[Operand] = []
     for term in total.terms:
-        source = previous if term.previous else reading
-        if source is None:
-            continue
-        for field in resolve(term.path, term.group):
-            yield Operand(source.figures[field], term.sign, term.previous)
+        figures = previous.figures if term.previous and previous is not None else reading.figures
+        fields = _fields(term, instance, figures)
+        if not fields:
+            return None
+        operands += (Operand(figures[field], term.sign, term.previous) for field in fields)
+    return tuple(operands)
+
+
+def _fields(term: Term, instance: Instance, figures: Figures) -> list[str]:
+    if term.group:
+        below = f"{term.path}."
+        names = (name for name in instance.names if name == term.path or name.startswith(below))
+        return [field for field in map(instance.field, names) if field in figures]
+    field = instance.field(term.path)
+    if term.previous:
+        return [field] if field in figures else []
+    return [field] if term.path in instance.names else []

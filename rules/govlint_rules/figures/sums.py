@@ -10,6 +10,7 @@ from govlint.text import Text
 from govlint_rules.labels import cell_name
 
 _ROLE = Text("{cell}：{value}", "{cell}: {value}")
+_ROLE_BEFORE = Text("上年{cell}：{value}", "last year's {cell}: {value}")
 
 
 def plain(value: Decimal | None) -> str:
@@ -32,11 +33,17 @@ def without_zeros(operands: Iterable[Operand]) -> tuple[Operand, ...]:
 
 
 def cells(operands: Iterable[Operand], context: Context) -> Iterator[Related]:
-    """Yield every figure of a sum as a related place, named as the form names it."""
+    """Yield every figure of a sum as a related place, named as the form names it; last year's are in last year's report."""
     for operand in operands:
         figure = operand.figure
-        if figure.span is not None:
-            yield related(figure.span, _ROLE, cell=cell_name(figure.field, context), value=plain(figure.value))
+        there = context.previous if operand.previous else context
+        if figure.span is None or there is None:
+            continue
+        name, value = cell_name(figure.field, there), plain(figure.value)
+        if operand.previous:
+            yield related(figure.span, _ROLE_BEFORE, there.source, cell=name, value=value)
+        else:
+            yield related(figure.span, _ROLE, cell=name, value=value)
 
 
 def working(equation: Equation) -> str:
@@ -76,8 +83,8 @@ class SumRule(Rule):
         )
 
     def target(self, equation: Equation, context: Context) -> Operand:  # noqa: ARG002
-        """Return the figure to point at: the total on the right."""
-        return equation.right[-1]
+        """Return the figure to point at: the total on the right; the last one on the left where that is last year's."""
+        return next(each for each in (*reversed(equation.right), *reversed(equation.left)) if not each.previous)
 
     def others(self, equation: Equation, target: Operand) -> Iterator[Operand]:
         """Yield the figures to show beside the target: all others."""

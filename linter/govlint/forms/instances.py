@@ -1,0 +1,76 @@
+"""The rows, columns or groups of a table that a relation speaks of, one instance of it each."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from govlint.forms.model import TableForm
+from govlint.forms.reading import TableReading
+from govlint.text import Text
+
+
+class Instance(msgspec.Struct, frozen=True):
+    """A row, column or group: what the paths of a formula mean in it.
+
+    `names` are the paths that it has, as the formula says them; `before` and `after` make public fields of them.
+    """
+
+    id: str
+    label: Text
+    before: str
+    after: str
+    names: tuple[str, ...]
+
+    def field(self, path: str) -> str:
+        """Return the public name of the figure that `path` means here."""
+        return f"{self.before}{path}{self.after}"
+
+
+def instances(each: str, reading: TableReading) -> Iterator[Instance]:
+    """Yield the rows, columns or groups (`each`) of a table that was read."""
+    if each == "row":
+        return _rows(reading)
+    return _columns(reading.table) if each == "column" else _groups(reading.table)
+
+
+def _rows(reading: TableReading) -> Iterator[Instance]:
+    expected = {id(row) for row in reading.expected}
+    for block in reading.table.block:
+        names = tuple(column.id for column in block.columns)
+        for row in block.rows:
+            if id(row) in expected:
+                yield Instance(row.id, row.label, _path(reading.table.id, row.id), "", names)
+
+
+def _columns(table: TableForm) -> Iterator[Instance]:
+    """Yield each column, with the rows of all blocks that have it."""
+    columns = {column.id: column for block in table.block for column in block.columns}
+    for column in columns.values():
+        blocks = (block for block in table.block if any(each.id == column.id for each in block.columns))
+        names = tuple(row.id for block in blocks for row in block.rows)
+        yield Instance(column.id, column.label, _path(table.id), f".{column.id}", names)
+
+
+def _groups(table: TableForm) -> Iterator[Instance]:
+    """Yield each group of columns (review of review.upheld) in each row."""
+    for block in table.block:
+        for group in dict.fromkeys(column.id.rpartition(".")[0] for column in block.columns):
+            below = f"{group}." if group else ""
+            columns = [column for column in block.columns if column.id.rpartition(".")[0] == group]
+            names = tuple(column.id.removeprefix(below) for column in columns)
+            for row in block.rows:
+                yield Instance(
+                    ".".join(filter(None, (row.id, group))),
+                    _group_label(columns[0].label),
+                    _path(table.id, row.id, group),
+                    "",
+                    names,
+                )
+
+
+def _path(*names: str) -> str:
+    return "".join(f"{name}." for name in names if name)
+
+
+def _group_label(label: Text) -> Text:
+    return Text(label.zh.partition("－")[0], label.en.partition(":")[0])
