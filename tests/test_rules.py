@@ -130,11 +130,15 @@ def assert_says(message: Message | None) -> None:
         assert "None" not in said
 
 
+_BEYOND_THE_CATALOGUE = {"GL004"}  # rules about govlint's own files and comments, which the catalogue does not list
+
+
 @pytest.mark.skipif(not CORPUS.exists(), reason="the catalogue is not here")
 def test_codes_names_and_severities_are_those_of_the_catalogue():
     catalogue = {row[1]: row for row in _ROW.finditer((CORPUS.parent / "rules.md").read_text("utf-8"))}
     letters = {"E": 3, "W": 2, "N": 1}
-    for rule in RULES:
+    assert {rule.code for rule in RULES} - set(catalogue) == _BEYOND_THE_CATALOGUE
+    for rule in (rule for rule in RULES if rule.code in catalogue):
         row = catalogue[rule.code]
         assert rule.name == row[2]
         assert rule.severity == letters[row[3]]

@@ -42,7 +42,7 @@ def fix_source(linter: Linter, source: Source, *, unsafe: bool = False, previous
         if text == source.text:
             break
         made.update(finding.code for finding, _ in chosen)
-        source = Source(text, source.name, source.encoding)
+        source = source.edited(text)
         result = linter.lint(source, previous=previous)
     return Fixed(result, dict(made))
 

@@ -13,6 +13,7 @@ from govlint.grammar.report import parse_report
 from govlint.readers.failure import ReadFailure
 from govlint.rule import Finding, Rule
 from govlint.source import Source
+from govlint.suppression import Suppressed, directives, suppress
 
 
 class RuleFailure(msgspec.Struct, frozen=True):
@@ -26,7 +27,7 @@ class FileResult(msgspec.Struct, frozen=True):
     """What linting one file gave.
 
     `source` is None when the file could not be read, and then `failure` says why. `is_report` is False for a text that
-    is no report of this kind.
+    is no report of this kind. `suppressed` are findings that somebody has accepted, with the reason.
     """
 
     name: str
@@ -36,15 +37,19 @@ class FileResult(msgspec.Struct, frozen=True):
     is_report: bool = True
     failure: ReadFailure | None = None
     rule_failures: tuple[RuleFailure, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 class Linter:
     """Runs a set of rules over sources, with a set of forms."""
 
-    def __init__(self, rules: Iterable[type[Rule]], forms: FormSet) -> None:
+    def __init__(self, rules: Iterable[type[Rule]], forms: FormSet, known: Iterable[type[Rule]] = ()) -> None:
+        """Take the `rules` to run and the `forms`; `known` are all rules there are, for telling a misspelt name."""
         self._forms = forms
+        self._rules = tuple(rules)
+        self._known = frozenset(name for rule in (*self._rules, *known) for name in (rule.code, rule.name))
         self._wanting: dict[type[Any], list[Rule]] = {}
-        for rule_class in rules:
+        for rule_class in self._rules:
             rule = rule_class()
             for wanted in rule.wants if isinstance(rule.wants, tuple) else (rule.wants,):
                 self._wanting.setdefault(wanted, []).append(rule)
@@ -62,11 +67,13 @@ class Linter:
         else:
             facts = (Unrecognised(context.first_line()),)
         findings = [finding for fact in facts for finding in self._dispatch(fact, context, failures)]
-        ordered = in_order(without_duplicates(findings))
+        finished = _finished(in_order(without_duplicates(findings)), context)
+        kept, suppressed = self._suppressed(finished, context, failures)
         return FileResult(
             name=source.name,
             source=source,
-            findings=tuple(_finished(ordered, context)),
+            findings=tuple(kept),
+            suppressed=tuple(suppressed),
             stats=context.stats if is_report else Stats(),
             is_report=is_report,
             rule_failures=tuple(failures.values()),
@@ -86,6 +93,17 @@ class Linter:
         """Return everything known of `source`, without running a rule."""
         return Context(source, parse_report(source, self._forms.vocabulary), self._forms, previous)
 
+    def _suppressed(
+        self, findings: list[Finding], context: Context, failures: dict[str, RuleFailure]
+    ) -> tuple[list[Finding], list[Suppressed]]:
+        """Return the findings to report and those that a comment suppresses; comments of no use are findings too."""
+        found = directives(context.source)
+        if not found:
+            return findings, []
+        kept, suppressed, useless = suppress(findings, found, self._rules, self._known)
+        more = [finding for fact in useless for finding in self._dispatch(fact, context, failures)]
+        return in_order([*kept, *_finished(more, context)]), suppressed
+
     def _dispatch(self, fact: object, context: Context, failures: dict[str, RuleFailure]) -> list[Finding]:
         findings: list[Finding] = []
         for rule in self._wanting.get(type(fact), ()):
@@ -96,8 +114,9 @@ class Linter:
         return findings
 
 
-def _finished(findings: Iterable[Finding], context: Context) -> Iterable[Finding]:
+def _finished(findings: Iterable[Finding], context: Context) -> list[Finding]:
     """Give each finding its place and fingerprint, and only those bases that are in force for the report's year."""
+    finished: list[Finding] = []
     counts: dict[tuple[str, str, str], int] = {}
     sections = [(section.span.start, section.kind or section.heading.text.text) for section in context.report.sections]
     for finding in findings:
@@ -107,7 +126,8 @@ def _finished(findings: Iterable[Finding], context: Context) -> Iterable[Finding
         counts[identity] = counts.get(identity, 0) + 1
         digest = _digest((*identity, str(counts[identity])))
         basis = tuple(basis for basis in finding.basis if basis.covers(context.year))
-        yield msgspec.structs.replace(finding, place=place, fingerprint=digest, basis=basis)
+        finished.append(msgspec.structs.replace(finding, place=place, fingerprint=digest, basis=basis))
+    return finished
 
 
 def _digest(parts: Iterable[str]) -> str:

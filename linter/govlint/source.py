@@ -31,17 +31,38 @@ class Position(msgspec.Struct, frozen=True, order=True):
     column: int
 
 
+def comments_of(text: str) -> tuple[Span, ...]:
+    """Return the places of the HTML comments in `text`; one that does not end is none."""
+    if "<!--" not in text:
+        return ()
+    return tuple(Span(*match.span()) for match in re.finditer(r"<!--(?s:.*?)-->", text))
+
+
+def _without(text: str, stretches: tuple[Span, ...]) -> str:
+    """Return `text` with blanks for the characters of `stretches`, line ends apart."""
+    pieces: list[str] = []
+    at = 0
+    for span in stretches:
+        pieces += text[at : span.start], re.sub(r"[^\r\n]", " ", text[span.start : span.end])
+        at = span.end
+    return "".join([*pieces, text[at:]])
+
+
 class Source:
     """One document: its text, where it came from, and the index of its lines.
 
-    `name` is what the user called the file and what findings print; `encoding` is the one that decoded it.
+    `name` is what the user called the file and what findings print; `encoding` is the one that decoded it. `comments` are
+    stretches that are no part of the document (comments of Markdown): blank in the `folded` text.
     """
 
-    def __init__(self, text: str, name: str = "<text>", encoding: str = "utf-8") -> None:
+    def __init__(
+        self, text: str, name: str = "<text>", encoding: str = "utf-8", comments: tuple[Span, ...] = ()
+    ) -> None:
         self.text = text
         self.name = name
         self.encoding = encoding
-        self.folded = fold(text)
+        self.comments = comments
+        self.folded = fold(_without(text, comments) if comments else text)
         self._starts = [0]
         self._ends: list[int] = []
         for end in _LINE_END.finditer(text):
@@ -70,6 +91,10 @@ class Source:
     def quote(self, span: Span) -> str:
         """Return the characters at `span`, exactly as the file has them."""
         return self.text[span.start : span.end]
+
+    def edited(self, text: str) -> "Source":
+        """Return the same document with another text."""
+        return Source(text, self.name, self.encoding, comments_of(text) if self.comments else ())
 
     def line_parts(self, span: Span) -> list[tuple[int, Span]]:
         """Return the span cut into its lines, as (line number, span), without line ends and outer blanks.

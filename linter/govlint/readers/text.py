@@ -6,10 +6,11 @@ import sys
 
 from govlint.readers.decode import MAX_BYTES, DecodingError, decode
 from govlint.readers.failure import ReadError, ReadFailure
-from govlint.source import Source
+from govlint.source import Source, comments_of
 from govlint.text import Message, Text
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown")
+MARKDOWN = (".md", ".markdown")
+SUFFIXES = (".txt", ".text", *MARKDOWN)
 OTHER_DOCUMENTS = (".docx", ".doc", ".wps", ".pdf", ".html", ".htm", ".ofd", ".rtf")
 """Documents that may well be reports but cannot be read yet; never passed over in silence."""
 
@@ -20,7 +21,8 @@ def read_bytes(data: bytes, name: str) -> Source:
         text, encoding = decode(data)
     except DecodingError as error:
         raise ReadError(ReadFailure(name, error.reason, error.advice)) from None
-    return Source(text, name, encoding)
+    is_markdown = name.lower().endswith(MARKDOWN)
+    return Source(text, name, encoding, comments_of(text) if is_markdown else ())
 
 
 def read_stdin(name: str) -> Source:
