@@ -1,0 +1,142 @@
+"""A baseline: the findings that were there when a check was introduced, or that somebody accepted, in one file.
+
+A finding is recognised by its file and its fingerprint, so that moved lines do not bring it back. Each entry can say why
+(`reason`) and until when (`expires`, a date); after that day the finding is reported again.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import msgspec
+
+from govlint.linter import FileResult
+from govlint.suppression import Suppressed, Suppression
+from govlint.text import Message, Text
+
+VERSION = 1
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One accepted finding. `path` is relative to the baseline's folder; `message` is for people and not compared."""
+
+    path: str
+    code: str
+    fingerprint: str
+    message: str
+    reason: str = ""
+    expires: date | None = None
+
+
+class Baseline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file as a whole."""
+
+    version: int
+    entries: list[Entry]
+
+
+class BaselineError(Exception):
+    """A baseline that cannot be read or written; `message` names the file and says what to do."""
+
+    def __init__(self, template: Text, **values: object) -> None:
+        self.message = Message(template, values)
+        super().__init__(self.message.in_language("en"))
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """Results with the accepted findings set aside, the entries that nothing matches any more, and the expired ones."""
+
+    results: tuple[FileResult, ...]
+    unused: tuple[Entry, ...]
+    expired: tuple[Entry, ...]
+
+
+def read_baseline(path: str) -> Baseline:
+    """Return the baseline in the file at `path`. Raises BaselineError."""
+    try:
+        with open(path, "rb") as file:
+            baseline = msgspec.json.decode(file.read(), type=Baseline)
+    except FileNotFoundError:
+        raise BaselineError(_NO_FILE, path=path) from None
+    except OSError as error:
+        raise BaselineError(_NOT_READ, path=path, error=error.strerror) from None
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise BaselineError(_NOT_READ, path=path, error=error) from None
+    if baseline.version != VERSION:
+        raise BaselineError(_OTHER_VERSION, path=path, version=baseline.version)
+    return baseline
+
+
+def compare(results: Iterable[FileResult], baseline: Baseline, path: str, today: date) -> Compared:
+    """Return `results` without the findings that `baseline`, read from `path`, accepts on the day `today`."""
+    in_force = {
+        (entry.path, entry.fingerprint): entry
+        for entry in baseline.entries
+        if entry.expires is None or today <= entry.expires
+    }
+    done = []
+    checked = set()
+    for result in results:
+        name = path_in(path, result.name)
+        checked.add(name)
+        done.append(_without_accepted(result, name, in_force))
+    unused = tuple(entry for entry in in_force.values() if entry.path in checked)
+    expired = tuple(each for each in baseline.entries if each.expires is not None and each.expires < today)
+    return Compared(tuple(done), unused, tuple(each for each in expired if each.path in checked))
+
+
+def _without_accepted(result: FileResult, name: str, in_force: dict[tuple[str, str], Entry]) -> FileResult:
+    kept, accepted = [], list(result.suppressed)
+    for finding in result.findings:
+        entry = in_force.pop((name, finding.fingerprint), None)
+        if entry is None:
+            kept.append(finding)
+        else:
+            accepted.append(Suppressed(finding, Suppression("external", entry.reason)))
+    return msgspec.structs.replace(result, findings=tuple(kept), suppressed=tuple(accepted))
+
+
+def baseline_of(results: Sequence[FileResult], path: str, earlier: Baseline | None = None) -> Baseline:
+    """Return a baseline of all findings in `results`, to be written to `path`.
+
+    Reasons and dates of the `earlier` baseline stay with their findings, and so do its entries for files that were not
+    checked this time. An accepted finding stays accepted.
+    """
+    known = {(entry.path, entry.fingerprint): entry for entry in (earlier.entries if earlier else ())}
+    checked = {path_in(path, result.name) for result in results}
+    entries = [entry for entry in known.values() if entry.path not in checked]
+    for result in results:
+        name = path_in(path, result.name)
+        external = [each.finding for each in result.suppressed if each.suppression.kind == "external"]
+        for finding in (*result.findings, *external):
+            old = known.get((name, finding.fingerprint))
+            said = finding.message.in_language("zh")
+            reason, expires = (old.reason, old.expires) if old else ("", None)
+            entries.append(Entry(name, finding.code, finding.fingerprint, said, reason, expires))
+    return Baseline(VERSION, sorted(entries, key=lambda entry: (entry.path, entry.code, entry.fingerprint)))
+
+
+def encoded(baseline: Baseline) -> bytes:
+    """Return the file's bytes: JSON, an entry's fields on lines of their own, so that changes are seen in a diff."""
+    return msgspec.json.format(msgspec.json.encode(baseline), indent=2) + b"\n"
+
+
+def path_in(baseline: str, name: str) -> str:
+    """Return the path of the file `name` as the baseline at `baseline` has it: relative to its folder, with /."""
+    folder = os.path.dirname(os.path.abspath(baseline))
+    try:
+        relative = os.path.relpath(name, folder)
+    except ValueError:  # another drive
+        relative = os.path.abspath(name)
+    return relative.replace(os.sep, "/")
+
+
+_NO_FILE = Text(
+    "没有基线文件 {path}；先用 --write-baseline {path} 生成",
+    "there is no baseline {path}; make it with --write-baseline {path}",
+)
+_NOT_READ = Text("基线文件 {path} 无法读取：{error}", "the baseline {path} cannot be read: {error}")
+_OTHER_VERSION = Text(
+    "基线文件 {path} 是另一版本（{version}）的；请重新生成",
+    "the baseline {path} is of another version ({version}); write it anew",
+)

@@ -1,0 +1,117 @@
+"""A baseline accepts what was there, and nothing else: moved lines, changed figures, expiry, reasons."""
+
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from govlint.baseline import BaselineError, baseline_of, compare, encoded, path_in, read_baseline
+from govlint.linter import FileResult, Linter
+from govlint.source import Source
+from tests.helpers import JIXIAN, plugins, read
+
+TODAY = date(2024, 3, 1)
+TEXT = read(JIXIAN)
+
+
+def lint(text: str = TEXT, name: str = "reports/jixian.txt") -> FileResult:
+    rules = [rule for rule in plugins().rules if rule.default]
+    return Linter(rules, plugins().forms).lint(Source(text, name))
+
+
+def codes(result: FileResult) -> list[str]:
+    return sorted(finding.code for finding in result.findings)
+
+
+def test_all_findings_are_accepted_and_kept_apart() -> None:
+    result = lint()
+    assert result.findings
+    compared = compare([result], baseline_of([result], "base.json"), "base.json", TODAY)
+    assert compared.results[0].findings == ()
+    assert [each.finding for each in compared.results[0].suppressed] == list(result.findings)
+    assert {each.suppression.kind for each in compared.results[0].suppressed} == {"external"}
+    assert compared.unused == compared.expired == ()
+
+
+def test_moved_lines_do_not_bring_findings_back() -> None:
+    baseline = baseline_of([lint()], "base.json")
+    compared = compare([lint("\n\n\n" + TEXT.replace("\n", "\r\n"))], baseline, "base.json", TODAY)
+    assert compared.results[0].findings == ()
+
+
+def test_a_new_finding_is_reported() -> None:
+    baseline = baseline_of([lint()], "base.json")
+    changed = TEXT.replace("0469-4662805", "0469—4662805")
+    (result,) = compare([lint(changed)], baseline, "base.json", TODAY).results
+    assert codes(result) == ["GL402"]
+
+
+def test_another_file_with_the_same_findings_is_not_accepted() -> None:
+    baseline = baseline_of([lint()], "base.json")
+    other = lint(name="reports/other.txt")
+    assert compare([other], baseline, "base.json", TODAY).results[0].findings == other.findings
+
+
+def test_an_entry_that_nothing_matches_is_named() -> None:
+    baseline = baseline_of([lint(TEXT.replace("0469-4662805", "0469—4662805"))], "base.json")
+    compared = compare([lint()], baseline, "base.json", TODAY)
+    assert [entry.code for entry in compared.unused] == ["GL402"]
+    assert compared.results[0].findings == ()
+
+
+def test_entries_of_files_that_were_not_checked_are_not_called_unused() -> None:
+    baseline = baseline_of([lint()], "base.json")
+    assert compare([lint(name="other.txt")], baseline, "base.json", TODAY).unused == ()
+
+
+@pytest.mark.parametrize(("expires", "back"), [(date(2024, 3, 1), False), (date(2024, 2, 29), True)])
+def test_an_entry_holds_through_its_last_day(expires: date, back: bool) -> None:
+    baseline = baseline_of([lint()], "base.json")
+    first = baseline.entries[0]
+    baseline.entries[0] = msgspec.structs.replace(first, reason="已报上级", expires=expires)
+    compared = compare([lint()], baseline, "base.json", TODAY)
+    assert codes(compared.results[0]) == ([first.code] if back else [])
+    assert [entry.fingerprint for entry in compared.expired] == ([first.fingerprint] if back else [])
+
+
+def test_writing_again_keeps_reasons_dates_and_other_files(tmp_path: Path) -> None:
+    path = str(tmp_path / "base.json")
+    first = baseline_of([lint(), lint(name="other.txt")], path)
+    first.entries[0] = msgspec.structs.replace(first.entries[0], reason="已核实", expires=date(2025, 1, 31))
+    (result,) = compare([lint()], first, path, TODAY).results
+    again = baseline_of([result], path, first)
+    assert again == first
+
+
+def test_a_baseline_reads_back_as_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "base.json"
+    baseline = baseline_of([lint()], str(path))
+    path.write_bytes(encoded(baseline))
+    assert read_baseline(str(path)) == baseline
+    assert "reports" in baseline.entries[0].path
+
+
+def test_paths_are_relative_to_the_baseline(tmp_path: Path) -> None:
+    assert path_in(str(tmp_path / "base.json"), str(tmp_path / "a" / "b.txt")) == "a/b.txt"
+    assert path_in(str(tmp_path / "x" / "base.json"), str(tmp_path / "a.txt")) == "../a.txt"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "--write-baseline"),
+        (b"{", "cannot be read"),
+        (b"\xff\xfe", "cannot be read"),
+        (b'{"version": 1, "entries": [{"path": 3}]}', "path"),
+        (b'{"version": 2, "entries": []}', "another version"),
+        (b'{"version": 1, "entries": [], "more": 1}', "more"),
+    ],
+)
+def test_a_bad_baseline_is_an_error_that_names_it(tmp_path: Path, content: bytes | None, said: str) -> None:
+    path = tmp_path / "base.json"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(BaselineError, match=r"base\.json") as error:
+        read_baseline(str(path))
+    assert said in str(error.value)
