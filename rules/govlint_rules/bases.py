@@ -12,7 +12,9 @@ _URL = "https://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm"
 
 def regulation(article: str, number: int) -> Basis:
     """Return the article of the Regulations: its Chinese number (第五十条) and the same in Arabic digits."""
-    return Basis(Text(f"{_REGULATION_NAME.zh}{article}", f"{_REGULATION_NAME.en}, article {number}"), _URL)
+    return Basis(
+        Text(f"{_REGULATION_NAME.zh}{article}", f"{_REGULATION_NAME.en}, article {number}"), _URL, first_year=2019
+    )
 
 
 def standard(number: str, chinese: str, english: str, clause: str = "") -> Basis:
@@ -36,6 +38,14 @@ FORM_2019 = Basis(
     last_year=2020,
 )
 CONTENT = regulation("第五十条", 50)
+OLD_CONTENT = Basis(
+    Text(
+        "《中华人民共和国政府信息公开条例》（国务院令第492号）第三十二条",
+        "Regulations on Open Government Information (State Council Decree No. 492), article 32",
+    ),
+    first_year=2008,
+    last_year=2018,
+)
 PUBLISHING = regulation("第四十九条", 49)
 DOCUMENT_FORMAT = standard("GB/T 9704-2012", "党政机关公文格式", "Layout of official documents")
 PUNCTUATION = standard("GB/T 15834-2011", "标点符号用法", "General rules for punctuation")

@@ -24,7 +24,10 @@ class TitleForm(_Data, frozen=True):
 
 
 class SectionForm(_Data, frozen=True):
-    """One section: its number from 1, its title, titles that mean the same, and the topics it must cover."""
+    """One section: its number from 1, its title, titles that mean the same, and the topics it must cover.
+
+    `words`, in a form of contents only: a report that has one of them anywhere has this content.
+    """
 
     id: str
     number: int
@@ -32,6 +35,7 @@ class SectionForm(_Data, frozen=True):
     variants: tuple[str, ...] = ()
     table: str | None = None
     topics: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class Column(_Data, frozen=True):
@@ -119,7 +123,10 @@ class ClaimForm(_Data, frozen=True, dict=True):
 
 
 class Form(_Data, frozen=True):
-    """A whole form, for the report years `first_year` to `last_year` (both included; None: still in force)."""
+    """A whole form, for the report years `first_year` to `last_year` (both included; None: still in force).
+
+    With `contents_only` it says what a report must speak of, and leaves titles, order and tables free.
+    """
 
     id: str
     name: Text
@@ -127,7 +134,8 @@ class Form(_Data, frozen=True):
     first_year: int
     title: TitleForm
     section: tuple[SectionForm, ...]
-    table: tuple[TableForm, ...]
+    table: tuple[TableForm, ...] = ()
+    contents_only: bool = False
     relation: tuple[RelationForm, ...] = ()
     claim: tuple[ClaimForm, ...] = ()
     prefers: tuple[str, ...] = ()

@@ -67,10 +67,11 @@ def announcement(text: LogicalText, vocabulary: Vocabulary) -> Announcement | No
 def held_against(said: Announcement, context: Context) -> Matched:
     """Return what the announced parts stand for in the report."""
     headings = {key(section.heading.text.text): section for section in context.report.sections}
+    own = {official.id for official in context.form.section}
     found = Matched(set(), set(), [], [], [])
     for part, _, _ in said.parts:
         section = headings.get(key(part))
-        kinds = sections_meant(part, context.forms.vocabulary)
+        kinds = sections_meant(part, context.forms.vocabulary) & own
         is_enclosure = _ENCLOSURE.search(part) is not None
         found.enclosures += [part] if is_enclosure else []
         if section is not None and section.kind is not None:

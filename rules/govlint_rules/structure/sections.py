@@ -9,8 +9,11 @@ from govlint.tree import Section
 
 
 def follows_a_form(context: Context) -> bool:
-    """Tell whether the report must follow an official form: one for 2018 or before need not."""
-    return context.year is None or context.forms.for_year(context.year) is not None
+    """Tell whether the report must follow an official form: one for 2018 or before only has contents to cover."""
+    if context.year is None:
+        return True
+    form = context.forms.for_year(context.year)
+    return form is not None and not form.contents_only
 
 
 def heading_span(section: Section) -> Span:
@@ -47,6 +50,15 @@ def missing_sections(context: Context) -> list[SectionForm]:
     """Return what the form has and the report lacks, also under another title."""
     there = [official.id for _, official in (*first_of_each_kind(context), *under_other_titles(context))]
     return [official for official in context.form.section if official.id not in there]
+
+
+def missing_contents(context: Context) -> list[SectionForm]:
+    """Return what a form of contents only demands and the report says nothing of, in headings or text."""
+    return [
+        content
+        for content in context.form.section
+        if content.words and not any(word in context.prose for word in content.words)
+    ]
 
 
 def extra_sections(context: Context) -> list[Section]:
