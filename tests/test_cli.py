@@ -77,7 +77,7 @@ def test_select_and_ignore(govlint):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--select", "GL20l", JIAYIN], "是不是 GL20"),
+        (["--select", "GL20l", JIAYIN], "是不是 GL2"),
         (["--ignore", "malformed-nmber", JIAYIN], "是不是 malformed-number"),
         (["--slect", "GL201", JIAYIN], "--slect"),
         (["--format", "xml", JIAYIN], "xml"),

@@ -115,7 +115,7 @@ def test_what_is_no_number(text):
 def test_relations_of_the_seeds_hold():
     for path in (JIAYIN, JIXIAN):
         found = context(read(path))
-        assert len(found.equations) == 40
+        assert len(found.equations) == 42
         assert all(equation.holds for equation in found.equations)
 
 
@@ -148,9 +148,8 @@ def test_form_2019_takes_what_is_the_same_from_2021():
     forms = {form.id: form for form in plugins().forms.forms}
     assert forms["2019"].table_form("requests") == forms["2021"].table_form("requests")
     own = tomli.loads((ROOT / "rules" / "govlint_rules" / "forms" / "2019.toml").read_text("utf-8"))
-    assert {each["id"] for each in own["relation"]} == {each.id for each in forms["2019"].relation} - {
-        each.id for each in forms["2021"].relation
-    }
+    assert {each["id"] for each in own["relation"]} == {"projects", "stock"}
+    assert forms["2019"].relation[:4] == forms["2021"].relation[:4]
     assert "in-force" not in {each.id for each in forms["2019"].relation}
 
 

@@ -1,11 +1,10 @@
 """The rows, columns or groups of a table that a relation speaks of, one instance of it each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from govlint.forms.model import TableForm
-from govlint.forms.reading import TableReading
+from govlint.forms.model import RowForm, TableForm
 from govlint.text import Text
 
 
@@ -26,20 +25,24 @@ class Instance(msgspec.Struct, frozen=True):
         return f"{self.before}{path}{self.after}"
 
 
-def instances(each: str, reading: TableReading) -> Iterator[Instance]:
-    """Yield the rows, columns or groups (`each`) of a table that was read."""
+WHOLE_REPORT = "report"
+EACH = ("row", "column", "group", WHOLE_REPORT)
+"""What a relation may be stated for; for the whole report its paths are public field names (requests.received.total)."""
+
+
+def instances(each: str, table: TableForm, rows: Iterable[RowForm] | None = None) -> Iterator[Instance]:
+    """Yield the rows, columns or groups of columns (`each`) of `table`, the rows only where they are among `rows`."""
     if each == "row":
-        return _rows(reading)
-    return _columns(reading.table) if each == "column" else _groups(reading.table)
+        return _rows(table, None if rows is None else {id(row) for row in rows})
+    return _columns(table) if each == "column" else _groups(table)
 
 
-def _rows(reading: TableReading) -> Iterator[Instance]:
-    expected = {id(row) for row in reading.expected}
-    for block in reading.table.block:
+def _rows(table: TableForm, wanted: set[int] | None) -> Iterator[Instance]:
+    for block in table.block:
         names = tuple(column.id for column in block.columns)
         for row in block.rows:
-            if id(row) in expected:
-                yield Instance(row.id, row.label, _path(reading.table.id, row.id), "", names)
+            if wanted is None or id(row) in wanted:
+                yield Instance(row.id, row.label, _path(table.id, row.id), "", names)
 
 
 def _columns(table: TableForm) -> Iterator[Instance]:

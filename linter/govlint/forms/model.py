@@ -7,7 +7,8 @@ from functools import cached_property
 
 import msgspec
 
-from govlint.grammar.relation import Formula, Sum, parse_formula, parse_sum
+from govlint.grammar.formula import Formula, Sum
+from govlint.grammar.relation import parse_formula, parse_sum
 from govlint.text import Text
 
 
@@ -64,7 +65,7 @@ class Block(_Data, frozen=True):
     caption: str | None = None
 
 
-class TableForm(_Data, frozen=True):
+class TableForm(_Data, frozen=True, dict=True):
     """An official table."""
 
     id: str
@@ -76,17 +77,23 @@ class TableForm(_Data, frozen=True):
         """Return the public name of the figure at `row` and `column`."""
         return ".".join(part for part in (self.id, row.id, column.id) if part)
 
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The public names of all its figures, of every choice."""
+        return tuple(self.field(row, each) for block in self.block for row in block.rows for each in block.columns)
+
 
 class RelationForm(_Data, frozen=True, dict=True):
-    """A relation that holds for each row, each column or each group of columns of a table.
+    """A relation that holds for `each` row, column or group of columns of a table, or for the whole report.
 
-    `forms` are the ids of the forms that have it; None: the form that says it and those that extend that.
+    `table` is None exactly for the whole report. `forms` are the ids of the forms that have it; None: the form that says it
+    and those that extend that.
     """
 
     id: str
-    table: str
-    each: str
     formula: str
+    table: str | None = None
+    each: str = "report"
     forms: tuple[str, ...] | None = None
 
     def is_of(self, form: str) -> bool:
@@ -97,6 +104,22 @@ class RelationForm(_Data, frozen=True, dict=True):
     def parsed(self) -> Formula:
         """The formula, read. Raises RelationSyntaxError."""
         return parse_formula(self.formula)
+
+
+class OwnRelation(RelationForm, frozen=True):
+    """A relation that a user added: what to say where it does not hold, and how bad that is (error, warning or note).
+
+    `years` are the report years it is for; None: all.
+    """
+
+    message: Text = Text("", "")
+    severity: str = "warning"
+    help: Text | None = None
+    years: tuple[int, ...] | None = None
+
+    def is_for(self, form: str, year: int | None) -> bool:
+        """Return whether it is to hold in a report for `year` (None: unknown) by the form with the id `form`."""
+        return self.is_of(form) and (self.years is None or year in self.years)
 
 
 class ClaimForm(_Data, frozen=True, dict=True):

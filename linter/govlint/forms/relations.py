@@ -1,4 +1,4 @@
-"""Holding figures against the form's relations."""
+"""Holding figures against the relations of the form, and against those that a user added."""
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
@@ -6,30 +6,58 @@ from decimal import Decimal
 import msgspec
 
 from govlint.figures import Figure, Figures
-from govlint.forms.instances import Instance, instances
+from govlint.forms.instances import WHOLE_REPORT, Instance, instances
 from govlint.forms.model import RelationForm
-from govlint.forms.reading import Reading, TableReading
-from govlint.grammar.relation import Sum, Term
+from govlint.forms.reading import Reading
+from govlint.grammar.formula import EXACT, Comparison, Sum, Term
 from govlint.text import Text
 
 
 class Operand(msgspec.Struct, frozen=True):
-    """A figure in a sum, added (`sign` 1) or taken away (-1); with `previous` one of the report of the year before."""
+    """A figure in a sum, added (`sign` 1) or taken away (-1), `factor` times.
+
+    With `previous` it is one of the report of the year before.
+    """
 
     figure: Figure
     sign: int = 1
     previous: bool = False
+    factor: Decimal = Decimal(1)
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One side of a comparison: its figures, and what it comes to with them (None: a figure is missing)."""
+
+    operands: tuple[Operand, ...]
+    total: Decimal | None
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """Two sides of a comparison, and whether it holds (None: not assessable)."""
+
+    left: Side
+    right: Side
+    holds: bool | None
+
+    @property
+    def operands(self) -> tuple[Operand, ...]:
+        """The figures of both sides."""
+        return (*self.left.operands, *self.right.operands)
+
+
+_NO_PREMISE = Compared(Side((), Decimal(0)), Side((), Decimal(0)), holds=True)
 
 
 class Equation(msgspec.Struct, frozen=True):
-    """One relation for one row, column or group, with its figures.
+    """One relation for one row, column or group, or for the whole report, with its figures.
 
-    `label` says which row, column or group it is. `left_sum` and `right_sum` are None when a figure is missing; then
-    `missing` holds those figures, and `holds` is None: not assessable.
+    `instance` and `label` say which row, column or group it is; both are empty for the whole report. `declared` is the
+    relation as the form or the user states it. `left_sum` and `right_sum` are None when a figure is missing, and then
+    `holds` is None, not assessable; `missing` are the figures for want of which it is. `premise` are the figures of the
+    condition, if it has one: where that is not met the relation holds.
     """
 
     relation: str
-    table: TableReading
     instance: str
     label: Text
     left: tuple[Operand, ...]
@@ -38,6 +66,8 @@ class Equation(msgspec.Struct, frozen=True):
     right_sum: Decimal | None
     missing: tuple[Figure, ...]
     holds: bool | None
+    declared: RelationForm
+    premise: tuple[Operand, ...] = ()
 
 
 def evaluate(
@@ -49,66 +79,102 @@ def evaluate(
     left out, and so are those that speak of cells which the form of that report does not have.
     """
     for relation in relations:
-        table = reading.tables.get(relation.table)
-        if table is None or (previous is None and relation.parsed.needs_previous):
+        if previous is None and relation.parsed.needs_previous:
             continue
-        for instance in instances(relation.each, table):
-            left = _operands(relation.parsed.left, instance, reading, previous)
-            right = _operands(relation.parsed.right, instance, reading, previous)
-            if left is not None and right is not None:
-                yield _equation(relation, table, instance, left, right)
+        for instance in _instances(relation, reading):
+            equation = _equation(relation, instance, reading, previous)
+            if equation is not None:
+                yield equation
 
 
-def add_up(operands: Iterable[Operand]) -> Decimal | None:
-    """Return the sum of the operands, None when a figure has no exact value."""
-    total = Decimal(0)
+def add_up(operands: Iterable[Operand], constant: Decimal = Decimal(0)) -> Decimal | None:
+    """Return the sum of the operands and `constant`, None when a figure has no exact value."""
+    total = constant
     for operand in operands:
-        if operand.figure.value is None:
+        value = operand.figure.value
+        if value is None:
             return None
-        total += operand.sign * operand.figure.value
+        if operand.factor != 1:
+            value = EXACT.multiply(value, operand.factor)
+        total = EXACT.add(total, value) if operand.sign > 0 else EXACT.subtract(total, value)
     return total
 
 
+def _instances(relation: RelationForm, reading: Reading) -> Iterable[Instance]:
+    if relation.each == WHOLE_REPORT:
+        fields = dict.fromkeys(field for read in reading.tables.values() for field in read.table.fields)
+        fields.update((figure.field, None) for figure in reading.figures)
+        return (Instance("", Text("", ""), "", "", tuple(fields)),)
+    read = reading.tables.get(relation.table or "")
+    return instances(relation.each, read.table, read.expected) if read is not None else ()
+
+
 def _equation(
-    relation: RelationForm,
-    table: TableReading,
-    instance: Instance,
-    left: tuple[Operand, ...],
-    right: tuple[Operand, ...],
-) -> Equation:
-    left_sum, right_sum = add_up(left), add_up(right)
-    missing = tuple(operand.figure for operand in (*left, *right) if operand.figure.value is None)
-    holds = None
-    if left_sum is not None and right_sum is not None:
-        holds = _COMPARISONS[relation.parsed.comparison](left_sum, right_sum)
-    return Equation(relation.id, table, instance.id, instance.label, left, right, left_sum, right_sum, missing, holds)
+    relation: RelationForm, instance: Instance, reading: Reading, previous: Reading | None
+) -> Equation | None:
+    """Return the relation for `instance`; None where it names a cell that the report's form does not have there."""
+    formula = relation.parsed
+    here, before = reading.figures, previous.figures if previous is not None else None
+    conclusion = _compared(formula.conclusion, instance, here, before)
+    premise = _compared(formula.premise, instance, here, before) if formula.premise is not None else _NO_PREMISE
+    if conclusion is None or premise is None:
+        return None
+    left, right = conclusion.left, conclusion.right
+    holds = conclusion.holds if premise.holds else None if premise.holds is None else True
+    return Equation(
+        relation=relation.id,
+        instance=instance.id,
+        label=instance.label,
+        left=left.operands,
+        right=right.operands,
+        left_sum=left.total,
+        right_sum=right.total,
+        missing=_missing((*premise.operands, *conclusion.operands)) if holds is None else (),
+        holds=holds,
+        declared=relation,
+        premise=premise.operands,
+    )
+
+
+def _missing(operands: Iterable[Operand]) -> tuple[Figure, ...]:
+    return tuple(operand.figure for operand in operands if operand.figure.value is None)
+
+
+def _compared(comparison: Comparison, instance: Instance, here: Figures, before: Figures | None) -> Compared | None:
+    left = _side(comparison.left, instance, here, before)
+    right = _side(comparison.right, instance, here, before)
+    if left is None or right is None:
+        return None
+    if left.total is None or right.total is None:
+        return Compared(left, right, None)
+    return Compared(left, right, _COMPARISONS[comparison.comparator](left.total, right.total))
+
+
+def _side(total: Sum, instance: Instance, here: Figures, before: Figures | None) -> Side | None:
+    operands: list[Operand] = []
+    for term in total.terms:
+        figures = before if term.previous and before is not None else here
+        fields = _fields(term, instance, figures)
+        if not fields:
+            return None
+        operands += (Operand(figures[field], term.sign, term.previous, abs(term.factor)) for field in fields)
+    return Side(tuple(operands), add_up(operands, total.constant))
+
+
+def _fields(term: Term, instance: Instance, figures: Figures) -> list[str]:
+    """Return the fields that `term` means in `instance`; none where the form has no such cell."""
+    if term.is_group:
+        return [field for field in map(instance.field, term.fitting(instance.names)) if field in figures]
+    field = instance.field(term.path)
+    is_there = field in figures if term.previous else term.path in instance.names
+    return [field] if is_there else []
 
 
 _COMPARISONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "=": lambda left, right: left == right,
+    "!=": lambda left, right: left != right,
+    "<": lambda left, right: left < right,
     "<=": lambda left, right: left <= right,
+    ">": lambda left, right: left > right,
     ">=": lambda left, right: left >= right,
 }
-
-
-def _operands(total: Sum, instance: Instance, reading: Reading, previous: Reading | None) -> tuple[Operand, ...] | None:
-    """Return the figures of `total`; None where the form that was filled in has no such figure."""
-    operands: list[Operand] = []
-    for term in total.terms:
-        figures = previous.figures if term.previous and previous is not None else reading.figures
-        fields = _fields(term, instance, figures)
-        if not fields:
-            return None
-        operands += (Operand(figures[field], term.sign, term.previous) for field in fields)
-    return tuple(operands)
-
-
-def _fields(term: Term, instance: Instance, figures: Figures) -> list[str]:
-    if term.group:
-        below = f"{term.path}."
-        names = (name for name in instance.names if name == term.path or name.startswith(below))
-        return [field for field in map(instance.field, names) if field in figures]
-    field = instance.field(term.path)
-    if term.previous:
-        return [field] if field in figures else []
-    return [field] if term.path in instance.names else []

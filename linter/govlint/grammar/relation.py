@@ -1,83 +1,80 @@
 """Reading the language of relations: `received + carried_in = concluded + carried_out`."""
 
+from decimal import Decimal
 from functools import cache
+from typing import Any, cast
 
 import msgspec
 from lark import Lark, Token, Transformer
-from lark.exceptions import UnexpectedInput, UnexpectedToken
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
+from govlint.grammar.formula import EXACT, PREVIOUS, Comparator, Comparison, Formula, Sum, Term
 from govlint.grammar.parsers import load
+from govlint.text import Text
 
 
 class RelationSyntaxError(ValueError):
-    """A relation that cannot be read; `column` (from 1) is where it stops making sense."""
+    """A relation that cannot be read.
 
-    def __init__(self, text: str, column: int) -> None:
-        super().__init__(f"cannot read the relation {text!r} at column {column}")
-        self.column = column
-
-
-PREVIOUS = "previous"
-
-
-class Term(msgspec.Struct, frozen=True):
-    """A figure, or with `group` all figures at or below a path, added (`sign` 1) or taken away (-1).
-
-    With `previous` it is the same organ's figure of the year before, written `previous.carried_out`.
+    `column` (code points from 1; one more than there are where the text ends too early) is where it stops making sense,
+    `length` how many characters are meant, `expected` what would have been right there.
     """
 
-    path: str
-    sign: int = 1
-    group: bool = False
-    previous: bool = False
+    def __init__(self, text: str, column: int, length: int, expected: Text) -> None:
+        super().__init__(f"cannot read the relation {text!r} at column {column}: expected {expected.en}")
+        self.column = column
+        self.length = length
+        self.expected = expected
 
 
-class Sum(msgspec.Struct, frozen=True):
-    """Terms to be added up."""
+_EXPECTED = {
+    "NAME": (Text("数据项的名称（如 received）", "the name of a figure (such as received)"),),
+    "NUMBER": (Text("数", "a number"),),
+    "SIGN": (Text("“+”", "“+”"), Text("“-”", "“-”")),
+    "_TIMES": (Text("“*”", "“*”"),),
+    "COMPARISON": (Text("比较符（= != < <= > >=）", "a comparison (= != < <= > >=)"),),
+    "_IMPLIES": (Text("“->”", "“->”"),),
+    "$END": (Text("结束", "the end"),),
+}
+"""What may come next, by the grammar's terminals; what only goes on with a path (. and .*) is not worth naming."""
 
-    terms: tuple[Term, ...]
-
-
-class Formula(msgspec.Struct, frozen=True):
-    """Two sums and how they compare: =, <= or >=."""
-
-    left: Sum
-    comparison: str
-    right: Sum
-
-    @property
-    def needs_previous(self) -> bool:
-        """Whether it speaks of the year before."""
-        return any(term.previous for term in (*self.left.terms, *self.right.terms))
+_COMPARATORS = {"≠": "!=", "≤": "<=", "≥": ">="}
 
 
-class _Builder(Transformer[Token, Formula | Sum]):
-    def path(self, names: list[Token]) -> Term:
-        return _term(names)
+class _Builder(Transformer[Token, Formula | Comparison | Sum]):
+    def figure(self, names: list[Token]) -> Term:
+        previous = len(names) > 1 and names[0] == PREVIOUS and not names[1].startswith(".")
+        start, end = names[0].start_pos, names[-1].end_pos
+        path = "".join(name if name.startswith(".") else f".{name}" for name in names[previous:])
+        return Term(path[1:], previous=previous, start=start or 0, end=end or 0)
 
-    def group(self, names: list[Token]) -> Term:
-        return _term(names, group=True)
+    def constant(self, children: list[Token]) -> Decimal:
+        return Decimal(children[0])
 
-    def sum(self, children: list[Term | Token]) -> Sum:
+    def product(self, children: list[Token | Term]) -> Term:
+        number, term = children
+        return msgspec.structs.replace(cast("Term", term), factor=Decimal(cast("Token", number)))
+
+    def sum(self, children: list[Term | Decimal | Token]) -> Sum:
         terms: list[Term] = []
+        constant = Decimal(0)
         sign = 1
         for child in children:
             if isinstance(child, Token):
                 sign = -1 if child == "-" else 1
+            elif isinstance(child, Term):
+                terms.append(msgspec.structs.replace(child, factor=sign * child.factor))
             else:
-                terms.append(msgspec.structs.replace(child, sign=sign))
-        return Sum(tuple(terms))
+                constant = EXACT.add(constant, sign * child)
+        return Sum(tuple(terms), constant)
 
-    def relation(self, children: list[Sum | Token]) -> Formula:
-        left, comparison, right = children
-        assert isinstance(left, Sum)  # noqa: S101
-        assert isinstance(right, Sum)  # noqa: S101
-        return Formula(left, str(comparison), right)
+    def comparison(self, children: list[Sum | Token]) -> Comparison:
+        left, comparator, right = children
+        known = _COMPARATORS.get(str(comparator), str(comparator))
+        return Comparison(cast("Sum", left), cast("Comparator", known), cast("Sum", right))
 
-
-def _term(names: list[Token], *, group: bool = False) -> Term:
-    previous = len(names) > 1 and names[0] == PREVIOUS
-    return Term(".".join(names[previous:]), group=group, previous=previous)
+    def relation(self, children: list[Comparison]) -> Formula:
+        return Formula(children[-1], children[0] if len(children) > 1 else None)
 
 
 @cache
@@ -89,20 +86,38 @@ def _parse(text: str, start: str) -> object:
     try:
         return _parser().parse(text, start=start)
     except UnexpectedInput as error:
-        ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
-        column = len(text) + 1 if ended else error.column
-        raise RelationSyntaxError(text, column) from None
+        at, length = _place(text, error)
+        raise RelationSyntaxError(text, at + 1, length, _expected(text[:at], start)) from None
 
 
+def _place(text: str, error: UnexpectedInput) -> tuple[int, int]:
+    """Return where the text stops making sense (from 0), and how many characters are meant."""
+    if isinstance(error, UnexpectedToken) and error.token.type != "$END":
+        return error.token.start_pos or 0, len(error.token)
+    return (error.pos_in_stream or 0, 1) if isinstance(error, UnexpectedCharacters) else (len(text), 0)
+
+
+def _expected(text: str, start: str) -> Text:
+    """Return what could go on after `text`, the beginning of a relation that is right so far."""
+    state: Any = _parser().parse_interactive(text, start=start)  # partly untyped in Lark
+    state.exhaust_lexer()
+    accepted: set[str] = state.accepts()
+    if "NAME" in accepted:
+        accepted -= {"SIGN"}  # a sum may begin with a sign, but hardly any does
+    wanted = [said for name, words in _EXPECTED.items() if name in accepted for said in words]
+    return Text(_or([each.zh for each in wanted], "、", "或"), _or([each.en for each in wanted], ", ", " or "))
+
+
+def _or(words: list[str], comma: str, last: str) -> str:
+    return f"{comma.join(words[:-1])}{last}{words[-1]}" if len(words) > 1 else words[0]
+
+
+@cache
 def parse_formula(text: str) -> Formula:
     """Return the relation that `text` states. Raises RelationSyntaxError with the column that cannot be read."""
-    formula = _parse(text, "relation")
-    assert isinstance(formula, Formula)  # noqa: S101
-    return formula
+    return cast("Formula", _parse(text, "relation"))
 
 
 def parse_sum(text: str) -> Sum:
     """Return the sum of figures that `text` states. Raises RelationSyntaxError with the column that cannot be read."""
-    result = _parse(text, "sum")
-    assert isinstance(result, Sum)  # noqa: S101
-    return result
+    return cast("Sum", _parse(text, "sum"))

@@ -56,7 +56,7 @@ class SumRule(Rule):
     """A rule about one relation of the form; a subclass names the `relation`.
 
     The primary place is the cell that `target` chooses, the other figures are related. `message` may use {label}, {sum},
-    {left}, {right}, {right_sum}, {cell} and {working}: the sum without zeros.
+    {left}, {right}, {right_sum}, {cell}, {left_cell} (its last) and {working}: the sum without zeros.
     """
 
     relation: str
@@ -79,6 +79,7 @@ class SumRule(Rule):
             right=said(node.right),
             right_sum=plain(node.right_sum),
             cell=cell_name(target.figure.field, context),
+            left_cell=cell_name(node.left[-1].figure.field, context),
             working=working(node),
         )
 
