@@ -113,7 +113,7 @@ def make_figures(
     """Return figures of a report of `size` that satisfy every relation; `regulations`: the organ may make 规章."""
     applications, cases, documents, decisions, fees = SIZES[size]
     values: dict = {}
-    values |= _requests(chance, applications, other)
+    values |= _requests(chance, applications, other, fees_exist=form == "2021")
     values |= _proceedings(chance, cases)
     values |= (_disclosed_2021 if form == "2021" else _disclosed_2019)(chance, documents, decisions, fees, regulations)
     tables = {
@@ -127,14 +127,16 @@ def make_figures(
     return Figures(form, tables, values, cells)
 
 
-def _requests(chance, most, other):
+def _requests(chance, most, other, *, fees_exist):
+    """Return table three; nobody can have failed to pay a 信息处理费 before there was one (2021-01-01)."""
     outcomes = ["granted", "partly_granted", *OUTCOMES["denied"], *OUTCOMES["unavailable"], *OUTCOMES["rejected"]]
     outcomes += OTHER_ROWS if other == "rows" else ("other",)
     columns = {
         column: dict.fromkeys(("received", "carried_in", *outcomes, "concluded", "carried_out"), 0)
         for column in APPLICANTS
     }
-    popular = chance.sample(outcomes, chance.randint(1, len(outcomes)))
+    possible = [each for each in outcomes if fees_exist or each != "other.fee_not_paid"]
+    popular = chance.sample(possible, chance.randint(1, len(possible)))
     for column in APPLICANTS:
         share = 1 if column == "natural_person" else chance.choice([0, 0, 0, 0.05, 0.2])
         count = chance.randint(0, round(most * share))

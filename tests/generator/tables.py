@@ -31,7 +31,7 @@ def grouped(part: Part):
 
 def groups_before(group: str, seen: set[str]) -> list[str]:
     """Return the group lines to write before the rows of `group`: the heading of all results, then its own."""
-    lines = [each for each in (RESULT_GROUP, group) if group and each not in seen]
+    lines = [each for each in dict.fromkeys((RESULT_GROUP, group)) if group and each not in seen]
     seen.update(lines)
     return lines
 
