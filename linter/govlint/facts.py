@@ -72,12 +72,14 @@ class Context:
         reading: the tables that were found, and all figures.
         nodes: every node of the tree in reading order.
         previous: the same organ's report of the year before; None when it is not at hand.
+        twin: another report of the same organ and year that was looked at earlier in the run; None when there was none.
 
     """
 
     def __init__(self, source: Source, report: Report, forms: FormSet, previous: "Context | None" = None) -> None:
         self.source = source
         self.previous = previous
+        self.twin: Context | None = None
         self.report = report
         self.forms = forms
         self.nodes: tuple[Node, ...] = tuple(walk(report))

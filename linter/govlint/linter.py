@@ -1,7 +1,7 @@
 """The kernel: one source through all rules, in one walk of the tree. It does no I/O and prints nothing."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -14,6 +14,9 @@ from govlint.readers.failure import ReadFailure
 from govlint.rule import Finding, Rule
 from govlint.source import Source
 from govlint.suppression import Suppressed, directives, suppress
+from govlint.years import Chain, Identity, chains, identity
+
+_HEAD = 1000  # characters: the title stands among the first ones, and mostly the preamble too
 
 
 class RuleFailure(msgspec.Struct, frozen=True):
@@ -27,7 +30,8 @@ class FileResult(msgspec.Struct, frozen=True):
     """What linting one file gave.
 
     `source` is None when the file could not be read, and then `failure` says why. `is_report` is False for a text that
-    is no report of this kind. `suppressed` are findings that somebody has accepted, with the reason.
+    is no report of this kind. `suppressed` are findings that somebody has accepted, with the reason. `previous` is the
+    name of the file with the report of the year before that it was held against, "" when there was none.
     """
 
     name: str
@@ -38,6 +42,7 @@ class FileResult(msgspec.Struct, frozen=True):
     failure: ReadFailure | None = None
     rule_failures: tuple[RuleFailure, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+    previous: str = ""
 
 
 class Linter:
@@ -59,7 +64,41 @@ class Linter:
 
         `previous` is what is known of the same organ's report of the year before, where that is at hand.
         """
-        context = self.context(source, previous)
+        return self.lint_context(self.context(source, previous), assume_report=assume_report)
+
+    def lint_all(self, files: Sequence[Source | ReadFailure]) -> list[FileResult]:
+        """Return the results of several files in their order; reports of one organ are held against one another.
+
+        What is known of a report is kept only until its organ's next years are done: however many there are, two years of
+        one organ are in memory at a time. For that, whose report of which year each is, is read from its first lines before.
+        """
+        if len(files) < 2:
+            return [self._lint_file(file, None) for file in files]
+        results: dict[int, FileResult] = {}
+        for places in chains([self._identity(file) for file in files]):
+            chain = Chain() if len(places) > 1 else None
+            for at in places:
+                results[at] = self._lint_file(files[at], chain)
+        return [results[at] for at in range(len(files))]
+
+    def _lint_file(self, file: Source | ReadFailure, chain: Chain | None) -> FileResult:
+        if isinstance(file, ReadFailure):
+            return self.lint_failure(file)
+        context = self.context(file)
+        if chain is not None:
+            chain.connect(context)
+        result = self.lint_context(context)
+        context.previous = context.twin = None
+        return result
+
+    def _identity(self, file: Source | ReadFailure) -> Identity | None:
+        if isinstance(file, ReadFailure):
+            return None
+        head = Source(file.text[:_HEAD], file.name)
+        return identity(self.context(head)) or identity(self.context(file))
+
+    def lint_context(self, context: Context, *, assume_report: bool = False) -> FileResult:
+        """Return what the rules say of the report that `context` knows, with the reports that it is to be held against."""
         failures: dict[str, RuleFailure] = {}
         is_report = assume_report or context.is_report
         if is_report:
@@ -70,13 +109,14 @@ class Linter:
         finished = _finished(in_order(without_duplicates(findings)), context)
         kept, suppressed = self._suppressed(finished, context, failures)
         return FileResult(
-            name=source.name,
-            source=source,
+            name=context.source.name,
+            source=context.source,
             findings=tuple(kept),
             suppressed=tuple(suppressed),
             stats=context.stats if is_report else Stats(),
             is_report=is_report,
             rule_failures=tuple(failures.values()),
+            previous=context.previous.source.name if is_report and context.previous is not None else "",
         )
 
     def lint_failure(self, failure: ReadFailure) -> FileResult:

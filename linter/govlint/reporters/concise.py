@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from govlint.linter import FileResult
 from govlint.reporters.cells import one_line
 from govlint.reporters.paint import BOLD, PLAIN, SEVERITIES, paint
+from govlint.reporters.snippet import position_name
 from govlint.reporters.summary import summary
 from govlint.rule import Finding, Severity
 from govlint.run import Run
@@ -18,7 +19,7 @@ def report(run: Run, style: Style) -> Iterator[str]:
         if failure:
             yield f"{failure}\n"
         for finding in file.findings:
-            yield headline(finding, file, style) + "\n"
+            yield headline(finding, file, style) + _elsewhere(finding, style) + "\n"
     yield from (f"{line}\n" for line in summary(run, style.language))
 
 
@@ -26,9 +27,16 @@ def headline(finding: Finding, file: FileResult, style: Style) -> str:
     """Return where a finding is, how bad, which and what, on one line."""
     place = one_line(file.name)
     if file.source is not None:
-        position = file.source.position(finding.span.start)
-        place = f"{place}:{position.line}:{position.column}"
+        place = position_name(file.source, finding.span)
     return _headline(place, finding.severity, f"[{finding.code}]", finding.message.in_language(style.language), style)
+
+
+def _elsewhere(finding: Finding, style: Style) -> str:
+    """Return where in another report the finding points to, "" where it does not."""
+    place = next((position_name(each.source, each.span) for each in finding.related if each.source is not None), "")
+    if not place:
+        return ""
+    return f"（另见 {place}）" if style.language == "zh" else f" (see also {place})"
 
 
 def unreported_failure(file: FileResult, style: Style) -> str | None:

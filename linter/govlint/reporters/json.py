@@ -41,10 +41,14 @@ class RuleFailureRecord(msgspec.Struct, frozen=True):
 
 
 class FileRecord(msgspec.Struct, frozen=True):
-    """What came of one file; `failure` is null unless it could not be read."""
+    """What came of one file; `failure` is null unless it could not be read.
+
+    `previous` is the path of the report of the year before that it was held against, null when there was none.
+    """
 
     path: str
     is_report: bool
+    previous: str | None
     failure: FailureRecord | None
     rule_failures: list[RuleFailureRecord]
     figures: Stats
@@ -94,6 +98,7 @@ def _file(file: FileResult, names: dict[str, str], language: Language) -> FileRe
     return FileRecord(
         path=file.name,
         is_report=file.is_report and failure is None,
+        previous=file.previous or None,
         failure=FailureRecord(failure.reason.in_language(language), failure.advice.in_language(language))
         if failure
         else None,

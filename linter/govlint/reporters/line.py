@@ -41,6 +41,10 @@ class Frame:
         """Return a line of the excerpt: `number` is the line's number or ""."""
         return paint([(f"{number:>{self._digits}} |", FRAME), (" ", PLAIN), *pieces], color=self._color)
 
+    def elsewhere(self, place: str) -> str:
+        """Return the line above an excerpt of another file; `place` is where that is."""
+        return paint([(f"{'':{self._digits}}-->", FRAME), (f" {place}", PLAIN)], color=self._color)
+
     def gap(self) -> str:
         """Return the line that stands for lines left out."""
         return paint([("...", FRAME)], color=self._color)

@@ -17,9 +17,10 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 
 
 class RelatedRecord(msgspec.Struct, frozen=True, gc=False):
-    """Another place that a finding speaks of, and the part it plays."""
+    """Another place that a finding speaks of, the file it is in, and the part it plays."""
 
     role: str
+    path: str
     start: Place | None
     end: Place | None
     quote: str
@@ -84,7 +85,11 @@ def record(finding: Finding, file: FileResult, names: dict[str, str], language: 
         place=finding.place,
         fingerprint=finding.fingerprint,
         related=[
-            RelatedRecord(related.role.in_language(language), *_stretch(source, related.span))
+            RelatedRecord(
+                related.role.in_language(language),
+                related.source.name if related.source is not None else file.name,
+                *_stretch(related.source or source, related.span),
+            )
             for related in finding.related
         ],
         fix=_fix(source, finding.fix) if finding.fix else None,

@@ -23,6 +23,7 @@ from govlint.reporters.sarif_rules import LEVELS, descriptor
 from govlint.reporters.uri import folder_uri
 from govlint.rule import Finding, Fix
 from govlint.run import Run
+from govlint.source import Source
 from govlint.status import ExitStatus
 from govlint.style import Style
 from govlint.text import Language, Text
@@ -32,6 +33,8 @@ _HOME = "https://pypi.org/project/govlint/"
 _GAP = {"zh": "", "en": " "}
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 _SKIPPED = Text("不是年度报告，已跳过：", "Not an annual report, skipped: ")
+Everywhere = dict[int, Places]
+"""The places of every report, by the identity of its source."""
 _ENDS = ("。", "！", "？", ".", "!", "?")
 _ABOUT = Text(
     "检查政府信息公开工作年度报告的结构、数据和文字。",
@@ -74,6 +77,8 @@ def report(run: Run, style: Style) -> Iterator[str]:
 
 def _run(run: Run, language: Language) -> Json:
     places = _places(run)
+    others = _other_places(run, places)
+    everywhere = {id(each.source): each for each in (*places, *others)}
     indexes = {rule.code: index for index, rule in enumerate(run.rules)}
     return {
         "tool": {"driver": _driver(run, language)},
@@ -83,9 +88,9 @@ def _run(run: Run, language: Language) -> Json:
         "newlineSequences": ["\r\n", "\n", "\r"],
         "originalUriBaseIds": {ROOT_ID: _root(run.root, language)},
         "invocations": [_invocation(run, places, indexes, language)],
-        "artifacts": _artifacts(run, places),
+        "artifacts": _artifacts(run, places, others),
         "results": [
-            _result(finding, place, indexes, language)
+            _result(finding, place, everywhere, indexes, language)
             for file, place in zip(run.files, places, strict=True)
             for finding in file.findings
         ],
@@ -133,18 +138,37 @@ def _places(run: Run) -> list[Places]:
     return places
 
 
-def _artifacts(run: Run, places: Iterable[Places]) -> list[Json]:
+def _other_places(run: Run, places: Iterable[Places]) -> list[Places]:
+    """Return the places of the reports that findings point into although they were not checked themselves."""
+    numbers = {place.artifact.uri: place.number for place in places}
+    known = {id(place.source) for place in places}
+    others: dict[int, Places] = {}
+    findings = [*run.findings, *(each.finding for file in run.files for each in file.suppressed)]
+    for source in (related.source for finding in findings for related in finding.related):
+        if source is not None and id(source) not in known and id(source) not in others:
+            where = artifact_location(source.name, run.root)
+            others[id(source)] = Places(source, where, numbers.setdefault(where.uri, len(numbers)))
+    return list(others.values())
+
+
+def _artifacts(run: Run, places: Iterable[Places], others: Iterable[Places]) -> list[Json]:
     artifacts: dict[int, Json] = {}
     for file, place in zip(run.files, places, strict=True):
         artifacts.setdefault(place.number, _artifact(file, place))
+    for place in others:
+        named: Json = {"location": place.file, "roles": ["referencedOnCommandLine"]}
+        artifacts.setdefault(place.number, named | _encoding(place.source))
     return list(artifacts.values())
 
 
+def _encoding(source: Source | None) -> Json:
+    return {} if source is None else {"encoding": source.encoding.upper().removesuffix("-SIG")}
+
+
 def _artifact(file: FileResult, places: Places) -> Json:
-    artifact: Json = {"location": places.file, "roles": ["analysisTarget"]}
+    artifact: Json = {"location": places.file, "roles": ["analysisTarget"]} | _encoding(file.source)
     if file.source is not None:
         stats = file.stats
-        artifact["encoding"] = file.source.encoding.upper().removesuffix("-SIG")
         artifact["properties"] = {
             "isReport": file.is_report,
             "figures": stats.figures,
@@ -155,7 +179,9 @@ def _artifact(file: FileResult, places: Places) -> Json:
     return artifact
 
 
-def _result(finding: Finding, places: Places, indexes: dict[str, int], language: Language) -> Result:
+def _result(
+    finding: Finding, places: Places, everywhere: Everywhere, indexes: dict[str, int], language: Language
+) -> Result:
     said = _sentence(finding.message.in_language(language), language)
     advice = _sentence(finding.help.in_language(language), language) if finding.help is not None else ""
     location = Location(places.location(finding.span))
@@ -168,16 +194,18 @@ def _result(finding: Finding, places: Places, indexes: dict[str, int], language:
         locations=[location],
         rule_index=indexes.get(finding.code),
         partial_fingerprints=Fingerprints(finding.fingerprint) if finding.fingerprint else None,
-        related_locations=_related(finding, places, language) if finding.related else None,
+        related_locations=_related(finding, places, everywhere, language) if finding.related else None,
         fixes=[_fix(finding.fix, advice or said, places)] if finding.fix is not None and finding.fix.edits else None,
     )
 
 
-def _related(finding: Finding, places: Places, language: Language) -> list[Location]:
-    return [
-        Location(places.location(related.span), id=number, message=Words(related.role.in_language(language)))
-        for number, related in enumerate(finding.related, 1)
-    ]
+def _related(finding: Finding, places: Places, everywhere: Everywhere, language: Language) -> list[Location]:
+    locations = []
+    for number, related in enumerate(finding.related, 1):
+        file = places if related.source is None else everywhere[id(related.source)]
+        words = Words(related.role.in_language(language))
+        locations.append(Location(file.location(related.span), id=number, message=words))
+    return locations
 
 
 def _fix(fix: Fix, description: str, places: Places) -> SarifFix:

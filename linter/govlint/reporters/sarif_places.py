@@ -19,11 +19,11 @@ def artifact_location(name: str, root: str) -> ArtifactLocation:
 class Places:
     """Makes the locations in one file; `number` is the file's place among the artifacts of the run.
 
-    `file` says where the file is, `artifact` the same with the number.
+    `source` is its text, None where it could not be read; `file` says where the file is, `artifact` the same with the number.
     """
 
     def __init__(self, source: Source | None, file: ArtifactLocation, number: int) -> None:
-        self._source = source
+        self.source = source
         self.file = file
         self.number = number
         self.artifact = ArtifactLocation(file.uri, file.uri_base_id, number, file.description)
@@ -31,12 +31,12 @@ class Places:
 
     def location(self, span: Span) -> PhysicalLocation:
         """Return the location of `span`; the file as a whole where it could not be read."""
-        if self._source is None:
+        if self.source is None:
             return PhysicalLocation(self.artifact)
         key = (span.start, span.end)
         location = self._locations.get(key)
         if location is None:
-            location = self._locations[key] = _location(self.artifact, self._source, span)
+            location = self._locations[key] = _location(self.artifact, self.source, span)
         return location
 
     def bounds(self, span: Span) -> Region:

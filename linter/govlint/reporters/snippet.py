@@ -7,12 +7,21 @@
     |              |
     |              采购项目数量
 ```
+
+Places in another report follow in an excerpt of their own, under its name:
+
+```
+   --> 2019.txt:241:12
+    |
+241 | …
+```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from govlint.reporters.cells import one_line
 from govlint.reporters.line import Frame, Mark, marked_line, plain_line
-from govlint.rule import Finding
+from govlint.rule import Finding, Related
 from govlint.source import Source, Span
 from govlint.style import Style
 
@@ -20,11 +29,32 @@ _MANY_LINES = 6
 
 
 def excerpt(source: Source, finding: Finding, style: Style) -> tuple[int, list[str]]:
-    """Return the width of the line numbers and the lines of the excerpt for `finding`, without line ends."""
-    marks = _marks(source, finding, style)
-    width = len(str(max(marks)))
+    """Return the width of the line numbers and the lines of the excerpts for `finding`, without line ends."""
+    own = [each for each in finding.related if each.source is None]
+    marks = _marks(source, finding.span, own, style)
+    others = [(other, _marks(other, None, _places_in(other, finding), style)) for other in _others(finding)]
+    width = len(str(max(number for each in (marks, *(known for _, known in others)) for number in each)))
     frame = Frame(width, finding.severity, style)
-    return width, list(_lines(source, marks, frame))
+    lines = list(_lines(source, marks, frame))
+    for other, known in others:
+        lines += [frame.line(""), frame.elsewhere(position_name(other, _places_in(other, finding)[0].span))]
+        lines += _lines(other, known, frame)
+    return width, lines
+
+
+def position_name(source: Source, span: Span) -> str:
+    """Return where `span` begins as people read it: `name:line:column`."""
+    position = source.position(span.start)
+    return f"{one_line(source.name)}:{position.line}:{position.column}"
+
+
+def _others(finding: Finding) -> list[Source]:
+    """Return the other reports that the finding points into, each once."""
+    return list({id(each.source): each.source for each in finding.related if each.source is not None}.values())
+
+
+def _places_in(source: Source, finding: Finding) -> list[Related]:
+    return [each for each in finding.related if each.source is source]
 
 
 def _lines(source: Source, marks: dict[int, list[Mark]], frame: Frame) -> Iterator[str]:
@@ -40,12 +70,12 @@ def _lines(source: Source, marks: dict[int, list[Mark]], frame: Frame) -> Iterat
         previous = number
 
 
-def _marks(source: Source, finding: Finding, style: Style) -> dict[int, list[Mark]]:
-    """Return the marks of each line, by its number, those of the finding itself first."""
+def _marks(source: Source, span: Span | None, places: Iterable[Related], style: Style) -> dict[int, list[Mark]]:
+    """Return the marks of each line, by its number, those of the finding itself (`span`) first."""
     marks: dict[int, list[Mark]] = {}
-    for number, mark in _parts(source, finding.span, "", primary=True):
+    for number, mark in _parts(source, span, "", primary=True) if span is not None else ():
         marks.setdefault(number, []).append(mark)
-    for related in finding.related:
+    for related in places:
         for number, mark in _parts(source, related.span, related.role.in_language(style.language), primary=False):
             marks.setdefault(number, []).append(mark)
     return marks

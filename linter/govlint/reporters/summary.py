@@ -15,7 +15,13 @@ _MOST_NAMES = 10
 def summary(run: Run, language: Language) -> Iterator[str]:
     """Yield the lines, without line ends or control characters."""
     counts = (_counts(run, language),) if run.files else ()
-    for line in (*_faults(run, language), *_left_out(run, language), *counts, *_figures(run, language)):
+    for line in (
+        *_faults(run, language),
+        *_left_out(run, language),
+        *counts,
+        *_figures(run, language),
+        *_compared(run, language),
+    ):
         yield one_line(line)
 
 
@@ -80,6 +86,13 @@ def _figures(run: Run, language: Language) -> Iterator[str]:
         missing = f", {open_ones} could not be assessed" if open_ones else ""
         unread = f", {expected - read} not read" if read < expected else ""
         yield f"{read} of {counted(expected, 'figure')} read{unread}; {counted(checked, 'relation')} checked{missing}."
+
+
+def _compared(run: Run, language: Language) -> Iterator[str]:
+    number = sum(bool(file.previous) for file in run.files)
+    if number:
+        zh = f"与上一年度报告比对 {number} 份。"
+        yield zh if language == "zh" else f"{counted(number, 'report')} held against the year before."
 
 
 def counted(number: int, noun: str) -> str:
