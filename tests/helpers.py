@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from govlint.documentation import reports_in
 from govlint.linter import FileResult, Linter
 from govlint.plugins import Plugins, load_plugins
 from govlint.source import Source
@@ -28,6 +29,23 @@ def lint(text: str, *codes: str, name: str = "test.txt", assume_report: bool = T
     result = Linter(rules, plugins().forms).lint(Source(text, name), assume_report=assume_report)
     assert not result.rule_failures
     return result
+
+
+def lint_example(example: str, code: str) -> FileResult:
+    """Return what the rule `code` says of a documented example; of several reports checked together, of the last one."""
+    texts = reports_in(example)
+    if len(texts) == 1:
+        return lint(texts[0], code)
+    return lint_together(*texts, codes=(code,))[-1]
+
+
+def lint_together(*texts: str, codes: tuple[str, ...] = ()) -> list[FileResult]:
+    """Return what the rules with `codes` say of several reports checked together, called 1.txt, 2.txt …"""
+    rules = [rule for rule in plugins().rules if (rule.code in codes if codes else rule.default)]
+    sources = [Source(text, f"{number}.txt") for number, text in enumerate(texts, 1)]
+    results = Linter(rules, plugins().forms).lint_all(sources)
+    assert not any(result.rule_failures for result in results)
+    return results
 
 
 def findings(text: str, code: str) -> list[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from govlint.cli import main
 from govlint.documentation import document, missing_passages
 from govlint.rule import NOTE, Rule
 from govlint.text import Message, Text
-from tests.helpers import CORPUS, ROOT, lint, plugins
+from tests.helpers import CORPUS, ROOT, lint_example, plugins
 
 RULES = plugins().rules
 _ROW = re.compile(r"\| (GL\d{3}) \| ([a-z0-9-]+) \| ([EWN]|as set)(.*?) \|.*")
@@ -84,9 +84,9 @@ def test_wrong_examples_are_found_and_right_ones_are_not(rule):
     assert doc.bad
     assert doc.good
     for text in doc.bad:
-        assert lint(text, rule.code).findings, f"silent about:\n{text}"
+        assert lint_example(text, rule.code).findings, f"silent about:\n{text}"
     for text in doc.good:
-        assert not lint(text, rule.code).findings, f"accuses:\n{text}"
+        assert not lint_example(text, rule.code).findings, f"accuses:\n{text}"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=ids)
@@ -115,7 +115,7 @@ def test_a_rule_is_one_file_named_after_it(rule):
 def test_finding_texts_name_only_values_that_are_given(rule):
     doc = document(rule)
     for text in (*doc.bad, *doc.good) if rule.executable_examples else ():
-        for finding in lint(text, rule.code).findings:
+        for finding in lint_example(text, rule.code).findings:
             for message in (finding.message, finding.help, *(related.role for related in finding.related)):
                 assert_says(message)
 

@@ -7,6 +7,16 @@ The docstring has a Chinese half and an English half, each a one-line summary an
 
 A passage is the text behind its heading and the indented lines below. 反例 and 正例 hold reports, or pieces of reports, for
 both languages; several are parted by a line of `---`. Every 反例 must bring a finding of the rule and no 正例 may.
+
+An example of a rule that looks across reports holds several, each under a line `=== NAME`: the one that the finding is in
+last, those that it is held against before it.
+
+    === 上一年
+    青河县2022年政府信息公开工作年度报告
+    …
+    === 本年
+    青河县2023年政府信息公开工作年度报告
+    …
 """
 
 import inspect
@@ -21,6 +31,7 @@ CHINESE_HEADINGS = ("检查什么", "为什么", "反例", "正例", "局限")
 ENGLISH_HEADINGS = ("What it checks", "Why", "Limits")
 _HEADING = re.compile(rf"({'|'.join((*CHINESE_HEADINGS, *ENGLISH_HEADINGS))})[：:]\s*(.*)")
 _FIELD = re.compile(r"\{\w+\}")
+_REPORT = re.compile(r"^={3,} .*$", re.MULTILINE)
 _PARTING = re.compile(r"^-{3,}$", re.MULTILINE)
 
 
@@ -47,6 +58,11 @@ def document(rule: type[Rule]) -> Documentation:
         bad=_examples(passages.get("反例")),
         good=_examples(passages.get("正例")),
     )
+
+
+def reports_in(example: str) -> tuple[str, ...]:
+    """Return the reports of one example: mostly one, else those that are checked together, the one in question last."""
+    return tuple(part.strip("\n") + "\n" for part in _REPORT.split(example) if part.strip())
 
 
 def missing_passages(rule: type[Rule]) -> list[str]:

@@ -10,7 +10,7 @@ import msgspec
 from govlint.facts import Context
 from govlint.fold import fold
 from govlint.patterns import lazy
-from govlint.text import Text
+from govlint.text import Message, Text
 from govlint.tree import Url
 
 _GOVERNMENT = lazy(r"(?<=[省市县区旗州盟乡镇木])(?:人民)?政府$")
@@ -133,23 +133,27 @@ def _values(context: Context) -> dict[str, object]:
     return {figure.field: figure.value for figure in context.figures}
 
 
-def why_not_previous(context: Context, previous: Context) -> Text | None:
+_NO_REPORT = Text("不是政府信息公开工作年度报告", "it is no annual report")
+_OTHER_YEAR = Text(
+    "是{theirs}年度的报告，而 {name} 是{ours}年度的", "it is the report for {theirs}, but {name} is that for {ours}"
+)
+_OTHER_ORGAN = Text(
+    "是“{theirs}”的报告，而 {name} 是“{ours}”的", "it is the report of {theirs}, but {name} is that of {ours}"
+)
+
+
+def why_not_previous(context: Context, previous: Context) -> Message | None:
     """Return why `previous`, which the user named, cannot be the report before `context`; None when it can.
 
     What a report does not say of its year or organ is taken on trust.
     """
+    name = context.source.name
     if not previous.is_report:
-        return Text("不是政府信息公开工作年度报告", "it is no annual report")
+        return Message(_NO_REPORT)
     if context.year is not None and previous.year is not None and previous.year != context.year - 1:
-        return Text(
-            f"是{previous.year}年度的，而 {context.source.name} 是{context.year}年度的，需要{context.year - 1}年度的报告",
-            f"it is for {previous.year}, but {context.source.name} is for {context.year} and needs that for {context.year - 1}",
-        )
+        return Message(_OTHER_YEAR, {"theirs": previous.year, "ours": context.year, "name": name})
     if not _may_be_one_organ(context, previous):
-        return Text(
-            f"是“{previous.organ}”的，而 {context.source.name} 是“{context.organ}”的",
-            f"it is by {previous.organ}, but {context.source.name} is by {context.organ}",
-        )
+        return Message(_OTHER_ORGAN, {"theirs": previous.organ, "ours": context.organ, "name": name})
     return None
 
 

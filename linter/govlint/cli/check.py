@@ -4,13 +4,12 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
+from govlint.cli.across import PreviousError, lint_against, lint_files
 from govlint.cli.options import Parser, complain, language_of, style
 from govlint.filters import UnknownRuleError, select_rules
 from govlint.linter import FileResult, Linter
 from govlint.plugins import PluginError, load_plugins
-from govlint.readers.failure import ReadError
-from govlint.readers.find import STDIN, find_files
-from govlint.readers.text import read_path, read_stdin
+from govlint.readers.find import find_files
 from govlint.reporters import FORMATS, render
 from govlint.rule import Severity
 from govlint.run import Run
@@ -46,6 +45,11 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
         "--reports-only",
         Text("跳过不是年度报告的文本，只在末尾列出", "pass over texts that are no reports, naming them at the end"),
         {"action": "store_true"},
+    ),
+    (
+        "--previous",
+        Text("同一机关上一年度的报告，与之比对", "the same organ's report of the year before, to hold it against"),
+        {"metavar": "FILE"},
     ),
     ("--stdin-filename", Text("标准输入的文件名", "what to call standard input"), {"metavar": "NAME"}),
     (
@@ -89,14 +93,21 @@ def run(arguments: list[str]) -> int:
     skipped: list[str] = []
     problems: list[Text] = []
     linter = Linter(rules, plugins.forms)
-    for argument, names in find_files(options.paths):
-        if not names:
+    names: list[str] = []
+    for argument, found in find_files(options.paths):
+        names += found
+        if not found:
             problems.append(_nothing_found(argument))
-        for result in _lint(names, linter, options.stdin_filename):
-            if options.reports_only and not result.is_report:
-                skipped.append(result.name)
-            else:
-                results.append(result)
+    try:
+        checked = _lint(names, linter, options.previous, options.stdin_filename)
+    except PreviousError as error:
+        complain(error.text, language)
+        return ExitStatus.FAILED
+    for result in checked:
+        if options.reports_only and not result.is_report:
+            skipped.append(result.name)
+        else:
+            results.append(result)
     done = Run(
         files=tuple(results),
         rules=rules,
@@ -115,14 +126,10 @@ def _entries(values: Sequence[str]) -> list[str]:
     return [entry.strip() for value in values for entry in value.split(",") if entry.strip()]
 
 
-def _lint(names: Sequence[str], linter: Linter, stdin_name: str | None) -> Iterator[FileResult]:
-    for name in names:
-        try:
-            source = read_stdin(stdin_name or STDIN) if name == STDIN else read_path(name)
-        except ReadError as error:
-            yield linter.lint_failure(error.failure)
-        else:
-            yield linter.lint(source)
+def _lint(names: Sequence[str], linter: Linter, previous: str | None, stdin_name: str | None) -> list[FileResult]:
+    if previous is not None:
+        return lint_against(previous, names, linter, stdin_name)
+    return lint_files(names, linter, stdin_name)
 
 
 def _status(results: Sequence[FileResult], problems: Sequence[Text], threshold: Severity | None) -> ExitStatus:

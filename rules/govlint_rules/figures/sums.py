@@ -10,7 +10,7 @@ from govlint.text import Text
 from govlint_rules.labels import cell_name
 
 _ROLE = Text("{cell}：{value}", "{cell}: {value}")
-_ROLE_BEFORE = Text("上年{cell}：{value}", "last year's {cell}: {value}")
+_ROLE_BEFORE = Text("上年“{cell}”：{value}", "last year's {cell}: {value}")
 
 
 def plain(value: Decimal | None) -> str:

@@ -1,0 +1,64 @@
+"""Checking the files that a command line names: all of them against one another, or one against the year before."""
+
+from collections.abc import Sequence
+
+from govlint.linter import FileResult, Linter
+from govlint.readers.failure import ReadError, ReadFailure
+from govlint.readers.find import STDIN
+from govlint.readers.text import read_path, read_stdin
+from govlint.source import Source
+from govlint.text import Message, Text
+from govlint.years import why_not_previous
+
+
+class PreviousError(Exception):
+    """Last year's report, as the user names it, cannot be used; `text` says why and what to do."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+def lint_files(names: Sequence[str], linter: Linter, stdin_name: str | None) -> list[FileResult]:
+    """Return the results of the files, in their order; the years of one organ are held against one another."""
+    return linter.lint_all([_read(name, stdin_name) for name in names])
+
+
+def lint_against(previous: str, names: Sequence[str], linter: Linter, stdin_name: str | None) -> list[FileResult]:
+    """Return the result of the only file in `names`, held against the report in the file `previous`. Raises PreviousError."""
+    if len(names) > 1:
+        raise PreviousError(_NOT_ONE)
+    if not names:
+        return []
+    file, before = _read(names[0], stdin_name), _read(previous, stdin_name)
+    if isinstance(before, ReadFailure):
+        raise PreviousError(_cannot_be(previous, before.reason, before.advice))
+    if isinstance(file, ReadFailure):
+        return [linter.lint_failure(file)]
+    last_year = linter.context(before)
+    context = linter.context(file, last_year)
+    why = why_not_previous(context, last_year) if context.is_report else None
+    if why is not None:
+        raise PreviousError(_cannot_be(previous, why, _NAME_THE_OTHER))
+    return [linter.lint_context(context)]
+
+
+_NOT_ONE = Text(
+    "--previous 用于检查一份报告；多份报告放在一起检查时，同一机关的各年报告自动比对",
+    "--previous is for one report; of several, those of one organ are held against one another by themselves",
+)
+_NAME_THE_OTHER = Text("请指定同一机关上一年度的报告", "name the same organ's report of the year before")
+
+
+def _cannot_be(name: str, why: Message, advice: Text) -> Text:
+    return Text(
+        f"--previous {name}：{why.in_language('zh')}；{advice.zh}",
+        f"--previous {name}: {why.in_language('en')}; {advice.en}",
+    )
+
+
+def _read(name: str, stdin_name: str | None) -> Source | ReadFailure:
+    try:
+        return read_stdin(stdin_name or STDIN) if name == STDIN else read_path(name)
+    except ReadError as error:
+        return error.failure
