@@ -1,5 +1,7 @@
 """The tree of a report: what is a title, a section, a paragraph, a row, and what the text mentions."""
 
+from decimal import Decimal
+
 import lark
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,7 @@ from govlint.grammar.parsers import STARTS, digest, grammar_text
 from govlint.grammar.prose import ProseLexer
 from govlint.grammar.relation import RelationSyntaxError, parse_formula
 from govlint.grammar.tables import TABLES
+from govlint.interval import Interval, exactly, interval
 from govlint.linter import Linter
 from govlint.source import Source
 from govlint.tree import (
@@ -104,6 +107,74 @@ def test_row_labels_that_begin_with_a_numeral_are_rows(jiayin):
     assert "一、本年新收政府信息公开申请数" in labels
     assert "三、" in labels
     assert "四、结转下年度继续办理" in labels
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收到申请十八件，其中两件不予公开。", {"十八件": 18, "两件": 2}),
+        ("公开信息一千二百条，解答一百零五次。", {"一千二百条": 1200, "一百零五次": 105}),
+        ("答复近三百余件，编印三十多万份，推送三万零五条。", {"近三百余件": 300, "三十多万份": 300_000, "三万零五条": 30_005}),
+        ("答复一〇五件，超过二十件、不超过三十件、约五十件。",
+         {"一〇五件": 105, "超过二十件": 20, "不超过三十件": 30, "约五十件": 50}),
+        ("行政复议一件，行政诉讼两起，培训百余人次。", {"一件": 1, "两起": 2, "百余人次": 100}),
+        ("回复留言十二条，参加培训三十五人，满意率百分之九十九点五。", {"十二条": 12, "三十五人": 35, "百分之九十九点五": 99.5}),
+        ("公开30多万条、3千余册、1.2万亿元、5千多万元。",
+         {"30多万条": 300_000, "3千余册": 3000, "1.2万亿元": 1_200_000_000_000, "5千多万元": 50_000_000}),
+        ("公开8 000 余条，许可12 200 件，答复2 0 件。", {"8 000余条": 8000, "12 200件": 12_200, "2 0件": 20}),
+        ("每年不少于2次、最多3次，还有不足300件。", {"不少于2次": 2, "最多3次": 3, "不足300件": 300}),
+    ],
+)  # fmt: skip
+def test_how_much_a_quantity_is(text, expected):
+    found = mentions(f"一、总体情况\n{text}\n", Quantity)
+    assert {node.text: float(node.value) for node in found} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一，一是，两会，一批，一件件，一些，三安全一稳定，一次性告知，一网通办，八项规定，六部分，四类，一年。",
+        "依据第二十条、三十六条和第五十条，落实惠企二十条，属于三类内部事务信息。",
+        "这一件事办好每一条，同一件，“一件事一次办”，为民办十件实事，聚焦“十件实事”。",
+        "受理一件、办结一件，收到一件，答复一件。三四件，几十件，数百件，百件，零件。",
+        "坚持两个维护，二次供水，三期工程，十九次全会，一起推进，每季度一次，只跑一次。",
+    ],
+)
+def test_numerals_that_count_nothing(text):
+    assert not mentions(f"一、总体情况\n{text}\n", Quantity)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "is_open"),
+    [
+        ("18件", "18", "18", False),
+        ("3.2万件", "31500", "33000", True),
+        ("4.35%", "4.345", "4.36", True),
+        ("8000余条", "8000", "9000", False),
+        ("近300件", "200", "300", False),
+        ("约3000件", "2700", "3300", False),
+        ("不足300件", "0", "300", False),
+        ("不超过20件", "0", "20", False),
+        ("至少20件", "20", None, False),
+        ("20件以上", "20", None, False),
+        ("三万件", "25000", "40000", True),
+    ],
+)
+def test_the_range_that_a_quantity_may_mean(text, low, high, is_open):
+    (quantity,) = mentions(f"一、总体情况\n共{text}。\n", Quantity)
+    assert interval(quantity) == Interval(Decimal(low), None if high is None else Decimal(high), is_open=is_open)
+
+
+def test_ranges_meet_add_up_and_exceed():
+    rounded = Interval(Decimal("4.345"), Decimal("4.36"), is_open=True)
+    assert Decimal("4.3478") in rounded
+    assert Decimal("4.36") not in rounded
+    assert not rounded.meets(exactly(Decimal("4.36")))
+    assert rounded.meets(exactly(Decimal("4.345")))
+    assert exactly(Decimal(2)) + Interval(Decimal(3), None) == Interval(Decimal(5), None)
+    assert exactly(Decimal(5)).exceeds(rounded)
+    assert not rounded.exceeds(exactly(Decimal(5)))
+    assert Interval(Decimal(3), None).meets(exactly(Decimal(9)))
 
 
 def test_the_data_period(jiayin, jixian):

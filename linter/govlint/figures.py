@@ -7,6 +7,7 @@ something that is no number) or exact. None of these is ever turned into another
 import enum
 from collections.abc import Iterator
 from decimal import Decimal
+from math import prod
 
 import msgspec
 
@@ -56,8 +57,7 @@ class Figure(msgspec.Struct, frozen=True):
     signed: bool = False
 
 
-SCALES = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000),
-           "千万": Decimal(10_000_000), "亿": Decimal(100_000_000)}  # fmt: skip
+SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _LONGEST_NUMBER = 20  # digits and separators; what is longer is no figure of a report, and would not stay exact
 _NUMBER = lazy(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _BLANK = lazy(r"[\s/\\—－–―-]*|无|空")
@@ -74,7 +74,12 @@ def parse_number(text: str, scale: str = "") -> Decimal | None:
     """
     if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
         return None
-    return Decimal(text.replace(",", "")) * SCALES[scale]
+    return Decimal(text.replace(",", "")) * (scale_value(scale) if scale else 1)
+
+
+def scale_value(scale: str) -> Decimal:
+    """Return what a scale word stands for: 10,000 for 万, 1,000,000 for 百万, 1 for none."""
+    return prod((SCALES[char] for char in scale), start=Decimal(1))
 
 
 def read_cell(field: str, kind: str, text: str, span: Span, header_scale: str | None = None) -> Figure:
@@ -100,9 +105,9 @@ def read_cell(field: str, kind: str, text: str, span: Span, header_scale: str | 
         status = Status.UNREADABLE if value else Status.EXACT
         return Figure(field, kind, status, None if problem else value, text, span, problem)
     if kind == "ten_thousand_yuan" and unit == "元":
-        value = value * SCALES[scale] / SCALES["万"]
+        value = value * scale_value(scale) / SCALES["万"]
     elif kind != "ten_thousand_yuan" or scale == "亿":
-        value = value * SCALES[scale]
+        value = value * scale_value(scale)
     negative = match["sign"] in {"-", "－", "−"} or (match["change"] or "").startswith("减")
     signed = bool(match["sign"] or match["change"])
     return Figure(field, kind, Status.EXACT, -value if negative else value, text, span, signed=signed)

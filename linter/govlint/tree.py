@@ -116,10 +116,11 @@ class Period(Mention, frozen=True):
 
 
 class Quantity(Mention, frozen=True):
-    """A number with its measure word: 3446条, 8000余条, 295件, 100%, 2997万元.
+    """A number with its measure word: 3446条, 8000余条, 295件, 100%, 2997万元, 30多万条, 十八件, 百分之八十.
 
-    `number` is the text of the number without scale; `scale` is 万 or 亿 or ""; `value` is number times scale, None where
-    the number is malformed; `unit` may be "". `vague_before` and `vague_after` are 近, 约 … and 余, 多 … or "".
+    `number` is the text of the number without scale, in digits or Chinese numerals, without blanks; `scale` is 百, 千, 万, 亿,
+    two of them, or ""; `value` is number times scale, None where the number is malformed; `unit` may be "", and is % for 百分之.
+    `vague_before` is 近, 约, 不足 …, `vague_after` 余, 多, 左右 …, or "".
     """
 
     number: str
@@ -133,6 +134,11 @@ class Quantity(Mention, frozen=True):
     def is_vague(self) -> bool:
         """Whether the figure is said to be approximate."""
         return bool(self.vague_before or self.vague_after)
+
+    @property
+    def is_numeral(self) -> bool:
+        """Whether the number is written in Chinese numerals."""
+        return not self.number[:1].isdecimal()
 
 
 class Phone(Mention, frozen=True):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
 
 from govlint.figures import parse_number
+from govlint.grammar.numerals import is_count, numeral_value, parse_numeral
 from govlint.grammar.parsers import load
 from govlint.grammar.tokens import LightToken
 from govlint.patterns import lazy
@@ -43,7 +43,21 @@ _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "0001234
 _DIGITS = lazy(r"\d+")
 _SKIPPED = frozenset({"GAP", "WORD"})
 _ORGAN = "ORGAN"  # searched for by itself: only the preamble has it, and its beginning is no digit or mark
-_BEGIN = r"(?=[0-9A-Za-z《〔\[［【〖﹝{]|地址|第[0-9]|(?:将近|接近|近|约|逾|超过?|[自从为由])[0-9]|[（(]\d{3,4}[)）])"
+_NEAR_NUMERAL = lazy(
+    r"(?:大约|将近|接近|超过|超|逾|(?<![附最就靠邻贴亲相挨走远新])近|(?<![预签违公特契条履誓盟邀守缔隐俭相节简合制])约)$"
+)
+_LONGEST_NEAR = 3
+_LIMIT = lazy(r"(?:不[足满止]|(?<![看得找收见听做想])不到|不[少多]于|不低于|至[少多]|最多)$")
+_LIMIT_ENDS = frozenset("足满止到于少多不")
+_PERCENT = "百分之"
+_NUMERALS = "一二两三四五六七八九十百千万"
+_BEGIN = lazy(
+    rf"[0-9A-Za-z《〔\[［【〖﹝{{地第将接近约逾超自从为由（({_NUMERALS}]"
+    rf"(?:(?<=[0-9A-Za-z《〔\[［【〖﹝{{])|(?<=[近约逾自从为由第])(?=[0-9])|(?<=地)(?=址)|(?<=[将接])(?=近[0-9])|(?<=超)(?=过?[0-9])|"
+    rf"(?<=[（(])(?=\d{{3,4}}[)）])|(?<=[{_NUMERALS}])(?=[{_NUMERALS}零〇○余多分件条份篇宗起次场册例期项个家人名]))"
+)
+
+_Search = Callable[[str, int], re.Match[str] | None]
 
 
 class ProseLexer(Lexer):
@@ -58,6 +72,7 @@ class ProseLexer(Lexer):
         ordered = sorted(configuration.terminals, key=lambda terminal: -terminal.priority)
         self._patterns = {each.name: each.pattern.to_regexp() for each in ordered if each.pattern is not None}
         self._begin: dict[int, frozenset[str]] = {}
+        self._searches: dict[int, _Search] = {}
         self._follow: dict[tuple[int, int], re.Pattern[str] | None] = {}
         self._compiled: dict[frozenset[str], re.Pattern[str]] = {}
 
@@ -67,8 +82,10 @@ class ProseLexer(Lexer):
         text, at = prose.text, prose.begin
         states, first = parser_state.parse_conf.states, parser_state.position
         begin = self._begin.setdefault(first, frozenset(states[first]))
-        search = self._pattern(begin - {_ORGAN}, "" if "NAME" in begin else _BEGIN).search
-        organ = self._pattern(frozenset({_ORGAN}), "").search(text, at) if prose.organs else None
+        if first not in self._searches:
+            self._searches[first] = self._beginning(begin)
+        search = self._searches[first]
+        organ = self._pattern(frozenset({_ORGAN})).search(text, at) if prose.organs else None
         while True:
             here = first, parser_state.position
             if here not in self._follow:
@@ -89,18 +106,33 @@ class ProseLexer(Lexer):
             yield LightToken(match.lastgroup or "", match.group(), match.start())
             at = match.end()
 
+    def _beginning(self, begin: frozenset[str]) -> "_Search":
+        """Return the search for what can begin a mention, or a title.
+
+        `re` is quick to find one of many characters and slow to try a large alternation everywhere: so first the one.
+        """
+        pattern = self._pattern(begin - {_ORGAN})
+        if "NAME" in begin:
+            return pattern.search
+
+        def search(text: str, at: int) -> re.Match[str] | None:
+            while place := _BEGIN.search(text, at):
+                if match := pattern.match(text, place.start()):
+                    return match
+                at = place.end()
+            return None
+
+        return search
+
     def _following(self, names: frozenset[str]) -> re.Pattern[str] | None:
         """Return the pattern of those of `names` that can stand right behind a token; None where none can."""
         known = frozenset(name for name in names if name in self._patterns and name != _ORGAN)
-        return self._pattern(known, "") if known else None
+        return self._pattern(known) if known else None
 
-    def _pattern(self, names: frozenset[str], guard: str) -> re.Pattern[str]:
+    def _pattern(self, names: frozenset[str]) -> re.Pattern[str]:
         if names not in self._compiled:
-            self._compiled[names] = re.compile(f"{guard}(?:{self._any(names)})")
+            self._compiled[names] = re.compile("|".join(self._named(name) for name in self._patterns if name in names))
         return self._compiled[names]
-
-    def _any(self, names: frozenset[str]) -> str:
-        return "|".join(self._named(name) for name in self._patterns if name in names)
 
     def _named(self, name: str) -> str:
         return f"(?P<{name}>{self._patterns[name]})"
@@ -220,15 +252,46 @@ def _since(children: list[Any], text: LogicalText) -> Mention:
     return _date(children[1].children, text)
 
 
-def _quantity(tokens: list[Token], text: LogicalText) -> Mention:
+def _quantity(tokens: list[Token], text: LogicalText) -> Mention | None:
     start, end = _start(tokens[0]), _start(tokens[-1]) + len(tokens[-1])
-    parts = {token.type: str(token) for token in tokens}
-    number, scale = parts["NUMBER"], parts.get("SCALE", "")
-    value: Decimal | None = parse_number(number, scale)
-    return Quantity(
-        text.span(start, end), text, start, end, number, scale, value, parts.get("UNIT", ""),
-        parts.get("NEAR", ""), parts.get("OVER", "") + parts.get("OVER_AFTER", ""),
-    )  # fmt: skip
+    parts: dict[str, str] = {}
+    for token in tokens:
+        parts[token.type] = parts.get(token.type, "") + token if token.type == "SCALE" else str(token)
+    number, unit, scale = parts.get("NUMBER"), parts.get("UNIT", ""), parts.get("SCALE", "")
+    before, after = parts.get("NEAR", ""), parts.get("OVER", "") + parts.get("OVER_AFTER", "")
+    if number is None:
+        return _numeral(parts, start, end, text)
+    number = number.replace(" ", "")
+    value = parse_number(number, scale)
+    if text.text[start - 1 : start] in _LIMIT_ENDS:
+        limit = _limit(text.text, start, before)
+        start, before = start - len(limit), limit + before
+    return Quantity(text.span(start, end), text, start, end, number, scale, value, unit, before, after)
+
+
+def _limit(text: str, start: int, near: str) -> str:
+    """Return the word for an upper or lower limit right before `start` (不 before 超过), "" where none stands."""
+    if near.startswith("超"):
+        return "不" if text[:start].endswith("不") else ""
+    match = _LIMIT.search(text, max(0, start - _LONGEST_NEAR), start)
+    return match.group() if match else ""
+
+
+def _numeral(parts: dict[str, str], start: int, end: int, text: LogicalText) -> Quantity | None:
+    """Return what a Chinese numeral counts, None where it does not count."""
+    numeral, unit, scale = parts["NUMERAL"], parts.get("UNIT", ""), parts.get("SCALE", "")
+    if numeral.startswith(_PERCENT):
+        number = numeral.removeprefix(_PERCENT)
+        return Quantity(text.span(start, end), text, start, end, number, "", parse_numeral(number), "%", "", "")
+    near = _NEAR_NUMERAL.search(text.text, max(0, start - _LONGEST_NEAR), start)
+    before, after = near.group() if near else "", parts.get("OVER", "") + parts.get("OVER_AFTER", "")
+    value = numeral_value(numeral, scale, is_vague=bool(before or after))
+    if value is None or not is_count(text.text, start, end, unit, value):
+        return None
+    start -= len(before)
+    limit = _limit(text.text, start, before)
+    start -= len(limit)
+    return Quantity(text.span(start, end), text, start, end, numeral, scale, value, unit, limit + before, after)
 
 
 def _plain(kind: "type[Mention]") -> "Callable[[Token, LogicalText], Mention]":
@@ -279,7 +342,7 @@ def _decree(token: Token, text: LogicalText) -> Mention:
     return Decree(text.span(start, end), text, start, end, int(_DIGITS.findall(token)[0]))
 
 
-_COMPOSED: dict[str, Callable[[list[Any], LogicalText], Mention]] = {
+_COMPOSED: dict[str, Callable[[list[Any], LogicalText], Mention | None]] = {
     "date": _date_mention,
     "period": _period,
     "since": _since,

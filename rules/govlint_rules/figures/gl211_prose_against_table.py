@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from govlint.facts import Claim, Context
 from govlint.forms.claims import Alternative
 from govlint.forms.relations import Operand, add_up
+from govlint.interval import Interval, interval
 from govlint.rule import ERROR, WARNING, Finding, Related, Rule
 from govlint.text import Text
 from govlint_rules.bases import CONTENT, FORM_2019, FORM_2021
-from govlint_rules.figures.intervals import Interval, interval
 from govlint_rules.figures.scope import is_own
 from govlint_rules.figures.sums import cells, plain, without_zeros
 from govlint_rules.labels import cell_name
