@@ -4,7 +4,7 @@ Rules ask for nodes of the tree or for the facts defined here; a `Context` holds
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import msgspec
@@ -12,9 +12,9 @@ import msgspec
 from govlint.figures import Figures
 from govlint.forms.claims import Claim, find_claims
 from govlint.forms.formset import FormSet
-from govlint.forms.model import Form
+from govlint.forms.model import Form, RelationForm
 from govlint.forms.reading import Reading, TableReading, read_tables
-from govlint.forms.relations import Equation, evaluate
+from govlint.forms.relations import Equation, OwnEquation, evaluate
 from govlint.patterns import lazy
 from govlint.source import Source, Span
 from govlint.tree import (
@@ -35,7 +35,7 @@ from govlint.tree import (
     walk,
 )
 
-__all__ = ["Claim", "Context", "Equation", "Stats", "TableReading", "Unrecognised"]
+__all__ = ["Claim", "Context", "Equation", "OwnEquation", "Stats", "TableReading", "Unrecognised"]
 
 _SPAN_OF_TIME = "(?:期限|时限|周期|期间|期|时间|区间|时段|范围)"
 _OF_THE_DATA = lazy(rf"(?:统计|数据|指标)(?:数据|统计|采集|起止|的)*{_SPAN_OF_TIME}[^。；，]{{0,6}}$")
@@ -155,8 +155,17 @@ class Context:
     @cached_property
     def equations(self) -> tuple[Equation, ...]:
         """Every relation of the form, for every row, column or group of the tables found."""
+        return tuple(self._evaluated(self.form.relation))
+
+    @cached_property
+    def own_equations(self) -> tuple[OwnEquation, ...]:
+        """Every relation that the user added and that is for this report, the same way."""
+        relations = (each for each in self.forms.own_relations if each.is_for(self.form.id, self.year))
+        return tuple(OwnEquation(each, equation) for each in relations for equation in self._evaluated((each,)))
+
+    def _evaluated(self, relations: Iterable[RelationForm]) -> Iterator[Equation]:
         previous = self.previous.reading if self.previous is not None else None
-        return tuple(evaluate(self.form.relation, self.reading, previous))
+        return evaluate(relations, self.reading, previous)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -191,8 +200,9 @@ class Context:
     @cached_property
     def stats(self) -> Stats:
         """How much of the report was assessed."""
-        unassessable = sum(equation.holds is None for equation in self.equations)
-        return Stats(self.figures.read, len(self.figures), len(self.equations) - unassessable, unassessable)
+        equations = (*self.equations, *(own.equation for own in self.own_equations))
+        unassessable = sum(equation.holds is None for equation in equations)
+        return Stats(self.figures.read, len(self.figures), len(equations) - unassessable, unassessable)
 
     def facts(self) -> Iterator[object]:
         """Yield what rules can ask for beside the nodes of the tree."""
@@ -200,6 +210,7 @@ class Context:
         yield from self.reading.tables.values()
         yield from self.figures
         yield from self.equations
+        yield from self.own_equations
         yield from self.claims
 
 

@@ -1,10 +1,12 @@
 """The registered forms with everything that is derived from them, made once for all reports."""
 
 from collections.abc import Iterable
+from copy import copy
+from typing import Self
 
 import msgspec
 
-from govlint.forms.model import Block, Column, Form, RowForm, TableForm
+from govlint.forms.model import Block, Column, Form, OwnRelation, RowForm, TableForm
 from govlint.forms.vocabulary import Vocabulary, key, pairs, table_words
 from govlint.text import Text
 
@@ -35,10 +37,11 @@ class KnownTable(msgspec.Struct):
 
 
 class FormSet:
-    """The official forms that plug-ins registered, ordered by their first year."""
+    """The official forms that plug-ins registered, ordered by their first year, and the relations that a user added."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
         self.forms = tuple(forms)
+        self.own_relations: tuple[OwnRelation, ...] = ()
         self._cell_names: dict[str, dict[str, Text]] = {}
         self.vocabulary = Vocabulary(self.forms)
         words = {(form.id, table.id): _long_words(table) for form in self.forms for table in form.table}
@@ -53,6 +56,12 @@ class FormSet:
                 headings = frozenset(key(word) for block in table.block for word in block.header)
                 headings -= {name for row in rows for name in row.keys}
                 self.tables.setdefault(table.id, []).append(KnownTable(form, table, known, own, rows, headings))
+
+    def with_relations(self, relations: Iterable[OwnRelation]) -> Self:
+        """Return the same forms with a user's `relations` beside their own."""
+        other = copy(self)
+        other.own_relations = tuple(relations)
+        return other
 
     def for_year(self, year: int | None) -> Form | None:
         """Return the form of a report for `year`; None when no form covers it."""

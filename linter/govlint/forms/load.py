@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import tomli
 
+from govlint.forms.check import problems
 from govlint.forms.model import Form
 
 
@@ -30,14 +31,25 @@ def load_forms(texts: Iterable[tuple[str, str]]) -> tuple[Form, ...]:
     forms = []
     for name, content in data.values():
         try:
-            form = msgspec.convert(_extended(content, data), Form)
-            forms.append(
-                msgspec.structs.replace(form, relation=tuple(each for each in form.relation if each.is_of(form.id)))
-            )
-        except (msgspec.ValidationError, KeyError) as error:
+            forms.append(_checked(msgspec.convert(_extended(content, data), Form)))
+        except (msgspec.ValidationError, KeyError, _RelationError) as error:
             message = f"{name}: {error}"
             raise FormError(message) from None
     return tuple(sorted(forms, key=lambda form: form.first_year))
+
+
+class _RelationError(ValueError):
+    """A relation of a form that makes no sense."""
+
+
+def _checked(form: Form) -> Form:
+    """Return `form` with those relations only that are its own, all of which make sense."""
+    form = msgspec.structs.replace(form, relation=tuple(each for each in form.relation if each.is_of(form.id)))
+    for relation in form.relation:
+        for problem in problems(relation, (form,)):
+            message = f"relation {relation.id!r}, {problem.key}: {problem.message.en}"
+            raise _RelationError(message)
+    return form
 
 
 def _extended(content: dict[str, Any], data: dict[str, tuple[str, dict[str, Any]]]) -> dict[str, Any]:

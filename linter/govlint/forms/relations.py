@@ -7,7 +7,7 @@ import msgspec
 
 from govlint.figures import Figure, Figures
 from govlint.forms.instances import WHOLE_REPORT, Instance, instances
-from govlint.forms.model import RelationForm
+from govlint.forms.model import OwnRelation, RelationForm
 from govlint.forms.reading import Reading
 from govlint.grammar.formula import EXACT, Comparison, Sum, Term
 from govlint.text import Text
@@ -51,10 +51,9 @@ _NO_PREMISE = Compared(Side((), Decimal(0)), Side((), Decimal(0)), holds=True)
 class Equation(msgspec.Struct, frozen=True):
     """One relation for one row, column or group, or for the whole report, with its figures.
 
-    `instance` and `label` say which row, column or group it is; both are empty for the whole report. `declared` is the
-    relation as the form or the user states it. `left_sum` and `right_sum` are None when a figure is missing, and then
-    `holds` is None, not assessable; `missing` are the figures for want of which it is. `premise` are the figures of the
-    condition, if it has one: where that is not met the relation holds.
+    `instance` and `label` say which row, column or group it is; both are empty for the whole report. `left_sum` and
+    `right_sum` are None when a figure is missing, and then `holds` is None, not assessable; `missing` are the figures for
+    want of which it is. `premise` are the figures of the condition, if it has one: where that is not met the relation holds.
     """
 
     relation: str
@@ -66,8 +65,14 @@ class Equation(msgspec.Struct, frozen=True):
     right_sum: Decimal | None
     missing: tuple[Figure, ...]
     holds: bool | None
-    declared: RelationForm
     premise: tuple[Operand, ...] = ()
+
+
+class OwnEquation(msgspec.Struct, frozen=True):
+    """One instance of a relation that a user added."""
+
+    relation: OwnRelation
+    equation: Equation
 
 
 def evaluate(
@@ -131,7 +136,6 @@ def _equation(
         right_sum=right.total,
         missing=_missing((*premise.operands, *conclusion.operands)) if holds is None else (),
         holds=holds,
-        declared=relation,
         premise=premise.operands,
     )
 

@@ -18,13 +18,18 @@ def plain(value: Decimal | None) -> str:
     return "?" if value is None else f"{value.normalize():f}"
 
 
-def said(operands: Iterable[Operand]) -> str:
-    """Return a sum as its numbers: "10 + 1 + 0 - 2"."""
-    text = ""
-    for operand in operands:
-        sign = "+" if operand.sign > 0 else "-"
-        text += f" {sign} {plain(operand.figure.value)}" if text else plain(operand.figure.value)
-    return text
+def said(operands: Iterable[Operand], constant: Decimal = Decimal(0)) -> str:
+    """Return a sum as its numbers: "10 + 1 + 0 - 2"; one taken twice is "2 × 5"."""
+    addends = [(each.sign > 0, _times(each)) for each in operands]
+    if constant or not addends:
+        addends.append((constant >= 0, plain(abs(constant))))
+    (is_added, first), *others = addends
+    return ("" if is_added else "-") + first + "".join(f" {'+' if added else '-'} {each}" for added, each in others)
+
+
+def _times(operand: Operand) -> str:
+    value = plain(operand.figure.value)
+    return value if operand.factor == 1 else f"{plain(operand.factor)} × {value}"
 
 
 def without_zeros(operands: Iterable[Operand]) -> tuple[Operand, ...]:
