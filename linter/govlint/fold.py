@@ -34,6 +34,7 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\ufeff"
 
 def _table() -> dict[int, str]:
     table: dict[int, str] = {cp: unicodedata.normalize("NFKC", chr(cp)) for cp in range(0x2F00, 0x2FD6)}
+    table.update({cp: unicodedata.normalize("NFKC", chr(cp)) for cp in range(0xF900, 0xFB00)})
     for radical, char in (_RADICALS | _SIMPLIFIED).items():
         table[ord(radical)] = char
     for first, last in (("０", "９"), ("Ａ", "Ｚ"), ("ａ", "ｚ")):

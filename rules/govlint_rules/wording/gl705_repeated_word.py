@@ -1,0 +1,80 @@
+"""GL705."""
+
+from collections.abc import Iterator
+
+from govlint.facts import Context
+from govlint.rule import WARNING, Applicability, Finding, Rule
+from govlint.text import Text
+from govlint.tree import Heading, LogicalText, Paragraph
+from govlint_rules.edits import replace
+from govlint_rules.quotations import is_quoted
+from govlint_rules.wording.repeats import Repeat, repeats, totals
+
+_MARKS = "。，；"
+
+
+class RepeatedWord(Rule):
+    """字词重复。
+
+    检查什么：正文、标题里连写两遍的字词，如“资金资金”“进行进行”“2023年2023年”“我县县共”，以及“共收到……共18件”。
+    为什么：是录入、拼接时留下的差错，说明报告没有认真校对。
+    反例：
+        一、总体情况
+        公开2023年度科技计划资金资金分配结果信息。
+        ---
+        一、总体情况
+        我县县共收到政府信息公开申请18件，按照按照《条例》规定办理。
+        ---
+        三、收到和处理政府信息公开申请情况
+        2023年，全年共收到政府信息公开申请共18件，均已办结。
+    正例：
+        一、总体情况
+        县政府政府信息公开工作人员以优质服务服务群众，做到信息公开公开内容更加聚焦，各部门部门预算年年公开，有目的的确认。
+        ---
+        一、总体情况
+        常常、往往、处处、事事、件件、层层、人人参与，进行了了解，普及及时，以及及早，“放管服”服务中心。
+    局限：能拆开分属前后两个词语的（“县政府政府信息”“优质服务服务群众”“2023年度年度报告”）不提示，所以“工作工作”之类
+        只在后面是标点等处才提示；引号、书名号里的和表格不看。
+
+    A word that stands twice.
+
+    What it checks: Words written twice in a row in text and headings, such as 资金资金, 进行进行, 2023年2023年 and 我县县共, and
+        共收到……共18件.
+    Why: They are slips of typing or pasting and show that nobody read the proofs.
+    Limits: Where the two may belong to different words (县政府政府信息, 优质服务服务群众) nothing is said, so that 工作工作 and
+        the like are reported before a mark only. Names, quotations and tables are not looked at.
+    """
+
+    code, name = "GL705", "repeated-word"
+    severity = WARNING
+    wants = (Paragraph, Heading)
+    fixable = Applicability.UNSAFE
+    message = Text("“{word}”重复", "“{word}” stands twice")
+    help = Text("只留一个；如果原意是别的字词，改正过来", "keep one, or write what was meant")
+    total = Text("前面已有“共”，这里的“{word}”重复", "“共” stands before the verb already; “{word}” here says it again")
+
+    def check(self, node: Paragraph | Heading, context: Context) -> Iterator[Finding]:
+        text = node.whole if isinstance(node, Heading) else node.text
+        for repeat in repeats(text.text):
+            if _is_certain(repeat, text, context):
+                yield self.finding(
+                    text.span(repeat.start, repeat.end),
+                    edits=replace(text, repeat.copy, repeat.end, ""),
+                    word=repeat.word,
+                )
+        for repeat in totals(text.text):
+            yield self.finding(
+                text.span(repeat.copy, repeat.end),
+                message=self.total,
+                edits=replace(text, repeat.copy, repeat.end, ""),
+                word=repeat.word,
+            )
+
+
+def _is_certain(repeat: Repeat, text: LogicalText, context: Context) -> bool:
+    """Return whether the two stand in a sentence and not side by side, as two entries of a web page's menu do."""
+    between = context.source.text[text.offset(repeat.copy - 1) + 1 : text.offset(repeat.copy)]
+    if between and not between.strip(" \u3000\u00a0\t"):
+        return False
+    is_sentence = any(mark in text.text for mark in _MARKS)
+    return is_sentence and not is_quoted(text.text, repeat.start, repeat.end)

@@ -1,0 +1,95 @@
+"""GL710."""
+
+import re
+from collections.abc import Iterator
+
+from govlint.facts import Context
+from govlint.fold import fold
+from govlint.patterns import lazy
+from govlint.rule import NOTE, Applicability, Edit, Finding, Rule
+from govlint.source import Source, Span
+from govlint.text import Text
+
+_RADICAL = r"[\u2e80-\u2fdf\uf900-\ufaff]"
+_INVISIBLE = r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"
+_REPLACEABLE = lazy(rf"{_RADICAL}|{_INVISIBLE}+")
+_UNREADABLE = lazy(r"[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
+_ANY = lazy(r"[\u00ad\u200b-\u200f\u2060-\u2064\u2e80-\u2fdf\ue000-\ufaff\ufeff\ufffd\U000f0000-\U0010fffd]")
+
+
+class OddCharacters(Rule):
+    """混有部首、零宽字符等异常字符。
+
+    检查什么：全文里用来代替汉字的部首字符（“⼀”“⼯”“⺠”看着是一、工、民，却是另外的字符）、看不见的零宽字符，以及只在
+        某些字体里显示的自造字符和乱码“�”。每份报告合并提示一次，自造字符和乱码另提示一次。
+    为什么：多由 PDF 转换或复制网页带入，看着正常，但检索不到、朗读软件读不出，换一台电脑可能显示为空白。
+    反例：
+        ⻘河县2023年政府信息公开⼯作年度报告
+        ⼀、总体情况
+        全年主动公开政府信息120条。
+        ---
+        青河县2023年政府信息公开工作年度报告
+        一、总体情况
+        全年主动公开�府信息120条。
+    正例：
+        青河县2023年政府信息公开工作年度报告
+        一、总体情况
+        全年主动公开政府信息120条①。
+    局限：部首字符和零宽字符可以自动改正；自造字符和乱码看不出原来是什么字，只能对照原稿改。全角空格不提示。
+
+    Radicals, zero-width characters and the like in the text.
+
+    What it checks: Radicals that stand for characters (⼀ ⼯ ⺠ look like 一 工 民 but are other characters), invisible
+        zero-width characters, and private-use and replacement characters. One finding for a whole report, and one more for
+        characters that cannot be told.
+    Why: Left by PDF conversion or copied from web pages: they look right but are not found by a search nor spoken by
+        a screen reader, and may be blank on another computer.
+    Limits: Radicals and zero-width characters are mended automatically; what a private-use or replacement character stood for
+        only the original tells. Ideographic spaces are not reported.
+    """
+
+    code, name = "GL710", "odd-characters"
+    severity = NOTE
+    wants = Source
+    fixable = Applicability.SAFE
+    message = Text(
+        "全文有{count}处部首或零宽字符，如{example}",
+        "{count} radicals or zero-width characters in the text, such as {example}",
+    )
+    help = Text("改为通常的汉字，删去零宽字符", "use the ordinary characters and delete the invisible ones")
+    unreadable = Text(
+        "全文有{count}个自造字符或乱码，这是第一个", "{count} private-use or replacement characters; the first is here"
+    )
+    unreadable_help = Text("对照原稿改正", "put in what the original has")
+    radical = Text("“{char}”（应为“{right}”）", "“{char}” for “{right}”")
+    invisible = Text("看不见的零宽字符", "an invisible one")
+
+    def check(self, node: Source, _context: Context) -> Iterator[Finding]:
+        if not _ANY.search(node.text):
+            return
+        replaceable = [match for match in _REPLACEABLE.finditer(node.text) if fold(match.group()) != match.group()]
+        if replaceable:
+            yield self._replaceable(replaceable)
+        unreadable = list(_UNREADABLE.finditer(node.text))
+        if unreadable:
+            span = Span(*unreadable[0].span())
+            yield self.finding(span, message=self.unreadable, help=self.unreadable_help, count=len(unreadable))
+
+    def _replaceable(self, matches: list[re.Match[str]]) -> Finding:
+        first = matches[0].group()
+        example = self.invisible
+        if _ordinary(first):
+            example = Text(
+                *(each.format(char=first, right=_ordinary(first)) for each in (self.radical.zh, self.radical.en))
+            )
+        return self.finding(
+            Span(*matches[0].span()),
+            edits=[Edit(Span(*match.span()), _ordinary(match.group())) for match in matches],
+            count=len(matches),
+            example=example,
+        )
+
+
+def _ordinary(text: str) -> str:
+    """Return what a radical stands for; "" for what is invisible."""
+    return fold(text).strip()

@@ -1,0 +1,133 @@
+"""Finding words that stand twice in a row by mistake."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+import tomli
+
+from govlint.patterns import lazy
+from govlint.resources import beside, read_text
+
+_LONG = lazy(r"([一-鿿]{3,12}?)\1+|(\d{4}年度?)\2+")
+_PAIR = lazy(r"([一-鿿]{2})\1+")
+_PLACE = lazy(
+    r"(?:我们?|全|本)(?P<level>[省市县区旗镇乡局委厅])(?P=level)+"
+    r"(?=共(?!青)|在(?![建编职校岗册])|主动|积极|认真|严格|始终|坚持|按照|根据|通过|依托|已|将|未|新收|收到|受理|全年|累计"
+    r"|高度|深入|持续|不断|进一步|全面)"
+)
+_TOTAL = lazy(
+    r"(?<![公中总一])共(?:主动公开|公开|收到|新收|受理|收办|办理|办结|答复|发布|公布|制发|制定|印发|召开|举办|组织|开展|完成)"
+    r"[^，。；：、\d共]{0,15}(?P<again>(?<![公中总一])共计?)(?=\d)"
+)
+_NEGATED = ("不", "够", "未")
+_NUMERALS = frozenset("零一二三四五六七八九十百千万两几")
+
+
+class Repeat(msgspec.Struct, frozen=True):
+    """A word that stands twice: `word` at `start`, its needless copy from `copy` to `end`."""
+
+    word: str
+    start: int
+    copy: int
+    end: int
+
+
+class _Single(msgspec.Struct):
+    """A character, and those before and after which it may be doubled."""
+
+    char: str
+    not_after: str
+    not_before: str
+
+
+class _Before(msgspec.Struct):
+    """A word that is doubled by mistake before the characters `next`, or at the end of a text."""
+
+    word: str
+    next: str
+
+
+class _Phrase(msgspec.Struct):
+    """A longer word that may be doubled before the characters `not_before`."""
+
+    word: str
+    not_before: str
+
+
+class _File(msgspec.Struct):
+    """The data file."""
+
+    always: str
+    single: list[_Single]
+    before: list[_Before]
+    phrase: list[_Phrase]
+
+
+class _Words(msgspec.Struct):
+    """The data file by word."""
+
+    always: frozenset[str]
+    single: dict[str, _Single]
+    before: dict[str, str]
+    phrase: dict[str, str]
+
+
+@cache
+def _words() -> _Words:
+    file = msgspec.convert(tomli.loads(read_text(beside(__file__, "..", "data", "repeated_words.toml"))), _File)
+    return _Words(
+        always=frozenset(file.always.split()),
+        single={each.char: each for each in file.single},
+        before={each.word: each.next for each in file.before},
+        phrase={each.word: each.not_before for each in file.phrase},
+    )
+
+
+@cache
+def _single_characters() -> re.Pattern[str]:
+    return re.compile(rf"(?P<char>[{''.join(_words().single)}])(?P=char)+")
+
+
+def repeats(text: str) -> Iterator[Repeat]:
+    """Yield the words of a text that certainly stand twice by mistake, in no order; none overlap."""
+    end = 0
+    for match in _LONG.finditer(text):
+        word = match[1] or match[2]
+        if not _NUMERALS.intersection(word) and _may_follow(text, match.end(), word):
+            end = match.end()
+            yield Repeat(word, match.start(), match.start() + len(word), end)
+    for match in _PAIR.finditer(text):
+        if match.start() >= end and _is_pair(text, match[1], *match.span()):
+            yield Repeat(match[1], match.start(), match.start() + 2, match.end())
+    for match in _single_characters().finditer(text):
+        if _is_single(text, match["char"], match.start(), match.end()):
+            yield Repeat(match["char"], match.start(), match.start() + 1, match.end())
+    for match in _PLACE.finditer(text):
+        yield Repeat(match["level"], match.start("level"), match.start("level") + 1, match.end())
+
+
+def totals(text: str) -> Iterator[Repeat]:
+    """Yield each 共 that repeats one before its verb: 共收到申请共18件."""
+    for match in _TOTAL.finditer(text):
+        yield Repeat(match["again"], match.start(), match.start("again"), match.end("again"))
+
+
+def _may_follow(text: str, end: int, word: str) -> bool:
+    """Return whether a longer word that stands twice is wrong before what follows."""
+    not_before = _words().phrase.get(word)
+    return not_before is None or text[end : end + 1] not in not_before
+
+
+def _is_pair(text: str, word: str, start: int, end: int) -> bool:
+    words = _words()
+    if text.endswith(_NEGATED, 0, start):
+        return False
+    return word in words.always or (word in words.before and text[end : end + 1] in words.before[word])
+
+
+def _is_single(text: str, char: str, start: int, end: int) -> bool:
+    known = _words().single[char]
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return not (before and before in known.not_after) and not (after and after in known.not_before)
