@@ -2,34 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-
-import msgspec
-import tomli
 
 from govlint.facts import Context
-from govlint.resources import beside, read_text
 from govlint.rule import WARNING, Applicability, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Heading, LogicalText, Paragraph, Report
 from govlint_rules.edits import replace
 from govlint_rules.quotations import is_quoted
-
-
-class _Typo(msgspec.Struct):
-    """An entry of the data file, which says what its parts mean."""
-
-    wrong: str
-    right: str
-    not_after: tuple[str, ...] = ()
-    followed: str = ""
-    not_followed: str = ""
-
-
-class _File(msgspec.Struct):
-    """The data file."""
-
-    typo: list[_Typo]
+from govlint_rules.wording.typos import Typo, typos
 
 
 class CommonTypo(Rule):
@@ -70,35 +50,22 @@ class CommonTypo(Rule):
 
     def check(self, _node: Report, context: Context) -> Iterator[Finding]:
         prose = context.prose
-        typos = [typo for typo in _typos() if typo.wrong in prose]
-        if not typos:
+        written = [typo for typo in typos() if typo.wrong in prose]
+        if not written:
             return
         for node in context.nodes:
             if isinstance(node, Paragraph | Heading):
                 text = node.whole if isinstance(node, Heading) else node.text
-                for typo in typos:
+                for typo in written:
                     yield from self._found(typo, text)
 
-    def _found(self, typo: _Typo, text: LogicalText) -> Iterator[Finding]:
+    def _found(self, typo: Typo, text: LogicalText) -> Iterator[Finding]:
         for match in re.finditer(re.escape(typo.wrong), text.text):
             start, end = match.span()
-            if _is_wrong(typo, text.text, start, end) and not is_quoted(text.text, start, end):
+            if typo.is_wrong_at(text.text, start, end) and not is_quoted(text.text, start, end):
                 yield self.finding(
                     text.span(start, end),
                     edits=replace(text, start, end, typo.right),
                     wrong=typo.wrong,
                     right=typo.right,
                 )
-
-
-@cache
-def _typos() -> list[_Typo]:
-    return msgspec.convert(tomli.loads(read_text(beside(__file__, "..", "data", "typos.toml"))), _File).typo
-
-
-def _is_wrong(typo: _Typo, text: str, start: int, end: int) -> bool:
-    if text.endswith(typo.not_after, 0, start) if typo.not_after else False:
-        return False
-    if typo.followed and not re.compile(typo.followed).match(text, end):
-        return False
-    return not (typo.not_followed and re.compile(typo.not_followed).match(text, end))

@@ -1,0 +1,39 @@
+"""The common slips of typing that data/typos.toml lists."""
+
+import re
+from functools import cache
+
+import msgspec
+import tomli
+
+from govlint.resources import beside, read_text
+
+
+class Typo(msgspec.Struct, frozen=True):
+    """What is written and what is meant, and where it is no slip; the data file says more of its parts."""
+
+    wrong: str
+    right: str
+    not_after: tuple[str, ...] = ()
+    followed: str = ""
+    not_followed: str = ""
+
+    def is_wrong_at(self, text: str, start: int, end: int) -> bool:
+        """Return whether the words between `start` and `end` of a text, which are `wrong`, are a slip there."""
+        if self.not_after and text.endswith(self.not_after, 0, start):
+            return False
+        if self.followed and not re.compile(self.followed).match(text, end):
+            return False
+        return not (self.not_followed and re.compile(self.not_followed).match(text, end))
+
+
+class _File(msgspec.Struct):
+    """The data file."""
+
+    typo: tuple[Typo, ...]
+
+
+@cache
+def typos() -> tuple[Typo, ...]:
+    """Return the entries of the data file."""
+    return msgspec.convert(tomli.loads(read_text(beside(__file__, "..", "data", "typos.toml"))), _File).typo
