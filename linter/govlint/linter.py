@@ -16,7 +16,7 @@ from govlint.source import Source
 from govlint.suppression import Suppressed, directives, suppress
 from govlint.years import Chain, Identity, chains, identity
 
-_HEAD = 1000  # characters: the title stands among the first ones, and mostly the preamble too
+_HEADS = (300, 2000, 20_000)  # characters: the title stands among the first ones, mostly among the very first
 
 
 class RuleFailure(msgspec.Struct, frozen=True):
@@ -94,8 +94,11 @@ class Linter:
     def _identity(self, file: Source | ReadFailure) -> Identity | None:
         if isinstance(file, ReadFailure):
             return None
-        head = Source(file.text[:_HEAD], file.name)
-        return identity(self.context(head)) or identity(self.context(file))
+        for length in _HEADS:
+            known = identity(self.context(Source(file.text[:length], file.name)))
+            if known is not None:
+                return known
+        return None
 
     def lint_context(self, context: Context, *, assume_report: bool = False) -> FileResult:
         """Return what the rules say of the report that `context` knows, with the reports that it is to be held against."""
