@@ -19,8 +19,8 @@ def plain(value: Decimal | None) -> str:
 
 
 def said(operands: Iterable[Operand], constant: Decimal = Decimal(0)) -> str:
-    """Return a sum as its numbers: "10 + 1 + 0 - 2"; one taken twice is "2 × 5"."""
-    addends = [(each.sign > 0, _times(each)) for each in operands]
+    """Return a sum as its numbers: "10 + 1 + 0 - 2"; one taken twice is "2 × 5", a figure below 0 is taken away."""
+    addends = [((each.sign > 0) != ((each.figure.value or 0) < 0), _times(each)) for each in operands]
     if constant or not addends:
         addends.append((constant >= 0, plain(abs(constant))))
     (is_added, first), *others = addends
@@ -28,7 +28,7 @@ def said(operands: Iterable[Operand], constant: Decimal = Decimal(0)) -> str:
 
 
 def _times(operand: Operand) -> str:
-    value = plain(operand.figure.value)
+    value = "?" if operand.figure.value is None else plain(abs(operand.figure.value))
     return value if operand.factor == 1 else f"{plain(operand.factor)} × {value}"
 
 
