@@ -4,13 +4,17 @@ import random
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govlint.figures import Status
 from govlint.linter import Linter
 from govlint.rule import NOTE
 from govlint.source import Source
+from tests.generator.catalogue import CELLS, OTHERS
 from tests.generator.layouts import LAYOUTS
 from tests.generator.report import bare_report, make_report
+from tests.generator.trial import Bench
 from tests.helpers import lint, plugins
 
 READER = Linter((), plugins().forms)
@@ -65,3 +69,41 @@ def accusations(report, layout, seed):
 def test_a_correct_report_is_not_accused_in_any_layout(name):
     for seed in range(20):
         assert not accusations(make_report(seed), LAYOUTS[name], seed), seed
+
+
+BENCH = Bench()
+TEXTS = ["rows", "pdf", "narrow", "columns", "markdown", "markdown-cut", "radicals", "fullwidth-digits"]
+"""Layouts in which faults must be found."""
+
+
+def missed(name, mutator, seeds, layouts):
+    """Return the faults of a mutator that are not reported where they are."""
+    found = []
+    for seed in seeds:
+        chance = random.Random(seed)
+        mutation = mutator(make_report(seed), chance)
+        if mutation is None:
+            continue
+        layout = chance.choice(layouts)
+        trial = BENCH.run(mutation.report, LAYOUTS[layout], seed)
+        found += [(seed, layout, mutation.what, each.codes) for each in BENCH.missed(mutation, trial)]
+    return found
+
+
+@pytest.mark.parametrize("name", CELLS)
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 10**6), layout=st.sampled_from(TEXTS))
+def test_every_relation_that_a_wrong_cell_breaks_is_reported(name, seed, layout):
+    assert not missed(name, CELLS[name], [seed], [layout])
+
+
+KNOWN_MISSES = {"period-wording", "area-code", "mail", "level-word", "measure-word", "placeholder", "halfwidth"}
+RULES = [pytest.param(name, marks=[pytest.mark.xfail] if name in KNOWN_MISSES else []) for name in OTHERS]
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_fault_is_reported_where_it_is(name):
+    code, mutator = OTHERS[name]
+    if code not in BENCH.codes:
+        pytest.skip(f"{code} is no rule yet")
+    assert not missed(name, mutator, range(8), ["rows", "markdown"])

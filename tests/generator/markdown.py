@@ -5,14 +5,23 @@ from typing import NamedTuple
 
 from tests.generator.figures import RESULT_GROUP
 from tests.generator.model import Figures, Line, Part, Piece
-from tests.generator.tables import NOTE, cells, grouped, groups_before, is_proceedings, is_requests
+from tests.generator.tables import (
+    NOTE,
+    cells,
+    group_line,
+    grouped,
+    groups_before,
+    is_proceedings,
+    is_requests,
+    label_of,
+)
 
 
 def _line(texts, numbers=()) -> Line:
     """Return a table row of `texts` and then `numbers`."""
     line: Line = [Piece("|")]
     for text in texts:
-        line.append(Piece(f" {text} |"))
+        line += [Piece(" "), text if isinstance(text, Piece) else Piece(text), Piece(" |")]
     for number in numbers:
         line += [Piece(" "), *number, Piece(" |")]
     return line
@@ -44,7 +53,7 @@ class Markdown(NamedTuple):
         seen: set[str] = set()
         for group, each in grouped(part):
             if self.label_columns == 1:
-                rows += [_line([text, *[""] * 7]) for text in groups_before(group, seen)]
+                rows += [_line([*group_line(text), *[""] * 7]) for text in groups_before(group, seen)]
             rows += [_line(self._labels(group, row.label), cells(row, figures)) for row in each]
         return _table(rows, 7 + self.label_columns)
 
@@ -72,7 +81,7 @@ def _disclosure(parts, figures: Figures) -> list[Line]:
         rows.append(_line([*part.header, *[""] * (count - len(part.header))]))
         for row in part.rows:
             filler = [[Piece("")]] * (count - 1 - len(row.fields))
-            rows.append(_line([row.label], [*cells(row, figures), *filler]))
+            rows.append(_line(label_of(row), [*cells(row, figures), *filler]))
     return _table(rows, count)
 
 
@@ -93,7 +102,7 @@ def cut_markdown(parts, figures: Figures, chance: random.Random) -> list[Line]:
             lines += _cut(part, figures, chance)
         else:
             lines.append([Piece(part.caption)])
-            rows = [_line(part.header), *(_line([row.label], cells(row, figures)) for row in part.rows)]
+            rows = [_line(part.header), *(_line(label_of(row), cells(row, figures)) for row in part.rows)]
             lines += _table(rows, len(part.header))
     return lines
 
@@ -104,8 +113,8 @@ def _cut(part: Part, figures: Figures, chance: random.Random) -> list[Line]:
     seen: set[str] = set()
     rows: list[Line] = []
     for group, each in grouped(part):
-        rows += [_line([text, *[""] * 7]) for text in groups_before(group, seen)]
-        rows += [_line([row.label], cells(row, figures)) for row in each]
+        rows += [_line([*group_line(text), *[""] * 7]) for text in groups_before(group, seen)]
+        rows += [_line(label_of(row), cells(row, figures)) for row in each]
     while rows:
         size = chance.randint(2, 7)
         chunk, rows = rows[:size], rows[size:]

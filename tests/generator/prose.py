@@ -213,12 +213,13 @@ class Teller:
                 ]
             return [*self._claim(self.fill(template), "proceedings"), Piece("。")]
         pieces = self.fill("{y}年，")
-        pieces += self.fill(self.pick(wording.REVIEWS), n=self.number(reviews, topic="reviews"))
+        concluded = reviews - self._pending(PROCEEDINGS[:1])
+        pieces += self.fill(self.pick(wording.REVIEWS), n=self.number(reviews, "cell", (concluded,), topic="reviews"))
         if reviews and self.chance.random() < 0.6:
             pieces += [Piece("，其中"), *self._results(PROCEEDINGS[:1])]
         pieces.append(Piece("；" if len(pieces) > 4 else "，"))
         apart = suits and self.chance.random() < 0.5
-        legal = () if apart else (totals[1], totals[2])
+        legal = (totals[1], totals[2], suits - self._pending(PROCEEDINGS[1:]))
         pieces += self.fill(self.pick(wording.SUITS), n=self.number(suits, "cell", legal, topic="litigation"))
         if apart:
             two = {
@@ -229,6 +230,9 @@ class Teller:
         elif suits and self.chance.random() < 0.5:
             pieces += [Piece("，其中"), *self._results(PROCEEDINGS[1:])]
         return [*pieces, Piece("。")]
+
+    def _pending(self, blocks) -> int:
+        return sum(self.figures.values[f"proceedings.{block}.pending"] for block in blocks)
 
     def _results(self, blocks) -> list[Piece]:
         pieces: list[Piece] = []

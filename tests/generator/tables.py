@@ -4,10 +4,20 @@ import itertools
 import random
 
 from tests.generator.figures import RESULT_GROUP
-from tests.generator.lines import joined, pieces_of, text_of, width
+from tests.generator.lines import joined, pieces_of, text_of, width, wrap
 from tests.generator.model import Figures, Line, Part, Piece, Row
 
 NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+
+
+def label_of(row: Row) -> Line:
+    """Return the row's label, tagged with the row's first field."""
+    return [Piece(row.label, f"label:{row.fields[0]}")] if row.label else []
+
+
+def group_line(text: str) -> Line:
+    """Return a group's line, tagged with its text."""
+    return [Piece(text, f"group:{text}")]
 
 
 def cells(row: Row, figures: Figures) -> list[Line]:
@@ -66,8 +76,8 @@ def plain_rows(parts, figures: Figures, chance: random.Random) -> list[Line]:
         seen: set[str] = set()
         lines += header_lines(part)
         for group, rows in grouped(part):
-            lines += [[Piece(text)] for text in groups_before(group, seen)]
-            lines += [joined([[Piece(row.label)], *cells(row, figures)]) for row in rows]
+            lines += [group_line(text) for text in groups_before(group, seen)]
+            lines += [joined([label_of(row), *cells(row, figures)]) for row in rows]
     return lines
 
 
@@ -104,9 +114,9 @@ def broken_rows(most: int, places=PLACES, groups: str = "lines", header=scattere
             for group, rows in grouped(part):
                 for text in groups_before(group, seen):
                     size = {"letters": 2, "pairs": 4}.get(groups, most) if text == RESULT_GROUP else most
-                    lines += pieces_of(text, min(size, 8) if groups != "lines" else size)
+                    lines += wrap(group_line(text), min(size, 8) if groups != "lines" else size)
                 for row in rows:
-                    label = pieces_of(row.label, most) if row.label else [[]]
+                    label = wrap(label_of(row), most) or [[]]
                     lines += placed(label, joined(cells(row, figures)), place)
         return lines
 
@@ -123,7 +133,7 @@ def margin_groups(parts, figures: Figures, chance: random.Random) -> list[Line]:
             first = max(0, (len(rows) - len(names)) // 2)
             for at, row in enumerate(rows):
                 beside = names[at - first] if first <= at < first + len(names) else []
-                lines.append(joined([beside, [Piece(row.label)], *cells(row, figures)]))
+                lines.append(joined([beside, label_of(row), *cells(row, figures)]))
             lines += names[len(rows) - first :] if first + len(names) > len(rows) else []
     return lines
 
@@ -136,9 +146,9 @@ def columns(parts, figures: Figures, chance: random.Random) -> list[Line]:
         lines += [[Piece(" " * 20), *line] for line in header_lines(part)]
         for group, rows in grouped(part):
             for text in groups_before(group, seen):
-                lines.append([Piece("  "), Piece(text)])
+                lines.append([Piece("  "), *group_line(text)])
             for row in rows:
-                label = pieces_of(row.label, 30) if row.label else [[]]
+                label = wrap(label_of(row), 30) or [[]]
                 for at, piece in enumerate(label):
                     line: Line = [Piece(" " * 6), *piece]
                     if at == len(label) // 2:
@@ -162,9 +172,9 @@ def one_cell_a_line(parts, figures: Figures, chance: random.Random) -> list[Line
         seen: set[str] = set()
         lines += scattered_header(part)
         for group, rows in grouped(part):
-            lines += [line for text in groups_before(group, seen) for line in pieces_of(text, 12)]
+            lines += [line for text in groups_before(group, seen) for line in wrap(group_line(text), 12)]
             for row in rows:
-                lines += [*(pieces_of(row.label, 40) if row.label else []), *cells(row, figures)]
+                lines += [*wrap(label_of(row), 40), *cells(row, figures)]
     return lines
 
 
@@ -178,8 +188,8 @@ def only_numbers(parts, figures: Figures, chance: random.Random) -> list[Line]:
         seen: set[str] = set()
         lines += header_lines(part)
         for group, rows in grouped(part):
-            lines += [[Piece(text)] for text in groups_before(group, seen)]
-            lines += [[Piece(row.label)] for row in rows]
+            lines += [group_line(text) for text in groups_before(group, seen)]
+            lines += [label_of(row) for row in rows]
             lines += [joined(cells(row, figures)) for row in rows]
     return lines
 
@@ -195,9 +205,9 @@ def subtotal(parts, figures: Figures, chance: random.Random) -> list[Line]:
         lines += header_lines(part)[:3]
         lines.append([Piece("商业企业 科研机构 社会公益组织 法律服务机构 其他 小计")])
         for group, rows in grouped(part):
-            lines += [[Piece(text)] for text in groups_before(group, seen)]
+            lines += [group_line(text) for text in groups_before(group, seen)]
             for row in rows:
                 numbers = cells(row, figures)
                 numbers.insert(-1, [Piece(str(figures.total(*row.fields[1:-1])))])
-                lines.append(joined([[Piece(row.label)], *numbers]))
+                lines.append(joined([label_of(row), *numbers]))
     return lines
