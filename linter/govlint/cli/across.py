@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from govlint.cli.options import UserError
 from govlint.linter import FileResult, Linter
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.readers.find import STDIN
@@ -11,26 +12,22 @@ from govlint.text import Message, Text
 from govlint.years import why_not_previous
 
 
-class PreviousError(Exception):
-    """Last year's report, as the user names it, cannot be used; `text` says why and what to do."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
+class PreviousError(UserError):
+    """Last year's report, as the user names it, cannot be used."""
 
 
-def lint_files(names: Sequence[str], linter: Linter, stdin_name: str | None) -> list[FileResult]:
-    """Return the results of the files, in their order; the years of one organ are held against one another."""
-    return linter.lint_all([_read(name, stdin_name) for name in names])
+def read_files(names: Sequence[str], stdin_name: str | None) -> list[Source | ReadFailure]:
+    """Return the texts of the files, in their order, and of those that cannot be read why not."""
+    return [_read(name, stdin_name) for name in names]
 
 
-def lint_against(previous: str, names: Sequence[str], linter: Linter, stdin_name: str | None) -> list[FileResult]:
-    """Return the result of the only file in `names`, held against the report in the file `previous`. Raises PreviousError."""
-    if len(names) > 1:
+def lint_against(previous: str, files: Sequence[Source | ReadFailure], linter: Linter) -> list[FileResult]:
+    """Return the result of the only one of `files`, held against the report in the file `previous`. Raises PreviousError."""
+    if len(files) > 1:
         raise PreviousError(_NOT_ONE)
-    if not names:
+    if not files:
         return []
-    file, before = _read(names[0], stdin_name), _read(previous, stdin_name)
+    file, before = files[0], _read(previous, None)
     if isinstance(before, ReadFailure):
         raise PreviousError(_cannot_be(previous, before.reason, before.advice))
     if isinstance(file, ReadFailure):

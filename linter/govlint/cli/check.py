@@ -1,138 +1,168 @@
 """`govlint [check] PATH…`."""
 
+import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from typing import TextIO
 
-from govlint.cli.across import PreviousError, lint_against, lint_files
-from govlint.cli.options import Parser, complain, language_of, style
+from govlint.cli.across import lint_against, read_files
+from govlint.cli.check_options import THRESHOLDS, parser
+from govlint.cli.options import UserError, complain, language_of, style
 from govlint.filters import UnknownRuleError, select_rules
 from govlint.linter import FileResult, Linter
-from govlint.plugins import PluginError, load_plugins
-from govlint.readers.find import find_files
-from govlint.reporters import FORMATS, render
-from govlint.rule import Severity
+from govlint.plugins import PluginError, Plugins, load_plugins
+from govlint.readers.failure import ReadFailure
+from govlint.readers.find import STDIN, find_files
+from govlint.reporters import render
+from govlint.rule import Rule, Severity
 from govlint.run import Run
+from govlint.source import Source
 from govlint.status import ExitStatus
-from govlint.text import Language, Text
+from govlint.text import Message, Text
 
 _PEOPLE_READ = ("full", "concise")
-_THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE, "never": None}
-
-
-_CODES: dict[str, object] = {"action": "append", "default": [], "metavar": "CODES"}
-_OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
-    (
-        "--format",
-        Text("输出格式（默认 full）", "output format (default: full)"),
-        {"choices": FORMATS, "default": "full"},
-    ),
-    (
-        "--select",
-        Text(
-            "只用这些规则：代码、代码开头、名称或 ALL，逗号分隔",
-            "run only these: codes, their beginnings, names or ALL",
-        ),
-        _CODES,
-    ),
-    ("--ignore", Text("不用这些规则", "do not run these rules"), _CODES),
-    (
-        "--fail-on",
-        Text("达到哪个级别时退出状态为 1（默认 warning）", "from which severity on to exit with 1 (default: warning)"),
-        {"choices": list(_THRESHOLDS), "default": "warning"},
-    ),
-    (
-        "--reports-only",
-        Text("跳过不是年度报告的文本，只在末尾列出", "pass over texts that are no reports, naming them at the end"),
-        {"action": "store_true"},
-    ),
-    (
-        "--previous",
-        Text("同一机关上一年度的报告，与之比对", "the same organ's report of the year before, to hold it against"),
-        {"metavar": "FILE"},
-    ),
-    ("--stdin-filename", Text("标准输入的文件名", "what to call standard input"), {"metavar": "NAME"}),
-    (
-        "--all",
-        Text("不折叠重复的版式问题", "show every repeat of a typographic rule"),
-        {"action": "store_true", "dest": "show_all"},
-    ),
-    ("--color", Text("颜色", "colour"), {"choices": ["auto", "always", "never"], "default": "auto"}),
-    (
-        "--ambiguous-width",
-        Text("“”—等字符在终端中占几格（默认 1）", "how many cells “ ” and — take in the terminal (default: 1)"),
-        {"type": int, "choices": [1, 2], "default": 1, "metavar": "1|2"},
-    ),
-)
-
-
-def _parser(language: Language) -> Parser:
-    parser = Parser("check", Text("检查政府信息公开工作年度报告。", "Check annual reports."), language)
-    paths = Text("文件、文件夹或通配符；- 为标准输入", "files, folders or patterns; - is standard input")
-    parser.option("paths", nargs="+", metavar="PATH", text=paths)
-    for name, text, settings in _OPTIONS:
-        parser.option(name, text=text, **settings)
-    parser.add_language()
-    return parser
+_NEEDS_FIX = Text("--unsafe-fixes 要与 --fix 或 --diff 一起用", "--unsafe-fixes goes with --fix or --diff")
 
 
 def run(arguments: list[str]) -> int:
     """Check what `arguments` name, print the results and return the exit status."""
-    options = _parser(language_of(arguments)).parse_args(arguments)
-    language: Language = options.lang
+    reading = parser(language_of(arguments))
+    options = reading.parse_args(arguments)
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        reading.error(_NEEDS_FIX.in_language(options.lang))
     try:
         plugins = load_plugins()
         rules = select_rules(plugins.rules, _entries(options.select), _entries(options.ignore))
+        return _check(options, plugins, rules, arguments)
     except PluginError as error:
-        complain(str(error), language)
-        return ExitStatus.FAILED
+        complain(str(error), options.lang)
     except UnknownRuleError as error:
-        complain(_unknown_rule(error), language)
-        return ExitStatus.FAILED
-    results: list[FileResult] = []
-    skipped: list[str] = []
-    problems: list[Text] = []
-    linter = Linter(rules, plugins.forms)
+        complain(_unknown_rule(error), options.lang)
+    except UserError as error:
+        complain(error.message, options.lang)
+    return ExitStatus.FAILED
+
+
+def _check(
+    options: argparse.Namespace, plugins: Plugins, rules: tuple[type[Rule], ...], arguments: Sequence[str]
+) -> ExitStatus:
+    linter = Linter(rules, plugins.forms, plugins.rules)
+    names, problems = _names(options.paths)
+    files = read_files(names, options.stdin_filename)
+    if options.diff:
+        return _show_changes(files, linter, problems, options)
+    made: dict[str, int] = {}
+    if options.fix:
+        files, made = _fix(files, names, linter, problems, unsafe=options.unsafe_fixes)
+    checked = lint_against(options.previous, files, linter) if options.previous else linter.lint_all(files)
+    checked, notes = _without_accepted(checked, options)
+    done = _finished(checked, rules, problems, notes, made, options, arguments)
+    piped = files[names.index(STDIN)] if options.fix and STDIN in names else None
+    if isinstance(piped, Source):
+        _write_out([piped.text], sys.stdout)
+    _print(done, options, sys.stdout if piped is None else sys.stderr)
+    return done.status
+
+
+def _names(paths: Sequence[str]) -> tuple[list[str], list[Text | Message]]:
+    """Return the files that `paths` mean, and what is wrong with them."""
     names: list[str] = []
-    for argument, found in find_files(options.paths):
+    problems: list[Text | Message] = []
+    for argument, found in find_files(paths):
         names += found
         if not found:
             problems.append(_nothing_found(argument))
-    try:
-        checked = _lint(names, linter, options.previous, options.stdin_filename)
-    except PreviousError as error:
-        complain(error.text, language)
+    return names, problems
+
+
+def _show_changes(
+    files: list[Source | ReadFailure], linter: Linter, problems: list[Text | Message], options: argparse.Namespace
+) -> ExitStatus:
+    from govlint.cli.mending import diff, mend  # noqa: PLC0415 — only --fix and --diff need it
+
+    mended = mend(files, linter, unsafe=options.unsafe_fixes)
+    _write_out(diff(mended), sys.stdout)
+    problems += [_unreadable(file) for file in files if isinstance(file, ReadFailure)]
+    for problem in problems:
+        complain(problem, options.lang)
+    if problems:
         return ExitStatus.FAILED
-    for result in checked:
-        if options.reports_only and not result.is_report:
-            skipped.append(result.name)
-        else:
-            results.append(result)
-    done = Run(
-        files=tuple(results),
+    return ExitStatus.FINDINGS if mended.changes else ExitStatus.CLEAN
+
+
+def _fix(
+    files: list[Source | ReadFailure],
+    names: list[str],
+    linter: Linter,
+    problems: list[Text | Message],
+    *,
+    unsafe: bool,
+) -> tuple[list[Source | ReadFailure], dict[str, int]]:
+    """Mend the files on the disk; return them as they are then, and how many fixes of each code were made."""
+    from govlint.cli.mending import mend, write_back  # noqa: PLC0415 — only --fix and --diff need it
+
+    mended = write_back(mend(files, linter, unsafe=unsafe), names)
+    problems += mended.problems
+    return mended.files, mended.made
+
+
+def _without_accepted(
+    checked: list[FileResult], options: argparse.Namespace
+) -> tuple[list[FileResult], Sequence[Text]]:
+    if not options.baseline and not options.write_baseline:
+        return checked, ()
+    from govlint.cli.accepting import accept, write  # noqa: PLC0415 — only a baseline needs it
+
+    notes: list[Text] = []
+    if options.baseline:
+        checked, notes = accept(checked, options.baseline)
+    if options.write_baseline:
+        notes = [write(checked, options.write_baseline)]
+        checked, _ = accept(checked, options.write_baseline)
+    return checked, notes
+
+
+def _print(done: Run, options: argparse.Namespace, stream: TextIO) -> None:
+    look = style(options.lang, color=options.color, ambiguous_width=options.ambiguous_width, show_all=options.show_all)
+    pieces = render(options.format, done, look)
+    if options.format in _PEOPLE_READ:
+        stream.writelines(pieces)
+    else:
+        _write_out(pieces, stream)
+
+
+def _finished(  # noqa: PLR0913, PLR0917
+    checked: Sequence[FileResult],
+    rules: tuple[type[Rule], ...],
+    problems: Sequence[Text | Message],
+    notes: Sequence[Text],
+    made: dict[str, int],
+    options: argparse.Namespace,
+    arguments: Sequence[str],
+) -> Run:
+    skipped = tuple(result.name for result in checked if options.reports_only and not result.is_report)
+    results = tuple(result for result in checked if not options.reports_only or result.is_report)
+    return Run(
+        files=results,
         rules=rules,
-        status=_status(results, problems, _THRESHOLDS[options.fail_on]),
-        skipped=tuple(skipped),
+        status=_status(results, problems, THRESHOLDS[options.fail_on]),
+        skipped=skipped,
         problems=tuple(problems),
+        notes=tuple(notes),
+        fixed=made,
         arguments=("govlint", "check", *arguments),
         root=os.getcwd(),
     )
-    look = style(language, color=options.color, ambiguous_width=options.ambiguous_width, show_all=options.show_all)
-    _write(options.format, render(options.format, done, look))
-    return done.status
 
 
 def _entries(values: Sequence[str]) -> list[str]:
     return [entry.strip() for value in values for entry in value.split(",") if entry.strip()]
 
 
-def _lint(names: Sequence[str], linter: Linter, previous: str | None, stdin_name: str | None) -> list[FileResult]:
-    if previous is not None:
-        return lint_against(previous, names, linter, stdin_name)
-    return lint_files(names, linter, stdin_name)
-
-
-def _status(results: Sequence[FileResult], problems: Sequence[Text], threshold: Severity | None) -> ExitStatus:
+def _status(
+    results: Sequence[FileResult], problems: Sequence[Text | Message], threshold: Severity | None
+) -> ExitStatus:
     if problems or any(result.failure or result.rule_failures for result in results):
         return ExitStatus.FAILED
     if threshold is not None and any(each.severity >= threshold for result in results for each in result.findings):
@@ -140,19 +170,24 @@ def _status(results: Sequence[FileResult], problems: Sequence[Text], threshold: 
     return ExitStatus.CLEAN
 
 
-def _write(format_name: str, pieces: Iterator[str]) -> None:
-    if format_name in _PEOPLE_READ:
-        for piece in pieces:
-            sys.stdout.write(piece)
-        return
-    sys.stdout.flush()
+def _write_out(pieces: Iterator[str] | Sequence[str], stream: TextIO) -> None:
+    """Write for programs: UTF-8 and line ends as they are, whatever the terminal's encoding."""
+    stream.flush()
     for piece in pieces:
-        sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
+        stream.buffer.write(piece.encode("utf-8", "backslashreplace"))
+    stream.buffer.flush()
 
 
 def _nothing_found(argument: str) -> Text:
     return Text(f"{argument}：没有找到可检查的文件", f"{argument}: no file to check was found")
+
+
+def _unreadable(failure: ReadFailure) -> Text:
+    reason, advice = failure.reason, failure.advice
+    return Text(
+        f"{failure.name}：{reason.in_language('zh')}；{advice.zh}",
+        f"{failure.name}: {reason.in_language('en')}; {advice.en}",
+    )
 
 
 def _unknown_rule(error: UnknownRuleError) -> Text:

@@ -10,9 +10,10 @@ from govlint.text import Language, Text
 _SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "note": Text("提示", "note")}
 _FIXES = {
     None: Text("须人工修改", "no fix of its own"),
-    Applicability.SAFE: Text("结果附可直接采用的修改（JSON、SARIF）", "comes with a safe fix (in JSON and SARIF)"),
+    Applicability.SAFE: Text("可用 --fix 自动改正", "fixed by --fix"),
     Applicability.UNSAFE: Text(
-        "结果附修改建议，须人工确认（JSON、SARIF）", "comes with a fix that a person must confirm (in JSON and SARIF)"
+        "可用 --fix --unsafe-fixes 改正，改后须人工确认",
+        "fixed by --fix --unsafe-fixes; a person must look at the result",
     ),
 }
 

@@ -9,7 +9,7 @@ from typing import NoReturn, TextIO
 
 from govlint.status import ExitStatus
 from govlint.style import Style
-from govlint.text import Language, Text
+from govlint.text import Language, Message, Text
 
 _ARGPARSE_ZH = {
     "usage: ": "用法：",
@@ -41,6 +41,14 @@ def language_of(arguments: Sequence[str]) -> Language:
     names = ("GOVLINT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((os.environ[name] for name in names if os.environ.get(name)), "")
     return "en" if locale.lower().startswith("en") else "zh"
+
+
+class UserError(Exception):
+    """Something that the user asked for cannot be done; `message` says why and what to do. The run ends with status 2."""
+
+    def __init__(self, message: Text | Message) -> None:
+        super().__init__(message.in_language("en"))
+        self.message = message
 
 
 class Parser(argparse.ArgumentParser):
@@ -87,7 +95,7 @@ def style(language: Language, *, color: str, ambiguous_width: int, show_all: boo
     return Style(language, wants_color(color, sys.stdout), max(40, width), ambiguous_width, show_all)
 
 
-def complain(message: Text | str, language: Language) -> None:
+def complain(message: Text | Message | str, language: Language) -> None:
     """Say on standard error what went wrong."""
     said = message if isinstance(message, str) else message.in_language(language)
     prefix = "govlint：错误：" if language == "zh" else "govlint: error: "

@@ -8,7 +8,7 @@ from govlint import __version__
 from govlint.facts import Stats
 from govlint.linter import FileResult
 from govlint.reporters.encode import indented
-from govlint.reporters.records import FindingRecord, names_of, record
+from govlint.reporters.records import FindingRecord, SuppressedRecord, names_of, record
 from govlint.reporters.summary import totals
 from govlint.rule import Severity
 from govlint.run import Run
@@ -53,10 +53,14 @@ class FileRecord(msgspec.Struct, frozen=True):
     rule_failures: list[RuleFailureRecord]
     figures: Stats
     findings: list[FindingRecord]
+    suppressed: list[SuppressedRecord]
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """The run in numbers, the files passed over, and the faults of the tool or its input."""
+    """The run in numbers, the files passed over, the faults of the tool or its input, and what else there is to know.
+
+    `fixed` is how many fixes of each code were made before.
+    """
 
     files: int
     unreadable: int
@@ -66,6 +70,8 @@ class Summary(msgspec.Struct, frozen=True):
     figures: Stats
     skipped: list[str]
     problems: list[str]
+    remarks: list[str]
+    fixed: dict[str, int]
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -105,6 +111,12 @@ def _file(file: FileResult, names: dict[str, str], language: Language) -> FileRe
         rule_failures=[RuleFailureRecord(each.code, each.error) for each in file.rule_failures],
         figures=file.stats,
         findings=[record(finding, file, names, language) for finding in file.findings],
+        suppressed=[
+            SuppressedRecord(
+                each.suppression.kind, each.suppression.reason, record(each.finding, file, names, language)
+            )
+            for each in file.suppressed
+        ],
     )
 
 
@@ -118,4 +130,6 @@ def _summary(run: Run, language: Language) -> Summary:
         figures=Stats(*totals(run.files)),
         skipped=list(run.skipped),
         problems=[problem.in_language(language) for problem in run.problems],
+        remarks=[note.in_language(language) for note in run.notes],
+        fixed=run.fixed,
     )

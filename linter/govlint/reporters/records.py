@@ -67,6 +67,14 @@ class FindingRecord(msgspec.Struct, frozen=True, gc=False):
     fix: FixRecord | None
 
 
+class SuppressedRecord(msgspec.Struct, frozen=True):
+    """A finding that somebody has accepted: kind is inSource (a comment) or external (a baseline)."""
+
+    kind: str
+    reason: str
+    finding: FindingRecord
+
+
 def record(finding: Finding, file: FileResult, names: dict[str, str], language: Language) -> FindingRecord:
     """Return the record of `finding`; `names` gives the rules' names by their codes."""
     source = file.source

@@ -15,6 +15,7 @@ from govlint.reporters.sarif_model import (
     LogicalLocation,
     Replacement,
     Result,
+    Suppression,
     Words,
 )
 from govlint.reporters.sarif_model import Fix as SarifFix
@@ -90,11 +91,31 @@ def _run(run: Run, language: Language) -> Json:
         "invocations": [_invocation(run, places, indexes, language)],
         "artifacts": _artifacts(run, places, others),
         "results": [
-            _result(finding, place, everywhere, indexes, language)
+            result
             for file, place in zip(run.files, places, strict=True)
-            for finding in file.findings
+            for result in _results(file, place, everywhere, indexes, language, marks=bool(run.suppressed))
         ],
     }
+
+
+def _results(  # noqa: PLR0913
+    file: FileResult,
+    places: Places,
+    everywhere: Everywhere,
+    indexes: dict[str, int],
+    language: Language,
+    *,
+    marks: bool,
+) -> Iterator[Result]:
+    """Yield the findings of a file, the accepted ones too; with `marks` each says whether it is accepted, as SARIF wants."""
+    for finding in file.findings:
+        result = _result(finding, places, everywhere, indexes, language)
+        result.suppressions = [] if marks else None
+        yield result
+    for each in file.suppressed:
+        result = _result(each.finding, places, everywhere, indexes, language)
+        result.suppressions = [Suppression(each.suppression.kind, "accepted", each.suppression.reason or None)]
+        yield result
 
 
 def _driver(run: Run, language: Language) -> Json:

@@ -93,6 +93,14 @@ class Fingerprints(_Part):
     first: str = msgspec.field(name="govlint/v1")
 
 
+class Suppression(_Part):
+    """Why a finding is not to be shown: kind is inSource or external."""
+
+    kind: str
+    status: str
+    justification: str | None = None
+
+
 class Result(_Part):
     """A finding."""
 
@@ -104,3 +112,4 @@ class Result(_Part):
     partial_fingerprints: Fingerprints | None = None
     related_locations: list[Location] | None = None
     fixes: list[Fix] | None = None
+    suppressions: list[Suppression] | None = None

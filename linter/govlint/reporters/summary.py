@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from govlint.linter import FileResult
 from govlint.reporters.cells import one_line
-from govlint.rule import Severity
+from govlint.rule import Applicability, Severity
 from govlint.run import Run
 from govlint.text import Language
 
@@ -18,7 +18,10 @@ def summary(run: Run, language: Language) -> Iterator[str]:
     for line in (
         *_faults(run, language),
         *_left_out(run, language),
+        *_fixed(run, language),
         *counts,
+        *_fixable(run, language),
+        *_accepted(run, language),
         *_figures(run, language),
         *_compared(run, language),
     ):
@@ -72,6 +75,45 @@ def _counts(run: Run, language: Language) -> str:
     found = ", ".join(counted(number, severity.label) for severity, number in counts.items() if number)
     findings = f"{counted(total, 'finding')}: {found}." if total else "no findings."
     return f"{counted(len(run.files), 'file')}, {findings}"
+
+
+def _fixed(run: Run, language: Language) -> Iterator[str]:
+    if not run.fixed:
+        return
+    number = sum(run.fixed.values())
+    if language == "zh":
+        yield (
+            f"已改正 {number} 处："
+            + "、".join(f"{code} {count} 处" for code, count in sorted(run.fixed.items()))
+            + "。"
+        )
+    else:
+        fixed = ", ".join(f"{code} {count}" for code, count in sorted(run.fixed.items()))
+        yield f"{counted(number, 'finding')} fixed: {fixed}."
+
+
+def _fixable(run: Run, language: Language) -> Iterator[str]:
+    fixes = [finding.fix.applicability for finding in run.findings if finding.fix is not None]
+    safe, unsafe = (fixes.count(each) for each in (Applicability.SAFE, Applicability.UNSAFE))
+    if safe:
+        yield f"{safe} 处可用 --fix 自动改正。" if language == "zh" else f"{safe} can be fixed with --fix."
+    if unsafe:
+        zh, en = (
+            "处可用 --fix --unsafe-fixes 改正，改后须人工确认。",
+            "can be fixed with --fix --unsafe-fixes; look at the result.",
+        )
+        yield f"{unsafe} {zh}" if language == "zh" else f"{unsafe} {en}"
+
+
+def _accepted(run: Run, language: Language) -> Iterator[str]:
+    if run.suppressed:
+        zh, en = (
+            f"另有 {run.suppressed} 处已按注释或基线忽略。",
+            f"{counted(run.suppressed, 'finding')} suppressed by comments or a baseline.",
+        )
+        yield zh if language == "zh" else en
+    for note in run.notes:
+        yield note.in_language(language)
 
 
 def _figures(run: Run, language: Language) -> Iterator[str]:

@@ -1,0 +1,91 @@
+"""The options of `govlint check`."""
+
+from govlint.cli.options import Parser
+from govlint.reporters import FORMATS
+from govlint.rule import Severity
+from govlint.text import Language, Text
+
+THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE, "never": None}
+
+_CODES: dict[str, object] = {"action": "append", "default": [], "metavar": "CODES"}
+_OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
+    (
+        "--format",
+        Text("输出格式（默认 full）", "output format (default: full)"),
+        {"choices": FORMATS, "default": "full"},
+    ),
+    (
+        "--select",
+        Text(
+            "只用这些规则：代码、代码开头、名称或 ALL，逗号分隔",
+            "run only these: codes, their beginnings, names or ALL",
+        ),
+        _CODES,
+    ),
+    ("--ignore", Text("不用这些规则", "do not run these rules"), _CODES),
+    (
+        "--fail-on",
+        Text("达到哪个级别时退出状态为 1（默认 warning）", "from which severity on to exit with 1 (default: warning)"),
+        {"choices": list(THRESHOLDS), "default": "warning"},
+    ),
+    (
+        "--fix",
+        Text("就地改正可以放心自动改的问题", "mend in place what can be mended safely"),
+        {"action": "store_true"},
+    ),
+    (
+        "--unsafe-fixes",
+        Text(
+            "与 --fix 或 --diff 同用：连须人工确认的也改", "with --fix or --diff: also fixes that a person must confirm"
+        ),
+        {"action": "store_true"},
+    ),
+    (
+        "--diff",
+        Text("只显示会怎样改，不改文件", "show what --fix would change, and change nothing"),
+        {"action": "store_true"},
+    ),
+    (
+        "--baseline",
+        Text("不报告基线文件中已接受的问题", "do not report the findings that this file accepts"),
+        {"metavar": "FILE"},
+    ),
+    (
+        "--write-baseline",
+        Text("把现有问题写入基线文件", "write the present findings to a baseline"),
+        {"metavar": "FILE"},
+    ),
+    (
+        "--reports-only",
+        Text("跳过不是年度报告的文本，只在末尾列出", "pass over texts that are no reports, naming them at the end"),
+        {"action": "store_true"},
+    ),
+    (
+        "--previous",
+        Text("同一机关上一年度的报告，与之比对", "the same organ's report of the year before, to hold it against"),
+        {"metavar": "FILE"},
+    ),
+    ("--stdin-filename", Text("标准输入的文件名", "what to call standard input"), {"metavar": "NAME"}),
+    (
+        "--all",
+        Text("不折叠重复的版式问题", "show every repeat of a typographic rule"),
+        {"action": "store_true", "dest": "show_all"},
+    ),
+    ("--color", Text("颜色", "colour"), {"choices": ["auto", "always", "never"], "default": "auto"}),
+    (
+        "--ambiguous-width",
+        Text("“”—等字符在终端中占几格（默认 1）", "how many cells “ ” and — take in the terminal (default: 1)"),
+        {"type": int, "choices": [1, 2], "default": 1, "metavar": "1|2"},
+    ),
+)
+
+
+def parser(language: Language) -> Parser:
+    """Return the parser of the command's arguments, speaking `language`."""
+    parser = Parser("check", Text("检查政府信息公开工作年度报告。", "Check annual reports."), language)
+    paths = Text("文件、文件夹或通配符；- 为标准输入", "files, folders or patterns; - is standard input")
+    parser.option("paths", nargs="+", metavar="PATH", text=paths)
+    for name, text, settings in _OPTIONS:
+        parser.option(name, text=text, **settings)
+    parser.add_language()
+    return parser

@@ -1,0 +1,213 @@
+"""`--fix`, `--diff`, `--baseline` and accepted findings, as users meet them on the command line."""
+
+import io
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from govlint.cli import main
+from tests.helpers import JIAYIN, JIXIAN, REPORTS, read
+
+CLEAN = REPORTS / "yunling-2023.txt"
+
+
+@pytest.fixture
+def govlint(capsysbinary, monkeypatch):
+    for name in ("GOVLINT_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments):
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            status = end.code
+        out, err = capsysbinary.readouterr()
+        return int(status), out.decode("utf-8"), err.decode("utf-8")
+
+    return run
+
+
+@pytest.fixture
+def draft(tmp_path, monkeypatch):
+    shutil.copy(JIXIAN, tmp_path / "draft.txt")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "draft.txt"
+
+
+def codes(out):
+    return [finding["code"] for file in json.loads(out)["files"] for finding in file["findings"]]
+
+
+def test_fix_mends_the_file_and_reports_what_is_left(govlint, draft):
+    status, out, _ = govlint("--fix", "--format", "json", "draft.txt")
+    assert status == 1
+    assert json.loads(out)["summary"]["fixed"] == {"GL118": 1, "GL219": 1, "GL501": 1, "GL502": 1, "GL709": 1}
+    assert not {"GL118", "GL219", "GL501", "GL502", "GL709"} & set(codes(out))
+    assert "（国务院令第 711 号）" in draft.read_text("utf-8")
+    changed = [
+        (old, new) for old, new in zip(read(JIXIAN).splitlines(), read(draft).splitlines(), strict=True) if old != new
+    ]
+    assert len(changed) == 7  # 《政务公开条例》 stands on two lines, and two items were marked with 、
+
+
+def test_fixing_twice_changes_nothing(govlint, draft):
+    govlint("--fix", "draft.txt")
+    once, when = draft.read_bytes(), draft.stat().st_mtime_ns
+    _, out, _ = govlint("--fix", "draft.txt")
+    assert draft.read_bytes() == once
+    assert draft.stat().st_mtime_ns == when
+    assert "已改正" not in out
+
+
+def test_fix_says_what_it_did(govlint, draft):
+    assert "已改正 5 处：GL118 1 处、GL219 1 处、GL501 1 处、GL502 1 处、GL709 1 处。\n" in govlint("--fix", draft)[1]
+
+
+def test_the_summary_says_what_could_be_fixed(govlint, draft):
+    assert "\n5 处可用 --fix 自动改正。\n" in govlint(draft)[1]
+    assert "\n5 can be fixed with --fix.\n" in govlint("--lang", "en", draft)[1]
+
+
+def test_a_selection_holds_for_fixing_too(govlint, draft):
+    govlint("--fix", "--select", "GL219", "draft.txt")
+    assert "规范性文件 3 件" in draft.read_text("utf-8")
+    assert "国务院令 711 号" in draft.read_text("utf-8")
+
+
+def test_diff_changes_no_file_and_is_a_patch(govlint, draft):
+    before = draft.read_bytes()
+    status, out, err = govlint("--diff", "draft.txt")
+    assert (status, err) == (1, "")
+    assert draft.read_bytes() == before
+    subprocess.run(["git", "apply", "-"], input=out.encode(), cwd=draft.parent, check=True)
+    patched = draft.read_bytes()
+    draft.write_bytes(before)
+    govlint("--fix", "draft.txt")
+    assert draft.read_bytes() == patched
+
+
+def test_diff_of_a_file_without_final_line_end_is_a_patch_too(govlint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "a.txt"
+    text = "青河县2023年政府信息公开工作年度报告\r\n一、总体情况。\r\n正文。\r\n六、其他需要报告的事项。"
+    path.write_bytes(text.encode())
+    _, out, _ = govlint("--diff", "--select", "GL118", "a.txt")
+    subprocess.run(["git", "apply", "-"], input=out.encode(), cwd=tmp_path, check=True)
+    assert path.read_bytes().decode() == text.replace("况。", "况").replace("项。", "项")
+
+
+def test_diff_of_a_correct_report_is_empty(govlint):
+    assert govlint("--diff", CLEAN) == (0, "", "")
+
+
+def test_diff_of_what_cannot_be_read_is_an_error(govlint, tmp_path):
+    status, out, err = govlint("--diff", tmp_path / "none.txt")
+    assert (status, out) == (2, "")
+    assert "none.txt" in err
+
+
+def test_unsafe_fixes_alone_are_an_error(govlint):
+    status, _, err = govlint("--unsafe-fixes", CLEAN)
+    assert status == 2
+    assert "--unsafe-fixes 要与 --fix 或 --diff 一起用" in err
+
+
+def test_unsafe_fixes_are_made_when_asked_for(govlint, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "青河县2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（一）项\n规章 / / /\n", "utf-8"
+    )
+    assert "1 处可用 --fix --unsafe-fixes 改正，改后须人工确认。" in govlint("--select", "GL203", path)[1]
+    govlint("--fix", "--select", "GL203", path)
+    assert "规章 / / /" in path.read_text("utf-8")
+    govlint("--fix", "--unsafe-fixes", "--select", "GL203", path)
+    assert "规章 0 0 0" in path.read_text("utf-8")
+
+
+def test_standard_input_is_mended_to_standard_output(govlint, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(JIXIAN.read_bytes())))
+    status, out, err = govlint("--fix", "-")
+    assert status == 1
+    assert out.startswith(read(JIXIAN)[:20])
+    assert "（国务院令第 711 号）" in out
+    assert "已改正 5 处" in err
+
+
+def test_a_file_that_cannot_be_written_is_named(govlint, draft, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("govlint.readers.rewrite.write_atomically", refuse)
+    status, out, _ = govlint("--fix", "draft.txt")
+    assert status == 2
+    assert "draft.txt：无法写入（Permission denied），文件保持原样" in out
+    assert read(draft) == read(JIXIAN)
+    assert "GL502" in out
+
+
+def test_a_baseline_accepts_what_is_there_and_reports_what_is_new(govlint, draft):
+    status, out, _ = govlint("--write-baseline", "base.json", "draft.txt")
+    assert status == 0
+    assert "基线已写入 base.json：18 条" in out
+    status, out, _ = govlint("--baseline", "base.json", "draft.txt")
+    assert status == 0
+    assert "另有 18 处已按注释或基线忽略。" in out
+    draft.write_text(read(draft).replace("0469-4662805", "0469—4662805"), "utf-8")
+    status, out, _ = govlint("--baseline", "base.json", "--format", "json", "draft.txt")
+    assert status == 1
+    assert codes(out) == ["GL402"]
+    (file,) = json.loads(out)["files"]
+    assert {each["kind"] for each in file["suppressed"]} == {"external"}
+
+
+def test_entries_that_no_longer_occur_are_counted(govlint, draft):
+    govlint("--write-baseline", "base.json", "draft.txt")
+    govlint("--fix", "draft.txt")
+    out = govlint("--baseline", "base.json", "draft.txt")[1]
+    assert "基线 base.json 中有 5 条已不再出现，可用 --write-baseline base.json 更新" in out
+    govlint("--write-baseline", "base.json", "draft.txt")
+    assert "已不再出现" not in govlint("--baseline", "base.json", "draft.txt")[1]
+
+
+def test_an_expired_entry_is_reported_again(govlint, draft):
+    govlint("--write-baseline", "base.json", "draft.txt")
+    base = json.loads((draft.parent / "base.json").read_text("utf-8"))
+    for entry in base["entries"]:
+        entry["expires"] = "2021-01-01" if entry["code"] == "GL502" else "2999-01-01"
+    (draft.parent / "base.json").write_text(json.dumps(base), "utf-8")
+    status, out, _ = govlint("--baseline", "base.json", "--format", "concise", "draft.txt")
+    assert status == 1
+    assert "[GL502]" in out
+    assert "基线 base.json 中有 1 条已过期，重新报告" in out
+
+
+def test_a_missing_baseline_is_an_error_that_says_how_to_make_it(govlint, draft):
+    status, _, err = govlint("--baseline", "none.json", draft)
+    assert status == 2
+    assert "没有基线文件 none.json；先用 --write-baseline none.json 生成" in err
+
+
+def test_accepted_findings_are_in_sarif_with_their_reason(govlint, tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# 青河县2023年政府信息公开工作年度报告\n\n<!-- govlint: ignore GL201 原文如此 -->\n办理行政许可1,23件，行政处罚4,5件。\n\n1,2件\n",
+        "utf-8",
+    )
+    _, out, _ = govlint("--format", "sarif", "--select", "GL201", path)
+    results = json.loads(out)["runs"][0]["results"]
+    assert [result["suppressions"] for result in results] == [
+        [],
+        *[[{"kind": "inSource", "status": "accepted", "justification": "原文如此"}]] * 2,
+    ]
+
+
+def test_a_report_in_gb18030_keeps_its_encoding(govlint, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(read(JIAYIN).encode("gb18030"))
+    govlint("--fix", path)
+    mended = path.read_bytes().decode("gb18030")
+    assert "0458-2678345" in mended.replace("\n", "")
+    assert "GL402" not in govlint(path)[1]
