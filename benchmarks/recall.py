@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.generator.catalogue import CELLS, OTHERS, PROSE
+from tests.generator.catalogue import CELLS, OTHERS, PARAGRAPHS, PLAIN_LAYOUTS, PROSE
 from tests.generator.layouts import LAYOUTS
 from tests.generator.model import Laid, Report
 from tests.generator.mutators import Expected, Mutation
@@ -60,7 +60,7 @@ def measure(arguments: tuple[range, tuple[str, ...], float]) -> Tally:
             if always or chance.random() < share:
                 mutation = mutator(report, chance)
                 if mutation is not None:
-                    layout = chance.choice(layouts)
+                    layout = chance.choice(PLAIN_LAYOUTS if name in PARAGRAPHS else layouts)
                     trial = bench.run(mutation.report, LAYOUTS[layout], seed)
                     _count(tally, name, mutation, trial, f"{seed} {layout}", bench.missed(mutation, trial))
     return tally

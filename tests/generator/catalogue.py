@@ -113,3 +113,17 @@ OTHERS: dict[str, tuple[str, Mutator]] = {
     "bank-card": ("GL803", sentence("GL803", "信息处理费退至账号⟦6222021234567890128⟧。")),
 }  # fmt: skip
 """All other mutators, with the code that must come."""
+
+PARAGRAPHS = {
+    "no-full-stop",
+    "repeated-paragraph",
+    "halfwidth",
+    "fullwidth",
+    "odd-characters",
+    "list-mark",
+    "unbalanced",
+    "heading-stop",
+}
+"""Mutators whose fault is only to be seen where lines end as paragraphs do and characters are what they were."""
+
+PLAIN_LAYOUTS = ("rows", "markdown", "markdown-cut")

@@ -369,12 +369,17 @@ def level_word(report: Report, chance: random.Random) -> Mutation | None:
 # ---- wording ----
 
 
-def no_full_stop(report: Report, chance: random.Random) -> Mutation:
-    at = chance.choice(paragraphs(report))
+def no_full_stop(report: Report, chance: random.Random) -> Mutation | None:
+    """A paragraph has no final mark, or ends as if it went on; items of a list, which may end in ；, are left alone."""
+    items = {at for at, block in enumerate(report.blocks) if block.text.startswith("（")}
+    long = [at for at in paragraphs(report) if report.blocks[at].text.count("。") > 1 and not {at, at + 1} & items]
+    if not long:
+        return None
+    at = chance.choice(long)
     block = report.blocks[at]
     pieces = [piece for piece in block.pieces if piece.text]
     end = pieces[-1].text.rstrip("。")
-    last = Piece(end + chance.choice(["", "；", "，"]), FAULT)
+    last = Piece(end + chance.choice(["", "，"]), FAULT)
     changed = with_blocks(
         report, (*report.blocks[:at], block._replace(pieces=(*pieces[:-1], last)), *report.blocks[at + 1 :])
     )
