@@ -10,9 +10,12 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from govlint import __version__
-from govlint.source import Span
+from govlint.linter import FileResult
+from govlint.rule import related
+from govlint.source import Source, Span
 from govlint.status import ExitStatus
 from govlint.style import Style
+from govlint.text import Text
 from tests.helpers import JIAYIN, JIXIAN, ROOT, SCHEMAS, lint, plugins, read
 from tests.reporters.synthetic import Case, HalfWidth, Undocumented, WrongSum, everything, fixed_case, run_of, written
 from tests.snapshot import check
@@ -42,7 +45,24 @@ def real():
     return run_of(*files, rules=plugins().rules, root=str(ROOT))
 
 
-RUNS = {"everything": everything, "awkward": awkward, "stdin": stdin, "real": real, "nothing": run_of}
+def pair():
+    """A run over two reports, whose findings point into each other's year, and one that was only named."""
+    last = Source("上年\n结转 1\n", "年报/2022.txt")
+    case = Case("本年\n结转 2\n", name="年报/2023.txt")
+    role = Text("上年：{value}", "last year: {value}")
+    for source in (last, Source(last.text, "/elsewhere/2022.txt")):
+        places = [related(source_span(source, "1"), role, source, value=1)]
+        case.findings.append(WrongSum().finding(case.span("2"), related=places, sum=1, total=2))
+    first = FileResult(last.name, last, ())
+    return run_of(first, case.result(), root="/srv/报告")
+
+
+def source_span(source, piece):
+    start = source.text.index(piece)
+    return Span(start, start + len(piece))
+
+
+RUNS = {"everything": everything, "pair": pair, "awkward": awkward, "stdin": stdin, "real": real, "nothing": run_of}
 
 
 @cache
