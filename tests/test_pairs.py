@@ -242,6 +242,16 @@ def test_previous_is_for_one_report(govlint, folder):
     assert "GL001" in out
 
 
+def test_nothing_is_mended_when_previous_cannot_be_used(govlint, folder):
+    (folder / "2024.txt").write_text(WRONG.replace("，", ",", 3), "utf-8")
+    before = (folder / "2024.txt").read_bytes()
+    assert govlint("--fix", folder / "2024.txt", "--previous", folder / "2024.txt")[0] == 2
+    assert (folder / "2024.txt").read_bytes() == before
+    out = govlint("--fix", "--format=concise", folder / "2024.txt", "--previous", folder / "2023.txt")[1]
+    assert (folder / "2024.txt").read_bytes() != before
+    assert "GL901" in out
+
+
 def test_an_unreadable_file_among_the_years_is_not_passed_over(govlint, folder):
     (folder / "2022.docx").write_bytes(b"PK\x03\x04rest")
     status, out, _ = govlint(folder)

@@ -66,14 +66,15 @@ class Linter:
         """
         return self.lint_context(self.context(source, previous), assume_report=assume_report)
 
-    def lint_all(self, files: Sequence[Source | ReadFailure]) -> list[FileResult]:
+    def lint_all(self, files: Sequence[Source | ReadFailure], previous: Context | None = None) -> list[FileResult]:
         """Return the results of several files in their order; reports of one organ are held against one another.
 
-        What is known of a report is kept only until its organ's next years are done: however many there are, two years of
-        one organ are in memory at a time. For that, whose report of which year each is, is read from its first lines before.
+        `previous` is the report of the year before where there is only one file. What is known of a report is kept only
+        until its organ's next year is done: however many there are, two years of one organ are in memory at a time. For
+        that, whose report of which year each is, is read from its first lines before.
         """
         if len(files) < 2:
-            return [self._lint_file(file, None) for file in files]
+            return [self._lint_file(file, None, previous) for file in files]
         results: dict[int, FileResult] = {}
         for places in chains([self._identity(file) for file in files]):
             chain = Chain() if len(places) > 1 else None
@@ -81,10 +82,12 @@ class Linter:
                 results[at] = self._lint_file(files[at], chain)
         return [results[at] for at in range(len(files))]
 
-    def _lint_file(self, file: Source | ReadFailure, chain: Chain | None) -> FileResult:
+    def _lint_file(
+        self, file: Source | ReadFailure, chain: Chain | None, previous: Context | None = None
+    ) -> FileResult:
         if isinstance(file, ReadFailure):
             return self.lint_failure(file)
-        context = self.context(file)
+        context = self.context(file, previous)
         if chain is not None:
             chain.connect(context)
         result = self.lint_context(context)

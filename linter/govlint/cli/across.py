@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from govlint.cli.options import UserError
-from govlint.linter import FileResult, Linter
+from govlint.facts import Context
+from govlint.linter import Linter
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.readers.find import STDIN
 from govlint.readers.text import read_path, read_stdin
@@ -21,23 +22,23 @@ def read_files(names: Sequence[str], stdin_name: str | None) -> list[Source | Re
     return [_read(name, stdin_name) for name in names]
 
 
-def lint_against(previous: str, files: Sequence[Source | ReadFailure], linter: Linter) -> list[FileResult]:
-    """Return the result of the only one of `files`, held against the report in the file `previous`. Raises PreviousError."""
+def read_previous(name: str, files: Sequence[Source | ReadFailure], linter: Linter) -> Context:
+    """Return what is known of the report in the file `name`, the year before the only one of `files`.
+
+    Raises PreviousError when it cannot be that.
+    """
     if len(files) > 1:
         raise PreviousError(_NOT_ONE)
-    if not files:
-        return []
-    file, before = files[0], _read(previous, None)
+    before = _read(name, None)
     if isinstance(before, ReadFailure):
-        raise PreviousError(_cannot_be(previous, before.reason, before.advice))
-    if isinstance(file, ReadFailure):
-        return [linter.lint_failure(file)]
+        raise PreviousError(_cannot_be(name, before.reason, before.advice))
     last_year = linter.context(before)
-    context = linter.context(file, last_year)
-    why = why_not_previous(context, last_year) if context.is_report else None
-    if why is not None:
-        raise PreviousError(_cannot_be(previous, why, _NAME_THE_OTHER))
-    return [linter.lint_context(context)]
+    for file in files:
+        context = linter.context(file) if isinstance(file, Source) else None
+        why = why_not_previous(context, last_year) if context is not None and context.is_report else None
+        if why is not None:
+            raise PreviousError(_cannot_be(name, why, _NAME_THE_OTHER))
+    return last_year
 
 
 _NOT_ONE = Text(
