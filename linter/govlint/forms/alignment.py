@@ -1,95 +1,102 @@
 """Which line of numbers is which row of the form, decided for the whole table at once.
 
-Labels stand before, after and around their numbers, are broken over lines, or are lost; lines of numbers are lost, doubled
-or added (group totals). So: a line that bears a row's label to the letter is that row, wherever it stands. Between such
-lines the others are aligned in order (Needleman–Wunsch on the words around them and the number of their cells), and a
-match counts only when no other reading is nearly as good. What is not sure is said to be unsure, never guessed.
+Labels stand before, after and around their numbers, are broken over lines, or are lost; lines of numbers are lost, doubled,
+torn into single cells or added (group totals). A table that is plainly as it should be is taken as it is. Elsewhere a
+line that bears a row's label to the letter is that row, wherever it stands; what stands between such lines is read by the
+lattice of all readings (lattice.py). What is not sure is said to be unsure, never guessed.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import combinations, pairwise, permutations
 
 import msgspec
 
-from govlint.fold import label_key
-from govlint.forms.formset import ExpectedRow
-from govlint.forms.vocabulary import pairs
+from govlint.forms.lattice import HALF, LOST, MARGIN, STRAY, Fill, Lattice
+from govlint.forms.lines import SHORT_LABEL, Line, contained, fitted, lone_lines, mark_tight
+from govlint.forms.slots import Slot
 from govlint.patterns import lazy
+from govlint.source import Span
 from govlint.tree import Row
 
-_LOST_ROW = -0.2
-_STRAY_LINE = -0.5
-_COMPLETE = 4  # how much dearer a gap is where there are as many lines as rows
-_PLAIN = 1.5  # all cells, and most of the label around them
+_PLAIN = 0.7  # how much of the label stands around, where a line is plainly a row
 _CLOSE = 2.5  # by how much one alternative must beat the other
-_NEVER = -10.0
-_HALF = 0.5
-_SHORT_LABEL = 3  # characters; what is shorter may be a piece of a group's label that stands letter by letter
 _NUMBERS_INSIDE = lazy(r"\s\d+\s+\d+\s")
 _TOTALS = frozenset({"小计", "合计"})
-_MARGIN = 0.45  # by how much a match must beat every other reading
-
-
-class Line(msgspec.Struct):
-    """A line of numbers with its label's key, and the pairs of characters in that and in everything around it.
-
-    `is_parted` says whether words stand between it and the line of numbers before it.
-    """
-
-    row: Row
-    key: str
-    own: frozenset[str]
-    around: frozenset[str]
-    is_parted: bool
+_MOVED = -0.5  # what it costs that a group of columns stands behind a later one
+_FEW_GROUPS = 4
+_MODES = ("lead", "trail", "around")
 
 
 class Match(msgspec.Struct, frozen=True):
-    """A row of the form and a line that fills it in; `is_sure` is False where another reading is as good."""
+    """A slot and the line that fills it in; `is_sure` is False where another reading is as good."""
 
-    expected: ExpectedRow
-    line: Line
+    slot: Slot
+    row: Row
     is_sure: bool = True
 
 
-def lines_of(rows: list[Row]) -> list[Line]:
-    """Return the lines of numbers among a table's rows, each with the words around it."""
-    lines: list[Line] = []
-    before: list[str] = []
-    keyed = [(row, label_key(row.label)) for row in rows]
-    for at, (row, own) in enumerate(keyed):
-        if row.kind != "figures":
-            before.append(own)
-            continue
-        after = [text for _, text in takewhile(_has_no_figures, islice(keyed, at + 1, None))]
-        lines.append(Line(row, own, pairs(own), pairs("".join([*before, own, *after])), bool(before)))
-        before = []
-    return lines
+class _Result(msgspec.Struct, frozen=True):
+    """One reading of the whole table: its slots, lines and what fills them, with the score and the choices named."""
+
+    slots: Sequence[Slot]
+    lines: Sequence[Line]
+    fills: Sequence[Fill]
+    score: float
+    named: frozenset[str]
 
 
-def _has_no_figures(keyed: tuple[Row, str]) -> bool:
-    return keyed[0].kind != "figures"
+def align(slots: Sequence[Slot], lines: list[Line], no_rows: frozenset[str]) -> list[Match]:
+    """Return the matches of the best alignment of `lines` with `slots`.
 
-
-def align(expected: Sequence[ExpectedRow], lines: list[Line], no_rows: frozenset[str]) -> list[Match]:
-    """Return the matches of the best alignment of `lines` with `expected`.
-
-    Of rows that are alternatives (a `choice`) only one alternative is matched. `no_rows` are keys of labels that are no
+    Of slots that are alternatives (a `choice`) only one alternative is matched. `no_rows` are keys of labels that are no
     rows: the headings of groups, whose lines of numbers are totals of their own.
     """
     lines = [line for line in lines if not _is_total(line, no_rows)]
-    choices: list[str | None] = list(dict.fromkeys(each.row.choice for each in expected if each.row.choice))
-    candidates = [[each for each in expected if each.row.choice in {None, choice}] for choice in choices or [None]]
-    for rows in candidates:
-        if len(rows) == len(lines) and all(map(_is_plainly, rows, lines)):
-            return [Match(row, line) for row, line in zip(rows, lines, strict=True)]
-    lines = [line for line in lines if not _is_foreign(line, expected)]
-    results = [_anchored(rows, lines) for rows in candidates]
-    best, *others = sorted(results, key=lambda result: (-len(_named_choices(result[1])), -result[0]))
-    by_name = _named_choices(best[1])
-    rivals = [
-        matches for score, matches in others if best[0] - score < _CLOSE and not by_name - _named_choices(matches)
-    ]
-    return _without_lone_neighbours(_agreed(best[1], rivals), lines)
+    candidates = _alternatives(slots)
+    for each in candidates:
+        matched = _plainly(each, lines)
+        if matched:
+            return matched
+    lines = [line for line in lines if not _is_foreign(line, slots)]
+    if not lines:
+        return []
+    mark_tight(lines)
+    return _matches(_best_reading(candidates, lines))
+
+
+def _alternatives(slots: Sequence[Slot]) -> list[list[Slot]]:
+    choices: list[str | None] = list(dict.fromkeys(each.row.choice for each in slots if each.row.choice))
+    return [[each for each in slots if each.row.choice in {None, choice}] for choice in choices or [None]]
+
+
+def _plainly(slots: Sequence[Slot], lines: list[Line]) -> list[Match] | None:
+    """Return the matches where every line is as it should be: all cells, and most of the label around them."""
+    lines = [line for line in lines if line.key or len(line.cells) > 1 or any(slot.width == 1 for slot in slots)]
+    if len(lines) == 1 and slots[0].is_group and len(lines[0].cells) == sum(slot.width for slot in slots):
+        return _parted(slots, lines[0].row)
+    if len(slots) != len(lines) or not all(map(_is_plain, slots, lines)):
+        return None
+    return [Match(slot, line.row) for slot, line in zip(slots, lines, strict=True)]
+
+
+def _parted(slots: Sequence[Slot], row: Row) -> list[Match]:
+    """Return the matches of a line that fills several slots."""
+    matches, at = [], 0
+    for slot in slots:
+        cells = row.cells[at : at + slot.width]
+        matches.append(Match(slot, Row(row.span, row.kind, row.label, row.label_span, cells)))
+        at += slot.width
+    return matches
+
+
+def _is_plain(slot: Slot, line: Line) -> bool:
+    if len(line.cells) != slot.width:
+        return False
+    if line.key in slot.keys:
+        return True
+    around = line.around
+    return any(contained(line, label) * len(around & label) >= _PLAIN * len(label) for label in slot.pairs)
 
 
 def _is_total(line: Line, no_rows: frozenset[str]) -> bool:
@@ -97,119 +104,181 @@ def _is_total(line: Line, no_rows: frozenset[str]) -> bool:
     return line.key in no_rows or line.key in _TOTALS or _NUMBERS_INSIDE.search(line.row.label) is not None
 
 
-def _is_foreign(line: Line, expected: Sequence[ExpectedRow]) -> bool:
+def _is_foreign(line: Line, slots: Sequence[Slot]) -> bool:
     """Return whether a line's label is none of the form's."""
-    return len(line.key) > _SHORT_LABEL and max(_contained(each, line) for each in expected) < _HALF
+    labels = [label for slot in slots for label in slot.pairs]
+    return len(line.key) > SHORT_LABEL and max(contained(line, label) for label in labels) < HALF
 
 
-def _named_choices(matches: list[Match]) -> set[str]:
-    """Return the alternatives that a line names to the letter."""
-    return {
-        each.expected.row.choice for each in matches if each.expected.row.choice and each.line.key in each.expected.keys
-    }
+def _best_reading(candidates: list[list[Slot]], lines: list[Line]) -> _Result:
+    """Return the best reading, unsure where one that is nearly as good says something else."""
+    candidates = [each for each in candidates if _is_complete(each, lines)] or candidates
+    first = _anchored(candidates[0], lines, _MODES[-1])
+    if len(candidates) == 1 and not candidates[0][0].is_group and _adds_up(first):
+        return first
+    results = [_anchored(slots, lines, mode) for slots in candidates for mode in _modes(lines)]
+    for moved, slots in _other_orders(candidates[0], lines):
+        results.append(_anchored(slots, lines, _MODES[-1], moved * _MOVED))
+    best, *others = sorted(results, key=lambda result: (-len(result.named), -result.score))
+    rivals = [each for each in others if best.score - each.score < _enough(best, each) and not best.named - each.named]
+    return _without_lone_neighbours(_agreed(best, rivals))
 
 
-def _contained(expected: ExpectedRow, line: Line) -> float:
-    """Return how much of a line's own label stands in that of a row."""
-    return max((len(line.own & label) / len(line.own) for label in expected.pairs), default=0.0) if line.own else 1.0
+def _adds_up(result: _Result) -> bool:
+    """Return whether every slot is surely filled, with whole numbers that add up."""
+    return len(result.fills) == len(result.slots) and all(
+        fill.is_sure and result.slots[fill.slot].adds_up(fill.value) for fill in result.fills
+    )
 
 
-def _agreed(matches: list[Match], rivals: list[list[Match]]) -> list[Match]:
-    """Return `matches`, unsure where an alternative that is nearly as good reads the row or the line otherwise."""
+def _enough(best: _Result, other: _Result) -> float:
+    """Return by how much the best reading must beat another one."""
+    first, second = list(map(id, best.slots)), list(map(id, other.slots))
+    is_moved = first != second and set(first) == set(second)
+    return MARGIN if is_moved else _CLOSE
+
+
+def _other_orders(slots: list[Slot], lines: list[Line]) -> Iterator[tuple[int, list[Slot]]]:
+    """Yield the other orders of a row's groups, and how many pairs of them are the other way round.
+
+    Only where a group's label stands among the numbers, and so says which is which.
+    """
+    labels = {key for slot in slots for key in slot.keys}
+    if (
+        not slots[0].is_group
+        or len(slots) > _FEW_GROUPS
+        or not any(labels.intersection(each.gap) for each in lines[1:])
+    ):
+        return
+    for order in permutations(range(len(slots))):
+        moved = sum(first > second for first, second in combinations(order, 2))
+        if moved:
+            yield moved, [slots[at] for at in order]
+
+
+def _is_complete(slots: Sequence[Slot], lines: Sequence[Line]) -> bool:
+    """Return whether the table is torn up and has just as many cells as the form has places."""
+    is_torn = sum(len(line.cells) == 1 for line in lines) * 2 > len(lines)
+    return is_torn and sum(len(line.cells) for line in lines) == sum(slot.width for slot in slots)
+
+
+def _modes(lines: list[Line]) -> tuple[str, ...]:
+    """Return the places of labels to try: most lines bear theirs, or none does."""
+    has_bare = sum(not line.key for line in lines) * 2 > len(lines)
+    return _MODES if has_bare else _MODES[-1:]
+
+
+def _agreed(best: _Result, rivals: list[_Result]) -> _Result:
+    fills = list(best.fills)
     for rival in rivals:
-        of_row = {id(each.expected): id(each.line) for each in rival}
-        of_line = {id(each.line): id(each.expected) for each in rival}
-        matches = [
-            Match(
-                each.expected,
-                each.line,
-                each.is_sure
-                and of_row.get(id(each.expected), id(each.line)) == id(each.line)
-                and of_line.get(id(each.line), id(each.expected)) == id(each.expected),
+        said = {id(rival.slots[fill.slot]): fill for fill in rival.fills}
+        for at, fill in enumerate(fills):
+            slot = best.slots[fill.slot]
+            other = said.get(id(slot))
+            if other is not None and other.value != fill.value and other.is_sure:
+                fills[at] = msgspec.structs.replace(fill, is_sure=False)
+            if other is None and slot.row.choice is None:
+                fills[at] = msgspec.structs.replace(fill, is_sure=False)
+    return msgspec.structs.replace(best, fills=fills)
+
+
+def _without_lone_neighbours(best: _Result) -> _Result:
+    """Return a reading, unsure where the next line, with no words between, is not surely a row: it may be this one."""
+    sure = {at for fill in best.fills if fill.is_sure for at in range(fill.first, fill.last + 1)}
+    doubtful: set[int] = set()
+    for at, (before, after) in enumerate(pairwise(best.lines)):
+        if len(before.cells) > 1 and not after.is_parted and (at in sure) != (at + 1 in sure):
+            doubtful |= {at, at + 1}
+    fills = [
+        msgspec.structs.replace(fill, is_sure=False)
+        if fill.first in doubtful and not _bears_label(best.lines[fill.first], best.slots[fill.slot])
+        else fill
+        for fill in best.fills
+    ]
+    return msgspec.structs.replace(best, fills=fills)
+
+
+def _bears_label(line: Line, slot: Slot) -> bool:
+    """Return whether most of the slot's label stands on the line itself."""
+    return any(len(line.own & label) > HALF * len(label) for label in slot.pairs)
+
+
+def _matches(result: _Result) -> list[Match]:
+    matches = []
+    for fill in result.fills:
+        row = result.lines[fill.first].row
+        if fill.cells != row.cells:
+            row = Row(
+                Span(row.span.start, result.lines[fill.last].row.span.end),
+                row.kind,
+                row.label,
+                row.label_span,
+                fill.cells,
             )
-            for each in matches
-        ]
+        matches.append(Match(result.slots[fill.slot], row, fill.is_sure))
     return matches
 
 
-def _without_lone_neighbours(matches: list[Match], lines: list[Line]) -> list[Match]:
-    """Return `matches`, unsure where the next line of numbers, with no words between, is not surely a row: it may be this one."""
-    matched = {id(each.line) for each in matches if each.is_sure}
-    doubtful: set[int] = set()
-    for before, after in pairwise(lines):
-        if not after.is_parted and (id(before) in matched) != (id(after) in matched):
-            doubtful |= {id(before), id(after)}
+def _anchored(slots: list[Slot], lines: list[Line], mode: str, score: float = 0.0) -> _Result:
+    """Return a reading: the lines that bear a label to the letter, and the best of the lattices between them."""
+    anchors = _anchors(slots, lines)
+    lone = lone_lines(lines)
+    score += 2.0 * len(anchors)
+    fills = [Fill(r, lines[j].cells, j, j) for j, r in anchors.items()]
+    taken = set(anchors.values())
+    for slot_range, line_range in _between(_in_order(anchors), len(slots), len(lines)):
+        free_slots = [r for r in slot_range if r not in taken]
+        free_lines = [j for j in line_range if j not in anchors]
+        if not free_slots or not free_lines:
+            score += len(free_slots) * LOST + len(free_lines) * STRAY
+            continue
+        lattice = Lattice([slots[r] for r in free_slots], [lines[j] for j in free_lines], mode, lone)
+        part, found = lattice.read()
+        score += part
+        fills += [
+            Fill(free_slots[fill.slot], fill.cells, free_lines[fill.first], free_lines[fill.last], fill.is_sure)
+            for fill in found
+        ]
+    named = frozenset(
+        slots[fill.slot].row.choice or "" for fill in fills if lines[fill.first].key in slots[fill.slot].keys
+    )
+    return _Result(slots, lines, _without_doubled(fills), score, named - {""})
+
+
+def _without_doubled(fills: list[Fill]) -> list[Fill]:
+    """Return `fills`, unsure where two of them take the same cell."""
+    used = Counter(cell.span for fill in fills for cell in fill.cells)
     return [
-        Match(each.expected, each.line, each.is_sure and (id(each.line) not in doubtful or _bears_label(each)))
-        for each in matches
+        msgspec.structs.replace(fill, is_sure=False) if any(used[cell.span] > 1 for cell in fill.cells) else fill
+        for fill in fills
     ]
 
 
-def _bears_label(match: Match) -> bool:
-    """Return whether most of the row's label stands on the line itself."""
-    return any(len(match.line.own & label) > _HALF * len(label) for label in match.expected.pairs)
-
-
-def _is_plainly(expected: ExpectedRow, line: Line) -> bool:
-    return len(line.row.cells) == len(expected.block.columns) and _score(expected, line) >= _PLAIN
-
-
-def _score(expected: ExpectedRow, line: Line) -> float:
-    """Return how well a line of numbers fits a row of the form; below the cost of two gaps it is not that row."""
-    likeness = 0.0 if expected.pairs else 0.5
-    for label in expected.pairs:
-        contained = len(line.own & label) / len(line.own) if line.own else 1.0
-        if contained < _HALF and len(line.key) > _SHORT_LABEL:
-            continue
-        if contained:
-            likeness = max(likeness, contained * len(line.around & label) / len(label))
-    if not likeness and len(line.key) > _SHORT_LABEL:
-        return _NEVER
-    cells, columns = len(line.row.cells), len(expected.block.columns)
-    if cells == columns:
-        shape = 0.6
-    elif cells < columns or sum(bool(cell.text) for cell in line.row.cells) <= columns:
-        shape = 0.1
-    else:
-        shape = -1.0
-    return 2 * likeness + shape - 0.5
-
-
-def _anchored(rows: list[ExpectedRow], lines: list[Line]) -> tuple[float, list[Match]]:
-    """Return the score and the matches: the lines that bear a label to the letter, and the alignment between them."""
-    anchors = _anchors(rows, lines)
-    score = sum(_score(rows[i], lines[j]) for j, i in anchors.items())
-    matches = [Match(rows[i], lines[j]) for j, i in anchors.items()]
-    taken = set(anchors.values())
-    for row_range, line_range in _between(_in_order(anchors), len(rows), len(lines)):
-        free_rows = [rows[i] for i in row_range if i not in taken]
-        free_lines = [lines[j] for j in line_range if j not in anchors]
-        part, more = _aligned(free_rows, free_lines)
-        score += part
-        matches += more
-    return score, matches
-
-
-def _anchors(rows: list[ExpectedRow], lines: list[Line]) -> dict[int, int]:
-    """Return line index -> row index for the labels that name one row, and that one line bears."""
+def _anchors(slots: list[Slot], lines: list[Line]) -> dict[int, int]:
+    """Return line index -> slot index for the labels that name one slot, and that one line bears with all its cells."""
     names: dict[str, list[int]] = {}
-    for index, row in enumerate(rows):
-        for name in row.keys:
+    for index, slot in enumerate(slots):
+        for name in slot.keys:
             names.setdefault(name, []).append(index)
     bearers: dict[int, list[int]] = {}
     for index, line in enumerate(lines):
         named = names.get(line.key, ())
         if len(named) == 1:
             bearers.setdefault(named[0], []).append(index)
-    return {found[0]: row for row, found in bearers.items() if len({_cells(lines[at]) for at in found}) == 1}
+    return {
+        found[0]: slot
+        for slot, found in bearers.items()
+        if len({_values(lines[at]) for at in found}) == 1
+        and len(fitted(lines[found[0]].cells, slots[slot].width)) == slots[slot].width
+    }
 
 
-def _cells(line: Line) -> tuple[str, ...]:
-    return tuple(cell.text for cell in line.row.cells)
+def _values(line: Line) -> tuple[str, ...]:
+    return tuple(cell.text for cell in line.cells)
 
 
 def _in_order(anchors: dict[int, int]) -> list[tuple[int, int]]:
-    """Return the longest run of anchors (line, row) that is in order; the others were moved."""
+    """Return the longest run of anchors (line, slot) that is in order; the others were moved."""
     ordered = sorted(anchors.items())
     best: list[list[tuple[int, int]]] = []
     for at, anchor in enumerate(ordered):
@@ -218,46 +287,9 @@ def _in_order(anchors: dict[int, int]) -> list[tuple[int, int]]:
     return max(best, key=len, default=[])
 
 
-def _between(anchors: list[tuple[int, int]], rows: int, lines: int) -> Iterator[tuple[range, range]]:
-    """Yield the ranges of rows and lines before, between and behind the anchors."""
-    row, line = 0, 0
-    for anchor_line, anchor_row in [*anchors, (lines, rows)]:
-        yield range(row, anchor_row), range(line, anchor_line)
-        row, line = anchor_row + 1, anchor_line + 1
-
-
-def _aligned(rows: list[ExpectedRow], lines: list[Line]) -> tuple[float, list[Match]]:
-    """Return the score and the matches of the best alignment in order."""
-    if not rows or not lines:
-        return len(rows) * _LOST_ROW + len(lines) * _STRAY_LINE, []
-    gap = _COMPLETE if len(rows) == len(lines) else 1
-    lost, stray = _LOST_ROW * gap, _STRAY_LINE * gap
-    scores = [[_score(row, line) for line in lines] for row in rows]
-    head = _best(scores, lost, stray)
-    tail = [row[::-1] for row in _best([row[::-1] for row in scores[::-1]], lost, stray)[::-1]]
-    through = [[head[i][j] + scores[i][j] + tail[i + 1][j + 1] for j in range(len(lines))] for i in range(len(rows))]
-    without = [max(head[i][j] + lost + tail[i + 1][j] for j in range(len(lines) + 1)) for i in range(len(rows))]
-    total = head[-1][-1]
-    matches = []
-    for i, row in enumerate(rows):
-        j = max(range(len(lines)), key=through[i].__getitem__)
-        if through[i][j] < total - _MARGIN:
-            continue
-        others = [without[i], *(value for at, value in enumerate(through[i]) if at != j)]
-        rivals = [through[at][j] for at in range(len(rows)) if at != i]
-        is_sure = through[i][j] - max(*others, *rivals, float("-inf")) >= _MARGIN
-        if is_sure or through[i][j] >= without[i]:
-            matches.append(Match(row, lines[j], is_sure))
-    return total, matches
-
-
-def _best(scores: list[list[float]], lost: float, stray: float) -> list[list[float]]:
-    """Return the best score of aligning the first i rows with the first j lines, for all i and j."""
-    width = len(scores[0])
-    best = [[j * stray for j in range(width + 1)]]
-    for row in scores:
-        above, line = best[-1], [best[-1][0] + lost]
-        for j in range(width):
-            line.append(max(above[j] + row[j], above[j + 1] + lost, line[j] + stray))
-        best.append(line)
-    return best
+def _between(anchors: list[tuple[int, int]], slots: int, lines: int) -> Iterator[tuple[range, range]]:
+    """Yield the ranges of slots and lines before, between and behind the anchors."""
+    slot, line = 0, 0
+    for anchor_line, anchor_slot in [*anchors, (lines, slots)]:
+        yield range(slot, anchor_slot), range(line, anchor_line)
+        slot, line = anchor_slot + 1, anchor_line + 1

@@ -1,28 +1,21 @@
 """The registered forms with everything that is derived from them, made once for all reports."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import copy
+from functools import cached_property
 from typing import Self
 
 import msgspec
 
-from govlint.forms.model import Block, Column, Form, OwnRelation, RowForm, TableForm
-from govlint.forms.vocabulary import Vocabulary, key, pairs, table_words
+from govlint.forms.model import Column, Form, OwnRelation, RowForm, TableForm
+from govlint.forms.slots import Slot, row_keys, slots_of
+from govlint.forms.vocabulary import Vocabulary, key, table_words
 from govlint.text import Text
 
 _LONG_WORD = 3
 
 
-class ExpectedRow(msgspec.Struct):
-    """A row of a form ready for comparing: its labels' keys, and the pairs of characters in each."""
-
-    row: RowForm
-    block: Block
-    keys: tuple[str, ...]
-    pairs: tuple[frozenset[str], ...]
-
-
-class KnownTable(msgspec.Struct):
+class KnownTable(msgspec.Struct, dict=True):
     """A table of a form with its longer words, and those of them that no other form's table of the same id has.
 
     `headings` are the keys of its headers and group headings that are no labels of rows.
@@ -32,8 +25,17 @@ class KnownTable(msgspec.Struct):
     table: TableForm
     words: frozenset[str]
     own_words: frozenset[str]
-    rows: tuple[ExpectedRow, ...]
     headings: frozenset[str]
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """What the lines of the table fill."""
+        return slots_of(self.form, self.table)
+
+    @property
+    def rows(self) -> Iterator[RowForm]:
+        """All rows of the table."""
+        return (row for block in self.table.block for row in block.rows)
 
 
 class FormSet:
@@ -52,10 +54,9 @@ class FormSet:
                 foreign = "\n".join(word for known in rivals for word in known)
                 known = words[form.id, table.id]
                 own = frozenset(word for word in known if word not in foreign)
-                rows = _expected_rows(table)
                 headings = frozenset(key(word) for block in table.block for word in block.header)
-                headings -= {name for row in rows for name in row.keys}
-                self.tables.setdefault(table.id, []).append(KnownTable(form, table, known, own, rows, headings))
+                headings -= {name for block in table.block for row in block.rows for name in row_keys(row)}
+                self.tables.setdefault(table.id, []).append(KnownTable(form, table, known, own, headings))
 
     def with_relations(self, relations: Iterable[OwnRelation]) -> Self:
         """Return the same forms with a user's `relations` beside their own."""
@@ -95,13 +96,3 @@ def _cell_name(row: RowForm, column: Column) -> Text:
 
 def _long_words(table: TableForm) -> frozenset[str]:
     return frozenset(known for word in table_words(table) if len(known := key(word)) >= _LONG_WORD)
-
-
-def _expected_rows(table: TableForm) -> tuple[ExpectedRow, ...]:
-    rows = []
-    for block in table.block:
-        for row in block.rows:
-            labels = dict.fromkeys([row.label.zh, row.label.zh.partition("（区分")[0], *row.variants])
-            keys = tuple(key(label) for label in labels if label)
-            rows.append(ExpectedRow(row, block, keys, tuple(map(pairs, keys))))
-    return tuple(rows)

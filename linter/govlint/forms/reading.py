@@ -12,8 +12,9 @@ import msgspec
 
 from govlint.figures import Figure, Figures, Problem, Status, read_cell
 from govlint.fold import label_key
-from govlint.forms.alignment import align, lines_of
+from govlint.forms.alignment import align
 from govlint.forms.formset import FormSet, KnownTable
+from govlint.forms.lines import fitted, lines_of
 from govlint.forms.model import Block, Column, Form, RowForm, TableForm
 from govlint.source import Span
 from govlint.tree import Cell, Node, Part, Report, Row, Table
@@ -22,7 +23,10 @@ _OWN_SECTION = 6
 
 
 class MatchedRow(msgspec.Struct, frozen=True):
-    """A row of the form and the line of the report that fills it in; `is_sure` is False where it may be another line."""
+    """A row of the form and the line of the report that fills it in; `is_sure` is False where it may be another line.
+
+    `block` holds the columns that the line fills: all of the row's, or one group of them.
+    """
 
     form: RowForm
     block: Block
@@ -121,11 +125,11 @@ def _chosen_table(rows: list[Row], tables: list[KnownTable], form: Form) -> Know
 
 
 def _read(known: KnownTable, rows: list[Row], found: list[tuple[Table, str | None]]) -> TableReading:
-    matches = align(known.rows, lines_of(rows), known.headings)
-    matched = tuple(MatchedRow(each.expected.row, each.expected.block, each.line.row, each.is_sure) for each in matches)
+    matches = align(known.slots, lines_of(rows), known.headings)
+    matched = tuple(MatchedRow(each.slot.row, each.slot.block, each.row, each.is_sure) for each in matches)
     chosen = {each.form.choice for each in matched if each.form.choice}
     choices = chosen | {choice for choice in known.form.prefers if not _decided(choice, chosen)}
-    wanted = tuple(each.row for each in known.rows if each.row.choice is None or each.row.choice in choices)
+    wanted = tuple(row for row in known.rows if row.choice is None or row.choice in choices)
     span = Span(found[0][0].span.start, found[-1][0].span.end)
     return TableReading(span, known.form, known.table, matched, wanted, tuple(rows), found[0][1])
 
@@ -135,25 +139,35 @@ def _decided(choice: str, chosen: set[str]) -> bool:
 
 
 def _figures(reading: TableReading) -> Iterator[Figure]:
-    by_row = {id(match.form): match for match in reading.rows}
+    """Yield the figures of the rows that the table should have, in the form's order."""
+    matches: dict[int, list[MatchedRow]] = {}
+    for match in reading.rows:
+        matches.setdefault(id(match.form), []).append(match)
     words = _words(reading.lines)
     wanted = {id(row) for row in reading.expected}
     for block in reading.table.block:
         for row in block.rows:
-            if id(row) in wanted:
-                yield from _row_figures(reading.table, block, row, by_row.get(id(row)), words)
+            if id(row) not in wanted:
+                continue
+            found = {
+                figure.field: figure
+                for match in matches.get(id(row), ())
+                for figure in _row_figures(reading.table, match, words)
+            }
+            for column in block.columns:
+                field = reading.table.field(row, column)
+                yield found.get(field) or Figure(field, column.kind, Status.ABSENT)
 
 
-def _row_figures(
-    table: TableForm, block: Block, row: RowForm, match: MatchedRow | None, words: str
-) -> Iterator[Figure]:
-    cells = fitted(match.row.cells, len(block.columns)) if match is not None else ()
-    problem = _row_problem(block, match, cells) if match is not None else None
+def _row_figures(table: TableForm, match: MatchedRow, words: str) -> Iterator[Figure]:
+    block = match.block
+    cells = fitted(match.row.cells, len(block.columns))
+    if not cells:
+        return
+    problem = _row_problem(block, match, cells)
     for at, column in enumerate(block.columns):
-        field = table.field(row, column)
-        if not cells:
-            yield Figure(field, column.kind, Status.ABSENT)
-        elif problem is None:
+        field = table.field(match.form, column)
+        if problem is None:
             yield read_cell(field, column.kind, cells[at].text, cells[at].span, _header_scale(column, words))
         else:
             span = Span(cells[0].span.start, cells[-1].span.end)
@@ -167,22 +181,6 @@ def _header_scale(column: Column, words: str) -> str | None:
         return None
     match = re.search(re.escape(label_key(column.label.zh)) + r"\(?(?:单位)?(百万|千万|千|万|亿)?元", words)
     return (match[1] or "") if match else None
-
-
-def fitted(cells: tuple[Cell, ...], columns: int) -> tuple[Cell, ...]:
-    """Return `cells` without the empty ones behind or in front of them that are more than there are columns.
-
-    They are the empty parts of merged label cells, or a column too many of a Markdown table. Where there are empty
-    cells at both ends it is not clear which are too many; then all stay.
-    """
-    surplus = len(cells) - columns
-    if surplus <= 0:
-        return cells
-    front = not any(cell.text for cell in cells[:surplus])
-    back = not any(cell.text for cell in cells[columns:])
-    if front == back:
-        return cells
-    return cells[surplus:] if front else cells[:columns]
 
 
 def _row_problem(block: Block, match: MatchedRow, cells: tuple[Cell, ...]) -> Problem | None:

@@ -18,7 +18,8 @@ _ITEM = lazy(
     r"|[（(]\s*(?P<inner>\d{1,2})\s*[）)]|(?P<zh>[一二三四五六七八九])是)"
 )
 _PAGE_OF = lazy(r"第\s*\d+\s*页(?:\s*[/，,]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+")
-DASHES = "—－–―-·"
+DASHES = "—－–―·-"  # as it stands in a set of a pattern
+GLUED_PAGE = lazy(rf"[{DASHES}]\s*\d{{1,3}}\s*[{DASHES}]\s*(?=\S)")
 _FINALS = frozenset("。！？!?；;…")
 _CLOSING = "”’）)》」"
 _BREAKS = frozenset("。；！？：，,;")

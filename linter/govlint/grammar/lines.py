@@ -17,6 +17,7 @@ from govlint.grammar.cells import CELL_ENDS, RowPieces, cut_line, cut_pipes
 from govlint.grammar.line import (
     COLUMNS,
     DASHES,
+    GLUED_PAGE,
     NUMERAL,
     NUMERALS,
     Line,
@@ -91,6 +92,7 @@ class Scan:
         self._odd_headings = self._oddly_numbered()
         self._in_table = False
         self._in_section = False
+        self._page: int | None = None  # the last page whose mark is a number alone
         self._at = 0
 
     def tokens(self) -> Iterator[LineToken]:
@@ -161,8 +163,15 @@ class Scan:
             return True
         if not is_short_number(line.text):
             return False
-        if not self._in_table:
-            return True
+        if self._in_table and not self._is_next_page(line):
+            return False
+        self._page = int(line.text)
+        return True
+
+    def _is_next_page(self, line: Line) -> bool:
+        """Return whether a number alone on a line of a table is a page's, and not a cell torn from its row."""
+        if self._page is None or int(line.text) != self._page + 1:
+            return False
         near = self.lines[max(0, self._at - 2) : self._at - 1] + self.lines[self._at : self._at + 1]
         return not any(is_short_number(other.text) for other in near)
 
@@ -184,7 +193,7 @@ class Scan:
         return match
 
     def _classified(self, line: Line, previous: LineToken | None) -> Iterator[LineToken]:
-        line = self._without_dirt(line)
+        line = self._without_page_mark(self._without_dirt(line))
         if line.text[0] == "|":
             yield from self._pipes(line)
             return
@@ -241,6 +250,14 @@ class Scan:
         if dirt is None or match is None or not self.vocabulary.section_kind(key(match["title"])):
             return line
         return piece_of(line, dirt.end(), len(line.text))
+
+    def _without_page_mark(self, line: Line) -> Line:
+        """Return a row without the page mark that is glued to it ("- 3 -3.补正后 0 0"), any other line as it is."""
+        mark = GLUED_PAGE.match(line.text) if line.text[0] in DASHES and self._in_section else None
+        if mark is None:
+            return line
+        self.page_marks.append(piece_of(line, 0, mark.end()))
+        return piece_of(line, mark.end(), len(line.text))
 
     def _run_in(self, line: Line) -> "tuple[Line, Line, re.Match[str]] | None":
         """Return heading, text behind it and the heading's match where a section's text begins on the line of its title."""

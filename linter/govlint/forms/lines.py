@@ -1,0 +1,111 @@
+"""The lines of numbers in a table, each with the words around it."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from govlint.fold import label_key
+from govlint.forms.vocabulary import pairs
+from govlint.tree import Cell, Row
+
+SHORT_LABEL = 3  # characters; what is shorter may be a piece of a group's label that stands letter by letter
+
+
+class Line(msgspec.Struct, eq=False):
+    """A line of numbers with its label's key, and the pairs of characters in that.
+
+    `gap` holds the keys of the words between it and the line of numbers before it. Lines without words between or on them
+    are a stretch; `lead` and `trail` are all words right before and right after the stretch that the line is in.
+    `is_tight` says whether it follows the line before it closer than others do (without a blank line).
+    """
+
+    row: Row
+    key: str
+    own: frozenset[str]
+    gap: tuple[str, ...]
+    lead: str = ""
+    trail: str = ""
+    is_tight: bool = False
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether words stand between it and the line of numbers before it."""
+        return bool(self.gap)
+
+    @property
+    def around(self) -> frozenset[str]:
+        """The pairs of characters in the line's label and in the words around it."""
+        return pairs(self.lead + self.key + self.trail)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The line's cells."""
+        return self.row.cells
+
+
+def lines_of(rows: Iterable[Row]) -> list[Line]:
+    """Return the lines of numbers among a table's rows, each with the words around it."""
+    lines: list[Line] = []
+    gap: list[str] = []
+    for row in rows:
+        own = label_key(row.label)
+        if row.kind == "figures":
+            lines.append(Line(row, own, pairs(own), tuple(gap)))
+            gap = []
+        else:
+            gap.append(own)
+    lead = ""
+    for line in lines:
+        lead = "".join(line.gap) if line.gap or line.key else lead
+        line.lead = lead
+    trail = "".join(gap)
+    for line in reversed(lines):
+        line.trail = trail
+        if line.gap or line.key:
+            trail = "".join(line.gap)
+    return lines
+
+
+def contained(line: Line, label: frozenset[str]) -> float:
+    """Return how much of a line's own label stands in that of a row (its pairs of characters); of a short piece, its letters."""
+    if not line.own:
+        return 1.0
+    share = len(line.own & label) / len(line.own)
+    if share or len(line.key) > SHORT_LABEL:
+        return share
+    return sum(any(char in pair for pair in label) for char in line.key) / len(line.key)
+
+
+def mark_tight(lines: Sequence[Line]) -> None:
+    """Note which lines follow the one before without a blank line, where some do and some do not."""
+    gaps = [after.row.span.start - before.row.span.end for before, after in pairwise(lines)]
+    least = min(gaps, default=0)
+    for line, gap in zip(lines[1:], gaps, strict=True):
+        line.is_tight = gap == least
+
+
+def lone_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that are one cell with words before and after it."""
+    ends = [*(bool(after.gap or after.key) for after in lines[1:]), True]
+    return [
+        line
+        for at, (line, is_end) in enumerate(zip(lines, ends, strict=True))
+        if is_end and len(line.cells) == 1 and not line.key and (at == 0 or line.gap)
+    ]
+
+
+def fitted(cells: tuple[Cell, ...], columns: int) -> tuple[Cell, ...]:
+    """Return `cells` without the empty ones behind or in front of them that are more than there are columns.
+
+    They are the empty parts of merged label cells, or a column too many of a Markdown table. Where there are empty
+    cells at both ends it is not clear which are too many; then all stay.
+    """
+    surplus = len(cells) - columns
+    if surplus <= 0:
+        return cells
+    front = not any(cell.text for cell in cells[:surplus])
+    back = not any(cell.text for cell in cells[columns:])
+    if front == back:
+        return cells
+    return cells[surplus:] if front else cells[:columns]

@@ -1,0 +1,98 @@
+"""What the lines of a table fill: slots, each a row of the form or one group of a row's columns, with the sums inside it.
+
+A row whose columns come in groups (行政复议, 未经复议直接起诉, 复议后起诉) is often torn into as many lines or tables as it has
+groups: each group is a slot of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from operator import mul
+
+import msgspec
+
+from govlint.forms.model import Block, Column, Form, RelationForm, RowForm, TableForm
+from govlint.forms.vocabulary import key, pairs
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """A row of the form, or one group of its columns.
+
+    `block` holds the slot's own columns; `keys` are its labels ready for comparing, `pairs` the pairs of characters in
+    each; `columns` the keys of its columns' own names. Each of `sums` is a relation inside the slot: the sign of each column,
+    0 for those that are not in it; the signed cells add up to 0.
+    """
+
+    row: RowForm
+    block: Block
+    keys: tuple[str, ...]
+    pairs: tuple[frozenset[str], ...]
+    columns: tuple[str, ...]
+    sums: tuple[tuple[int, ...], ...] = ()
+    is_group: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many cells it has."""
+        return len(self.block.columns)
+
+    def adds_up(self, cells: Sequence[str]) -> bool | None:
+        """Return whether cells of the slot's width satisfy its sums; None when it has none, or a cell is no whole number."""
+        if not self.sums or not all(map(str.isdecimal, cells)):
+            return None
+        values = list(map(int, cells))
+        return all(sum(map(mul, signs, values)) == 0 for signs in self.sums)
+
+
+def row_keys(row: RowForm) -> tuple[str, ...]:
+    """Return the keys of a row's label, of that without its explanation, and of its variants."""
+    labels = dict.fromkeys([row.label.zh, row.label.zh.partition("（区分")[0], *row.variants])
+    return tuple(key(label) for label in labels if label)
+
+
+def slots_of(form: Form, table: TableForm) -> tuple[Slot, ...]:
+    """Return the slots of a form's table in order."""
+    relations = [each for each in form.relation if each.table == table.id and each.each in {"row", "group"}]
+    return tuple(_slots(table, relations))
+
+
+def _slots(table: TableForm, relations: list[RelationForm]) -> Iterator[Slot]:
+    for block in table.block:
+        groups = _column_groups(block)
+        for row in block.rows:
+            for name, columns in groups.items():
+                own = columns[0].label.zh.partition("－")[0] if name else None
+                keys = (key(own),) if own else row_keys(row)
+                yield Slot(
+                    row,
+                    msgspec.structs.replace(block, columns=tuple(columns)),
+                    keys,
+                    tuple(map(pairs, keys)),
+                    tuple(key(column.label.zh.rpartition("－")[2]) for column in columns),
+                    tuple(_sums(relations, columns, name)),
+                    bool(name),
+                )
+
+
+def _column_groups(block: Block) -> dict[str, list[Column]]:
+    """Return the columns by the name before the last point of their ids; one group "" where not all have one."""
+    groups: dict[str, list[Column]] = {}
+    for column in block.columns:
+        groups.setdefault(column.id.rpartition(".")[0], []).append(column)
+    return groups if "" not in groups else {"": list(block.columns)}
+
+
+def _sums(relations: list[RelationForm], columns: Sequence[Column], group: str) -> Iterator[tuple[int, ...]]:
+    """Yield the relations that are sums of just these columns."""
+    for relation in relations:
+        formula = relation.parsed
+        left, right = formula.conclusion.left, formula.conclusion.right
+        is_sum = formula.premise is None and formula.conclusion.comparator == "=" and left.constant == right.constant
+        if not is_sum or formula.needs_previous or (relation.each == "group") != bool(group):
+            continue
+        names = [column.id.removeprefix(f"{group}.") for column in columns]
+        signs = dict.fromkeys(names, 0)
+        for side, sign in ((left, 1), (right, -1)):
+            for term in side.terms:
+                for name in term.fitting(names):
+                    signs[name] += sign * int(term.factor)
+        if all(term.fitting(names) and term.factor % 1 == 0 for term in formula.terms):
+            yield tuple(signs.values())
