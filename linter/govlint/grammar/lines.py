@@ -49,6 +49,8 @@ _SHORT_HEADING = 36
 _LONGEST_TITLE = 60
 _TITLE_LINES = 4
 _FEW_SECTIONS = 3
+_MOST_PAGES = 100
+_MANY_CELLS = 40  # numbers alone on their lines, more than pages have marks
 
 
 class LineToken(LightToken):
@@ -92,6 +94,7 @@ class Scan:
         self._odd_headings = self._oddly_numbered()
         self._in_table = False
         self._in_section = False
+        self._is_torn = sum(line.text.isdecimal() for line in self.lines) > _MANY_CELLS
         self._page: int | None = None  # the last page whose mark is a number alone
         self._at = 0
 
@@ -170,10 +173,15 @@ class Scan:
 
     def _is_next_page(self, line: Line) -> bool:
         """Return whether a number alone on a line of a table is a page's, and not a cell torn from its row."""
-        if self._page is None or int(line.text) != self._page + 1:
+        number = int(line.text)
+        if (
+            not 0 < number < _MOST_PAGES
+            or (self._page is None and self._is_torn)
+            or self._page not in {None, number - 1}
+        ):
             return False
         near = self.lines[max(0, self._at - 2) : self._at - 1] + self.lines[self._at : self._at + 1]
-        return not any(is_short_number(other.text) for other in near)
+        return not any(is_short_number(other.text) or other.key in self.vocabulary.row_labels for other in near)
 
     def _section(self, line: Line) -> "re.Match[str] | None":
         """Return the match of a section heading, None if the line is none."""
