@@ -10,6 +10,7 @@ from govlint.facts import Context, Stats, Unrecognised
 from govlint.filters import in_order, without_duplicates
 from govlint.forms.formset import FormSet
 from govlint.grammar.report import parse_report
+from govlint.likeness import Likeness, Texts
 from govlint.readers.failure import ReadFailure
 from govlint.rule import Finding, Rule
 from govlint.source import Source
@@ -74,23 +75,28 @@ class Linter:
         that, whose report of which year each is, is read from its first lines before.
         """
         if len(files) < 2:
-            return [self._lint_file(file, None, previous) for file in files]
+            return [self._lint_file(file, previous=previous) for file in files]
         results: dict[int, FileResult] = {}
+        texts = Texts() if Likeness in self._wanting else None
         for places in chains([self._identity(file) for file in files]):
             chain = Chain() if len(places) > 1 else None
             for at in places:
-                results[at] = self._lint_file(files[at], chain)
+                results[at] = self._lint_file(files[at], chain, texts)
         return [results[at] for at in range(len(files))]
 
     def _lint_file(
-        self, file: Source | ReadFailure, chain: Chain | None, previous: Context | None = None
+        self,
+        file: Source | ReadFailure,
+        chain: Chain | None = None,
+        texts: Texts | None = None,
+        previous: Context | None = None,
     ) -> FileResult:
         if isinstance(file, ReadFailure):
             return self.lint_failure(file)
         context = self.context(file, previous)
         if chain is not None:
             chain.connect(context)
-        result = self.lint_context(context)
+        result = self.lint_context(context, texts=texts)
         context.previous = context.twin = None
         return result
 
@@ -103,12 +109,15 @@ class Linter:
                 return known
         return None
 
-    def lint_context(self, context: Context, *, assume_report: bool = False) -> FileResult:
-        """Return what the rules say of the report that `context` knows, with the reports that it is to be held against."""
+    def lint_context(self, context: Context, *, assume_report: bool = False, texts: Texts | None = None) -> FileResult:
+        """Return what the rules say of the report that `context` knows, with the reports that it is to be held against.
+
+        `texts` are those of the reports before it in the run; without them its text is compared with last year's alone.
+        """
         failures: dict[str, RuleFailure] = {}
         is_report = assume_report or context.is_report
         if is_report:
-            facts: tuple[object, ...] = (*context.nodes, *context.facts())
+            facts: tuple[object, ...] = (*context.nodes, *context.facts(), *self._likenesses(context, texts))
         else:
             facts = (Unrecognised(context.first_line()),)
         findings = [finding for fact in facts for finding in self._dispatch(fact, context, failures)]
@@ -138,6 +147,14 @@ class Linter:
     def context(self, source: Source, previous: Context | None = None) -> Context:
         """Return everything known of `source`, without running a rule."""
         return Context(source, parse_report(source, self._forms.vocabulary), self._forms, previous)
+
+    def _likenesses(self, context: Context, texts: Texts | None) -> tuple[Likeness, ...]:
+        if Likeness not in self._wanting:
+            return ()
+        if texts is None and context.previous is not None:
+            texts = Texts()
+            texts.add(context.previous)
+        return texts.add(context) if texts is not None else ()
 
     def _suppressed(
         self, findings: list[Finding], context: Context, failures: dict[str, RuleFailure]
