@@ -46,6 +46,7 @@ _PREAMBLE = lazy(r"政府信息公开条例|《条例》|年度报告|编制")
 _FULL_STOP = "。"
 _WINDOW = 40
 _FEW_FIGURES = 3
+_MANY_FIGURES = 20  # more than somebody quotes who writes about a report
 
 
 class Unrecognised(Node, frozen=True):
@@ -195,7 +196,9 @@ class Context:
         title = self.report.title
         if (title is not None and title.year is not None) or len(kinds) > 1:
             return True
-        return self.figures.read >= _FEW_FIGURES or (title is not None and bool(kinds))
+        if kinds:
+            return title is not None or self.figures.read >= _FEW_FIGURES
+        return self.figures.read >= _MANY_FIGURES
 
     @cached_property
     def stats(self) -> Stats:
