@@ -1,104 +1,409 @@
-"""Statements of the prose that a cell can confirm or contradict: "办理行政许可 12200 件"."""
+"""Statements of the prose that a cell can confirm or contradict: "办理行政许可 12200 件", "其中 3 件部分公开"."""
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise, product
 
 import msgspec
 
-from govlint.forms.model import ClaimForm
+from govlint.forms.model import ReadingForm
 from govlint.forms.reading import Reading
 from govlint.forms.relations import Operand, add_up
-from govlint.patterns import lazy
-from govlint.tree import Node, Paragraph, Quantity
+from govlint.forms.wordings import MARKS, NO_TOPIC, UNREAD, Names, Wording, Wordings, Words
+from govlint.text import Text
+from govlint.tree import Heading, Node, Paragraph, Quantity
 
 _TEN_THOUSAND = 10_000
-_NEAR = 40
-_NEVER = "(?!)"
-_END = lazy("$")
-_LEADING = lazy(r"(?:共计|总计|合计|共|计|达到|达|为|了|有|是|约)+$")
+_PAIR = 2
+_AHEAD = 40
+_LONGEST_BRACKET = 30
+_MOST_JOINED = 4
+_MOST_READINGS = 8
+# fmt: off
+_COUNTING = Words((
+    "分别", "共计", "总计", "合计", "累计", "一共", "总共", "共有", "达到", "数量", "数目", "总数", "总量", "件数", "占比",
+    "情形", "情况", "结果", "类型", "的有", "的为", "的是", "等于",
+    "共", "计", "达", "为", "了", "有", "是", "的", "数", "量", "类", "各", "仅", ":", "：",
+))
+_FRAMES = Words((
+    "作出", "做出", "给予", "依法", "属于", "因为", "涉及", "按照", "已经", "来自", "进行", "提起", "引发", "引起", "申请人为",
+    "分别", "全部", "按期", "按时", "及时",
+    "已", "均", "被", "为", "属", "系", "是", "由", "以", "因", "的", "拟", "了", "按", "作",
+))
+# fmt: on
+_JOINTS = Words(("以及", "、", "和", "与", "及", "或"))
+_ENDS = frozenset("，。；：、（(）),;:！？”」")
+_BETWEEN = frozenset({"、", "，", "和", "与", "及", "以及"})
+_RESPECTIVELY = "分别"
 
 
 class Alternative(msgspec.Struct, frozen=True):
-    """One legal reading of a claim: the cells, and their sum, amounts in 元 (None where a cell has no value)."""
+    """One legal reading of a claim: the cells, and their sum, amounts in 元 (None where a cell has no value).
+
+    `name` is what the form calls the sum, None where the cells' own names will do.
+    """
 
     operands: tuple[Operand, ...]
     value: Decimal | None
+    name: Text | None = None
 
 
 class Claim(msgspec.Struct, frozen=True):
     """A figure in the prose together with the cells that it may be about.
 
-    `readings` are those whose cells the report's tables should have. `agrees` is the first with the same value, None when
-    none has; `is_sharp` when the wording names the column itself; `lead` is what the clause says before the claim: of whom,
-    of when. A claim is assessable only when its usual reading has a value: a missing one may well be what is meant.
+    `kind` is the claim's id in the form, several joined by + where it counts them together. `readings` are those whose cells
+    the report's tables should have. `agrees` is the first with the same value, None when none has; `is_sharp` when the
+    wording names the column itself; `lead` is what the clause says before the claim: of whom, of when. `start` and `end` are
+    its place in the logical text. `topic` is the matter that the text last named.
+    A claim is assessable only when its usual reading has a value: a missing one may well be what is meant.
     """
 
     kind: str
+    group: str
     quantity: Quantity
     readings: tuple[Alternative, ...]
     agrees: Alternative | None
     is_sharp: bool
-    lead: str = ""
+    lead: str
+    start: int
+    end: int
+    within: tuple[str, ...] = ()
+    topic: str = NO_TOPIC
 
     @property
     def is_assessable(self) -> bool:
         """Whether the usual reading, the first, has a value to compare with."""
         return bool(self.readings) and self.readings[0].value is not None
 
-
-class _Pattern(msgspec.Struct):
-    """A claim of the form with its patterns, each compiled when the claim's words first turn up."""
-
-    form: ClaimForm
-    subject: re.Pattern[str]
-    also: re.Pattern[str]
-    follows: re.Pattern[str]
-    sharp: re.Pattern[str]
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The ids of all that it counts."""
+        return tuple(self.kind.split("+"))
 
 
-def find_claims(forms: tuple[ClaimForm, ...], nodes: Iterable[Node], reading: Reading) -> Iterator[Claim]:
+class _Prose:
+    """A paragraph, with the matters that its heading and it name, looked for when first asked."""
+
+    def __init__(self, text: str, heading: str, wordings: Wordings) -> None:
+        self.text = text
+        self._heading = heading
+        self._wordings = wordings
+
+    @cached_property
+    def _topics(self) -> list[tuple[int, str]]:
+        before = [(-1, topic) for _, topic in self._wordings.topics(self._heading)[-1:]]
+        return before + self._wordings.topics(self.text)
+
+    def topic(self, end: int) -> str:
+        """Return the matter last named before `end`; "none" for none."""
+        found = NO_TOPIC
+        for at, topic in self._topics:
+            if at > end:
+                break
+            found = topic
+        return found
+
+
+class _Place(msgspec.Struct, frozen=True):
+    """A figure, what its clause says before it, and its paragraph."""
+
+    quantity: Quantity
+    said: str
+    prose: _Prose
+
+
+class _Match(msgspec.Struct, frozen=True):
+    """The wordings found beside a figure: `start` in what is said before it, `end` in the logical text."""
+
+    wordings: tuple[Wording, ...]
+    start: int
+    end: int
+
+
+def find_claims(wordings: Wordings, nodes: Iterable[Node], reading: Reading) -> Iterator[Claim]:
     """Yield the claims that the paragraphs among `nodes` make, each with its readings in the report's tables."""
-    patterns = tuple(map(_pattern, forms))
+    heading = ""
     for node in nodes:
+        if isinstance(node, Heading):
+            heading = node.text.text
         if not isinstance(node, Paragraph):
             continue
-        for mention in node.mentions:
-            if isinstance(mention, Quantity) and mention.unit:
-                yield from _claims_of(mention, patterns, reading)
-
-
-def _pattern(form: ClaimForm) -> _Pattern:
-    optional = (lazy(text or _NEVER) for text in (form.also, form.follows, form.sharp))
-    return _Pattern(form, lazy(f"(?:{form.subject})$"), *optional)
-
-
-def _claims_of(quantity: Quantity, patterns: tuple[_Pattern, ...], reading: Reading) -> Iterator[Claim]:
-    before = quantity.clause
-    before = before.rpartition("“")[2] if "“" in before and "”" not in before else before
-    said = _LEADING.sub("", before)
-    text, end = quantity.prose.text, quantity.end
-    around = said + text[end : end + _NEAR]
-    for pattern in patterns:
-        if quantity.unit not in pattern.form.units or not any(word in around for word in pattern.form.words):
+        found = [
+            each for each in node.mentions if isinstance(each, Quantity) and each.unit and each.unit in wordings.units
+        ]
+        if not found:
             continue
-        match = pattern.subject.search(said)
-        if match is None and pattern.form.follows and pattern.follows.match(text, end):
-            match = pattern.also.search(said) if pattern.form.also else _END.search(said)
-        if match is not None:
-            readings = tuple(_alternatives(pattern.form, reading))
-            agrees = next((each for each in readings if each.value == quantity.value and each.value is not None), None)
-            sharp = pattern.sharp.search(said) is not None
-            yield Claim(pattern.form.id, quantity, readings, agrees, sharp, said[: match.start()])
+        prose = _Prose(node.text.text, heading, wordings)
+        listed = dict(_listed(found, wordings, prose))
+        for quantity in found:
+            place = _Place(quantity, _said(quantity), prose)
+            match = listed.get(quantity.start) or _match(place, wordings)
+            if match is not None:
+                yield _claim(match, place, reading)
+
+
+def _said(quantity: Quantity) -> str:
+    """Return what the clause says before its figure, from an opening quotation mark on if the figure stands in it."""
+    clause = quantity.clause
+    return clause.rpartition("“")[2] if "“" in clause and "”" not in clause else clause
+
+
+def _match(place: _Place, wordings: Wordings) -> _Match | None:
+    things, verbs, nouns = wordings.ending
+    found = _before(place, wordings, things) or _before(place, wordings, verbs)
+    return found or _after(place, wordings) or _before(place, wordings, nouns)
+
+
+def _before(place: _Place, wordings: Wordings, names: Names) -> _Match | None:
+    """Return what is named right before a figure, apart from words of counting and of what is counted."""
+    text, end = place.quantity.prose.text, place.quantity.end
+    if text[end : end + 1] == "次":
+        return None
+    for stop, objects, word in _stops(place.said, wordings.objects):
+        for name, wording in names.get(_last(place.said, stop), ()):
+            start = _begin(place.said, stop, name) if len(name) >= len(word) else None
+            if start is None or not _fits(wording, place, objects):
+                continue
+            behind = _behind(text, end, wordings.objects_of(wording))
+            if wording.form.verb and not objects and not _pauses(text, behind):
+                continue
+            if not _speaks(wording, place, behind):
+                continue
+            found = _joined(wording, place, start, wordings, names)
+            return _Match(found.wordings, found.start, behind if wording.form.verb and not objects else end)
+    return None
+
+
+def _stops(said: str, objects: Words) -> Iterator[tuple[int, frozenset[str], str]]:
+    """Yield where a name may end in `said`, from the right, with the words of what is counted that stand behind it.
+
+    The last is the word of what is counted that ends there itself: a longer one than a name is no part of a name.
+    """
+    stop, passed = len(said), frozenset[str]()
+    while True:
+        while stop and said[stop - 1] in '”’"》 ':
+            stop -= 1
+        word = objects.before(said, stop)
+        yield stop, passed, word
+        if said.endswith(("）", ")"), 0, stop):
+            bracket = max(said.rfind("（", 0, stop), said.rfind("(", 0, stop))
+            if bracket < max(0, stop - _LONGEST_BRACKET):
+                return
+            stop = bracket
+            continue
+        if word:
+            passed |= {word}
+        word = word or _COUNTING.before(said, stop)
+        if not word:
             return
+        stop -= len(word)
 
 
-def _alternatives(form: ClaimForm, reading: Reading) -> Iterator[Alternative]:
-    for total in form.sums:
-        if not all(term.path in reading.figures for term in total.terms):
+def _last(said: str, stop: int) -> str:
+    """Return the last two characters of `said[:stop]` but for marks between them."""
+    pair = said[max(0, stop - 2) : stop]
+    if len(pair) == _PAIR and pair[0] in UNREAD:
+        return said[:stop].translate(MARKS)[-_PAIR:] if pair[1] not in UNREAD else pair
+    return pair
+
+
+def _first(text: str, at: int) -> str:
+    """Return the first two characters of `text[at:]` but for marks between them."""
+    pair = text[at : at + _PAIR]
+    if len(pair) == _PAIR and pair[1] in UNREAD and pair[0] not in UNREAD:
+        return text[at : at + _LONGEST_BRACKET].translate(MARKS)[:_PAIR]
+    return pair
+
+
+def _begin(said: str, stop: int, name: str) -> int | None:
+    """Return where `name` begins when `said[:stop]` ends with it, whatever marks stand in it; None when it does not."""
+    if said.endswith(name, 0, stop):
+        return stop - len(name)
+    if UNREAD.isdisjoint(said[max(0, stop - len(name)) : stop]):
+        return None
+    at = stop
+    for char in reversed(name):
+        at -= 1
+        while at >= 0 and said[at] in UNREAD and at < stop - 1:
+            at -= 1
+        if at < 0 or said[at] != char:
+            return None
+    return at
+
+
+def _head(text: str, at: int, name: str) -> int | None:
+    """Return where `name` ends when `text[at:]` begins with it, whatever marks stand in it; None when it does not."""
+    for char in name:
+        while text[at : at + 1] in UNREAD and at < len(text):
+            at += 1
+        if text[at : at + 1] != char:
+            return None
+        at += 1
+    return at
+
+
+def _fits(wording: Wording, place: _Place, objects: frozenset[str]) -> bool:
+    return place.quantity.unit in wording.units and objects <= set(wording.group.objects)
+
+
+def _speaks(wording: Wording, place: _Place, end: int) -> bool:
+    """Return whether the text speaks of what `wording` is about."""
+    return not wording.topics or place.prose.topic(end) in wording.topics
+
+
+def _behind(text: str, at: int, objects: Words) -> int:
+    """Return where the words of what is counted end that stand at `at`."""
+    while word := objects.at(text, at):
+        at += len(word)
+    return at
+
+
+def _pauses(text: str, at: int) -> bool:
+    return at >= len(text) or text[at] in _ENDS
+
+
+def _joined(wording: Wording, place: _Place, start: int, wordings: Wordings, names: Names) -> _Match:
+    """Return `wording` with those named before it in one breath: 行政处罚、行政强制 335 件 is about both."""
+    found, said = [wording], place.said
+    while len(found) < _MOST_JOINED:
+        joint = _JOINTS.before(said, start)
+        if not joint:
+            framed = _FRAMES.before(said, start)
+            joint = _JOINTS.before(said, start - len(framed)) + framed
+            if joint == framed:
+                break
+        before = _named_before(said, start - len(joint), place, wordings, names, wording)
+        if before is None:
+            break
+        other, start = before
+        found.append(other)
+    return _Match(tuple(reversed(found)), start, place.quantity.end)
+
+
+def _named_before(  # noqa: PLR0913, PLR0917
+    said: str, stop: int, place: _Place, wordings: Wordings, names: Names, wording: Wording
+) -> tuple[Wording, int] | None:
+    for end, objects, _ in _stops(said[:stop], wordings.objects):
+        for name, other in names.get(_last(said, end), ()):
+            start = _begin(said, end, name)
+            if start is None or other.group is not wording.group or other is wording:
+                continue
+            if _fits(other, place, objects) and _speaks(other, place, place.quantity.end):
+                return other, start
+    return None
+
+
+def _after(place: _Place, wordings: Wordings) -> _Match | None:
+    """Return what is named right behind a figure, nothing else following in the clause: 3 件部分公开."""
+    text, at = place.quantity.prose.text, place.quantity.end
+    stop = min(len(text), at + _AHEAD)
+    while at < stop:
+        for name, wording in wordings.beginning.get(_first(text, at), ()):
+            end = _head(text, at, name)
+            if end is None or place.quantity.unit not in wording.units or not _speaks(wording, place, end):
+                continue
+            end = _behind(text, end, wordings.objects_of(wording))
+            if text[end : end + 1] == "中":
+                end += 1
+            if _closes(text, end):
+                return _Match((wording,), len(place.said), end)
+        if text[at] in UNREAD and text[at] != "、":
+            at += 1
             continue
-        operands = tuple(Operand(reading.figures[term.path], term.sign) for term in total.terms)
-        yield Alternative(operands, _in_yuan(operands, add_up(operands)))
+        word = wordings.objects.at(text, at) or _FRAMES.at(text, at)
+        if not word:
+            return None
+        at += len(word)
+    return None
+
+
+def _closes(text: str, at: int) -> bool:
+    """Return whether the clause or the item of a list ends at `at`."""
+    if at >= len(text) or (text[at] in _ENDS and text[at] != "、"):
+        return True
+    joint = _JOINTS.at(text, at)
+    return joint != "" and text[at + len(joint) : at + len(joint) + 1].isdigit()
+
+
+def _listed(quantities: list[Quantity], wordings: Wordings, prose: _Prose) -> Iterator[tuple[int, _Match]]:
+    """Yield by their starts the figures of lists whose names all stand before them: 自然人、商业企业分别为 16 件、2 件."""
+    for at, quantity in enumerate(quantities):
+        said = _said(quantity)
+        stop = said.rfind(_RESPECTIVELY)
+        if stop < 0 or said[stop + len(_RESPECTIVELY) :].strip("为是有达到共计：:"):
+            continue
+        named: list[tuple[Wording, int]] = []
+        place, end = _Place(quantity, said, prose), stop
+        while found := _item(said, end, place, wordings):
+            named.append(found)
+            joint = _JOINTS.before(said, found[1])
+            end = found[1] - len(joint)
+            if not joint:
+                break
+        listed = quantities[at : at + len(named)]
+        if len(named) < len(listed) or len(named) < _PAIR or not _in_a_row(listed):
+            continue
+        start = named[-1][1]
+        for (wording, _), each in zip(reversed(named), listed, strict=True):
+            yield each.start, _Match((wording,), start if each is quantity else 0, each.end)
+
+
+def _item(said: str, stop: int, place: _Place, wordings: Wordings) -> tuple[Wording, int] | None:
+    for end, objects, _ in _stops(said[:stop], wordings.objects):
+        for name, wording in wordings.ending[0].get(_last(said, end), ()):
+            start = _begin(said, end, name)
+            fits = start is not None and _fits(wording, place, objects)
+            if start is not None and fits and _speaks(wording, place, place.quantity.end):
+                return wording, start
+    return None
+
+
+def _in_a_row(quantities: list[Quantity]) -> bool:
+    """Return whether nothing but marks and joints stands between the figures."""
+    between = (first.prose.text[first.end : second.start] for first, second in pairwise(quantities))
+    return all(each in _BETWEEN for each in between)
+
+
+def _claim(match: _Match, place: _Place, reading: Reading) -> Claim:
+    quantity, wordings = place.quantity, match.wordings
+    readings = tuple(_alternatives(wordings, reading, place.prose.text))
+    agrees = next((each for each in readings if each.value == quantity.value and each.value is not None), None)
+    said = place.said.rstrip("为共")
+    within = tuple(kind for wording in wordings for kind in wording.within)
+    start = quantity.start - len(place.said) + match.start
+    return Claim(
+        kind="+".join(wording.form.id for wording in wordings),
+        group=wordings[0].group.id,
+        quantity=quantity,
+        readings=readings,
+        agrees=agrees,
+        is_sharp=all(any(_is_said(each, said) for each in wording.form.sharp) for wording in wordings[-1:]),
+        lead=place.said[: match.start],
+        start=max(0, start),
+        end=match.end,
+        within=within,
+        topic=place.prose.topic(quantity.start),
+    )
+
+
+def _is_said(sharp: str, said: str) -> bool:
+    return said.endswith(sharp)
+
+
+def _alternatives(wordings: tuple[Wording, ...], reading: Reading, text: str) -> Iterator[Alternative]:
+    """Yield the readings of a claim about one thing, or of one about several added up."""
+    combined = list(product(*(wording.readings for wording in wordings)))[:_MOST_READINGS]
+    for forms in combined:
+        terms = [term for form in forms for term in form.parsed.terms]
+        if not all(term.path in reading.figures for term in terms) or any(form.beside not in text for form in forms):
+            continue
+        operands = tuple(Operand(reading.figures[term.path], term.sign) for term in terms)
+        yield Alternative(operands, _in_yuan(operands, add_up(operands)), _name(forms))
+
+
+def _name(forms: tuple[ReadingForm, ...]) -> Text | None:
+    return forms[0].name if len(forms) == 1 else None
 
 
 def _in_yuan(operands: tuple[Operand, ...], value: Decimal | None) -> Decimal | None:

@@ -10,6 +10,7 @@ import msgspec
 from govlint.forms.model import Column, Form, OwnRelation, RowForm, TableForm
 from govlint.forms.slots import Slot, row_keys, slots_of
 from govlint.forms.vocabulary import Vocabulary, key, table_words
+from govlint.forms.wordings import Wordings
 from govlint.text import Text
 
 _LONG_WORD = 3
@@ -45,6 +46,7 @@ class FormSet:
         self.forms = tuple(forms)
         self.own_relations: tuple[OwnRelation, ...] = ()
         self._cell_names: dict[str, dict[str, Text]] = {}
+        self._wordings: dict[str, Wordings] = {}
         self.vocabulary = Vocabulary(self.forms)
         words = {(form.id, table.id): _long_words(table) for form in self.forms for table in form.table}
         self.tables: dict[str, list[KnownTable]] = {}
@@ -81,6 +83,12 @@ class FormSet:
                 for column in block.columns
             }
         return self._cell_names[form.id]
+
+    def wordings(self, form: Form) -> Wordings:
+        """Return the wordings of the claims and statements that `form` knows."""
+        if form.id not in self._wordings:
+            self._wordings[form.id] = Wordings(form)
+        return self._wordings[form.id]
 
     @property
     def latest(self) -> Form:

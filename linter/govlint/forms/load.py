@@ -18,16 +18,23 @@ def load_forms(texts: Iterable[tuple[str, str]]) -> tuple[Form, ...]:
     """Return the forms of `texts`, pairs of a name for messages and a TOML text, ordered by their first year.
 
     A form with `extends = ID` takes everything that it does not say itself from that form; of lists of tables
-    ([[section]], [[table]], …) the entries with the same id are replaced, others added. Raises FormError.
+    ([[section]], [[table]], …) the entries with the same id are replaced, others added. A text with `part_of = ID`
+    holds more lists of that form. Raises FormError.
     """
     data: dict[str, tuple[str, dict[str, Any]]] = {}
+    parts: list[tuple[str, dict[str, Any]]] = []
     for name, text in texts:
         try:
             content = tomli.loads(text)
         except tomli.TOMLDecodeError as error:
             message = f"{name}: {error}"
             raise FormError(message) from None
-        data[str(content.get("id"))] = name, content
+        if "part_of" in content:
+            parts.append((name, content))
+        else:
+            data[str(content.get("id"))] = name, content
+    for name, part in parts:
+        _add(part, str(part.pop("part_of")), data, name)
     forms = []
     for name, content in data.values():
         try:
@@ -50,6 +57,16 @@ def _checked(form: Form) -> Form:
             message = f"relation {relation.id!r}, {problem.key}: {problem.message.en}"
             raise _RelationError(message)
     return form
+
+
+def _add(part: dict[str, Any], form_id: str, data: dict[str, tuple[str, dict[str, Any]]], name: str) -> None:
+    """Add the lists of `part` to those of the form that it is a part of."""
+    if form_id not in data:
+        message = f"{name}: there is no form {form_id!r}"
+        raise FormError(message)
+    _, whole = data[form_id]
+    for key, entries in part.items():
+        whole[key] = [*whole.get(key, ()), *entries]
 
 
 def _extended(content: dict[str, Any], data: dict[str, tuple[str, dict[str, Any]]]) -> dict[str, Any]:

@@ -122,27 +122,83 @@ class OwnRelation(RelationForm, frozen=True):
         return self.is_of(form) and (self.years is None or year in self.years)
 
 
-class ClaimForm(_Data, frozen=True, dict=True):
-    """A statement of the prose that a cell of a table can confirm or contradict.
+class TopicForm(_Data, frozen=True):
+    """A matter that running text may speak of: `pattern` finds the words that name it, `id` is "" for any other matter."""
 
-    One of `words` is always there. `subject` must end right before the figure (`also` instead of it when `follows` matches
-    right after its unit), with one of the `units`; `readings` are the sums of cells that it may legally mean. `sharp` marks
-    wording that leaves no doubt about which cell is meant.
+    id: str
+    pattern: str
+
+
+class GroupForm(_Data, frozen=True):
+    """What claims have in common.
+
+    `objects` are words that may stand between a claim's name and its figure, or behind the figure: what is counted.
+    `topics` are the matters of which the text must be speaking ("none": it has named none), `within` the claims that it
+    may break down after 其中.
     """
 
     id: str
-    words: tuple[str, ...]
-    subject: str
     units: str
-    readings: tuple[str, ...]
-    sharp: str | None = None
-    also: str | None = None
-    follows: str | None = None
+    objects: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+
+
+class ReadingForm(_Data, frozen=True, dict=True):
+    """One legal reading of a claim: a sum of figures, with a `name` where its cells' names would be too many.
+
+    With `beside` it is one only where the paragraph has that word.
+    """
+
+    sum: str
+    name: Text | None = None
+    beside: str = ""
 
     @cached_property
-    def sums(self) -> tuple[Sum, ...]:
-        """The readings, read. Raises RelationSyntaxError."""
-        return tuple(parse_sum(reading) for reading in self.readings)
+    def parsed(self) -> Sum:
+        """The sum, read. Raises RelationSyntaxError."""
+        return parse_sum(self.sum)
+
+
+class ClaimForm(_Data, frozen=True):
+    """A statement of the prose that cells of a table can confirm or contradict.
+
+    `names` stand before a figure or behind it, {a,b,} in them for one of several; `nouns` are names that count only where
+    no other does. The names of a `verb` need one of the group's objects beside them, or a mark behind the figure.
+    `readings` are the sums of cells that it may legally mean, the usual first. `sharp` is wording that leaves no doubt
+    about which cell is meant. With `rows` it stands for a claim about each row of that table that no other claim is
+    about, named by the row's label without what `loose` matches, or as `spoken` says. {topic} in `id` makes one claim for
+    each of `topics`.
+    """
+
+    id: str
+    group: str
+    readings: tuple[str | ReadingForm, ...]
+    names: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    verb: bool = False
+    sharp: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    units: str = ""
+    rows: str | None = None
+    loose: str = ""
+    spoken: dict[str, tuple[str, ...]] = {}
+
+
+class StatementForm(_Data, frozen=True):
+    """A statement without a figure: where `pattern` matches, each of the sums in `zero` is said to be 0.
+
+    One of `words` is always there. `topics` are the matters of which the text must be speaking; {topic} in `id` makes one
+    statement for each.
+    """
+
+    id: str
+    group: str
+    words: tuple[str, ...]
+    pattern: str
+    zero: tuple[str, ...]
+    topics: tuple[str, ...] = ()
 
 
 class Form(_Data, frozen=True):
@@ -160,7 +216,10 @@ class Form(_Data, frozen=True):
     table: tuple[TableForm, ...] = ()
     contents_only: bool = False
     relation: tuple[RelationForm, ...] = ()
+    topic: tuple[TopicForm, ...] = ()
+    group: tuple[GroupForm, ...] = ()
     claim: tuple[ClaimForm, ...] = ()
+    statement: tuple[StatementForm, ...] = ()
     prefers: tuple[str, ...] = ()
     last_year: int | None = None
 

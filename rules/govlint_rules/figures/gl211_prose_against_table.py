@@ -9,7 +9,8 @@ from govlint.interval import Interval, interval
 from govlint.rule import ERROR, WARNING, Finding, Related, Rule
 from govlint.text import Text
 from govlint_rules.bases import CONTENT, FORM_2019, FORM_2021
-from govlint_rules.figures.scope import is_own
+from govlint_rules.figures.scope import is_own, says_all
+from govlint_rules.figures.shares import is_share_of_the_new
 from govlint_rules.figures.sums import cells, plain, without_zeros
 from govlint_rules.labels import cell_name
 
@@ -80,15 +81,11 @@ class ProseAgainstTable(Rule):
     )
 
     def check(self, node: Claim, context: Context) -> Iterator[Finding]:
+        if not contradicts(node, context):
+            return
         possible = interval(node.quantity)
-        if possible is None or not node.is_assessable or _may_agree(node, possible):
-            return
-        if node.quantity.unit == "条" and not possible.is_exact:
-            return  # so many pieces of information, not so many decisions
-        if _is_part_of_another(node, context) or not is_own(node, context):
-            return
         readings = _distinct(node)
-        sure = node.is_sharp and possible.is_exact
+        sure = node.is_sharp and possible is not None and possible.is_exact
         yield self.finding(
             node.quantity.span,
             severity=ERROR if sure else WARNING,
@@ -99,9 +96,21 @@ class ProseAgainstTable(Rule):
         )
 
 
+def contradicts(claim: Claim, context: Context) -> bool:
+    """Return whether `claim` is about the report's tables, and no legal reading of them gives its figure."""
+    possible = interval(claim.quantity)
+    if possible is None or not claim.is_assessable or _may_agree(claim, possible):
+        return False
+    if claim.quantity.unit == "条" and not possible.is_exact:
+        return False  # so many pieces of information, not so many decisions
+    return (
+        not _is_part_of_another(claim, context) and is_own(claim, context) and not is_share_of_the_new(claim, context)
+    )
+
+
 def _words(claim: Claim) -> str:
-    """Return the claim as the text words it, without what stands before it in its clause."""
-    return claim.quantity.clause.removeprefix(claim.lead).strip("“”") + claim.quantity.text
+    """Return the claim as the text words it."""
+    return claim.quantity.prose.text[claim.start : max(claim.end, claim.quantity.end)].strip("“”")
 
 
 def _may_agree(claim: Claim, possible: Interval) -> bool:
@@ -109,9 +118,14 @@ def _may_agree(claim: Claim, possible: Interval) -> bool:
 
 
 def _is_part_of_another(claim: Claim, context: Context) -> bool:
-    """Return whether the text states the same thing elsewhere as the table does, and this is less: then it is a share of it."""
+    """Return whether the text states the same thing elsewhere as the table does, and this is less: then it is a share of it.
+
+    Words that speak of all of it (全年, 共 …) leave no such doubt.
+    """
     value = claim.quantity.value
-    return value is not None and any(
+    if value is None or says_all(claim):
+        return False
+    return any(
         other.kind == claim.kind and other.agrees is not None and (other.quantity.value or 0) > value
         for other in context.claims
     )
@@ -140,6 +154,9 @@ def _counting(reading: Alternative) -> tuple[Operand, ...]:
 def _expected(reading: Alternative, context: Context) -> Text:
     """Return what the table says: "A 为 335", or "A 295 + B 40 = 335"."""
     counting = _counting(reading)
+    if reading.name is not None and len(reading.operands) > 1:
+        value = plain(reading.value)
+        return Text(f"“{reading.name.zh}”合计 {value}", f"{reading.name.en} add up to {value}")
     names = [cell_name(each.figure.field, context) for each in counting]
     if len(counting) == 1:
         value = plain(counting[0].figure.value)

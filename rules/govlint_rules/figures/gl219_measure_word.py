@@ -8,11 +8,8 @@ from govlint.text import Text
 from govlint_rules.bases import FORM_2021
 from govlint_rules.figures.scope import sentence_before
 
-_REQUESTS = frozenset(
-    {"received", "carried_in", "carried_out", "natural_person", "legal_person", "concluded"}
-    | {"granted", "partly_granted", "denied", "unavailable", "rejected", "other"}
-)
-_DOCUMENTS = frozenset({"normative_documents", "normative_documents_repealed", "normative_documents_in_force"})
+_REQUESTS = frozenset({"requests", "applicants", "outcomes"})
+_DOCUMENTS = frozenset({"documents"})
 _RIGHT = "件"
 
 
@@ -65,9 +62,9 @@ class MeasureWord(Rule):
 def _counted(claim: Claim) -> Text | None:
     """Return what the claim counts with a wrong measure word, None when the word is right."""
     unit = claim.quantity.unit
-    if claim.kind in _DOCUMENTS and unit == "个":
+    if claim.group in _DOCUMENTS and unit == "个":
         return Text("规范性文件", "normative documents")
-    if claim.kind in _REQUESTS and unit in "条项起份个" and _speaks_of_requests(claim):
+    if claim.group in _REQUESTS and unit in "条项起份个" and _speaks_of_requests(claim):
         return Text("政府信息公开申请", "requests")
     return None
 
@@ -75,4 +72,6 @@ def _counted(claim: Claim) -> Text | None:
 def _speaks_of_requests(claim: Claim) -> bool:
     quantity = claim.quantity
     after = quantity.prose.text[quantity.end : quantity.end + 16]
-    return "申请" in sentence_before(quantity) or (claim.kind == "received" and "申请" in after)
+    return "申请" in sentence_before(quantity.prose.text, quantity.start) or (
+        claim.group == "requests" and "申请" in after
+    )

@@ -8,7 +8,6 @@ import re
 
 from govlint.facts import Claim, Context
 from govlint.patterns import lazy
-from govlint.tree import Quantity
 from govlint_rules.organs.kinds import is_government
 
 _WINDOW = 200
@@ -17,8 +16,7 @@ _NAME = lazy(r"《[^《》]*》")
 _YEAR = lazy(r"(\d{4})年")
 _COMPARISON = lazy(r"(?:较|比|与|同)(?:上一?年度?|去年|\d{4}年度?)(?:同期)?(?=相比|增|减|下降|上升|多|少|持平|有所|，)")
 _OTHER_TIME = lazy(
-    r"上一?年(?!度?(?:结转|转结))|去年|往年|历年|近年|同期|季度|[上下]半年|(?<!年)(?<!年度)以来|\d{1,2}月份|"
-    r"\d{1,2}月?[-—－~～至到]\d{1,2}月(?!\d)"
+    r"上一?年(?!度?(?:结转|转结))|去年|往年|历年|近[年\d一二两三四五六七八九十]|同期|季度|[上下]半年|(?<!年)(?<!年度)以来|\d{1,2}月"
 )
 _ACTOR = lazy(
     r"([^\W\da-zA-Z_]{1,14}?(?:办公[厅室]|政府办|政府|委员会|[局委]|街道|[镇乡县区市]|中心|大队|支队|医院|学校|公司))"
@@ -27,90 +25,137 @@ _ACTOR = lazy(
 _OWN_REGION = lazy(r"(?:我|全|本)[省市县区州盟旗镇乡街道]{1,2}")
 _OWN_OFFICE = lazy(r"我[局委办厅院中心站处队会部]{1,2}|本(?:局|委|办|机关|单位|部门)|全[局委系]统?")
 _ALL_WAYS = lazy(r"(?:通过|以)[^，。；]{0,30}等(?:多种|各种|各类)?(?:渠道|方式|形式|途径|方法)?")
-_PART = lazy(r"通过|网络|网上|线上|在线|信函|邮寄|邮件|当面|现场|传真|热线|来自|关于|类申请|包括|分别")
-_OTHER_MATTER = lazy(r"留言|来信|来电|咨询|热线|建议|提案|举报|诉求|网民|工单")
+_PART = lazy(r"通过|网络|网上|线上|在线|信函|邮寄|邮件|当面|现场|传真|热线|来自|关于(?!政府信息公开)|类申请|占比")
+_BREAKDOWN = lazy(r"其中|包括|包含")
+_PUBLICITY = lazy(r"(?:通过|按照)?“?双公示”?(?:等)?(?:要求|工作|平台|系统|专栏|栏目|信息)*")
+_WHOLE_YEAR = lazy(r"1月1日?(?:起|开始)?[，,]?[至到~—－–-]+(?:\d{4}年)?12月31日?(?:止|为止)?|12月(?:31日?|底|末)")
+_ALL = lazy(r"全年|[共总累合]计?|(?:我|全|本)[省市县区州盟旗镇乡局委]")
+_OWN_TIME = lazy(r"(?:今年|本年度?|报告期内?)(?:以来)?")
+_DISCLOSURE = ("信息公开", "政务公开", "依申请公开")
+_WHOLE_REGION = lazy(
+    r"(?:(?:我|全|本)[省市县区州盟旗镇乡]{1,2}|全)(?=.*(?:部门|机关|系统|各级|单位))"
+    r"(?:各级|行政机关|政府系统|政府|机关|各有关|各|部门|单位|乡镇|街道|镇街|乡|镇|园区|办事处|直属|及其|及|和|、|（|）|其|工作)*$"
+)
+_DETAILS = frozenset({"outcomes", "results"})
 _NEUTRAL = (
     r"\d{4}年度?|\d{1,2}月|\d{1,2}日|底|以来|截[至止]|全年度?|本年度?|年度|当年|年内|今年|一年来|报告期内?|统计期内?|期[间内]|"
     r"各?有关部门|各部门|各单位|[一二三四五六七八九十]是|\d[.、．]|共计|累计|总计|合计|一共|总共|共|依法|依规|规范|严格|认真|及时|按[时期]|"
+    r"需要?|应|已经?|尚|仍|有|即|属于?|系|为|以|拟|仅|另有|还有|同比|截至目前|目前|线上线下|群众|社会公众|公众|申请人|共有|合并|同时|此外|以及|与|并且?|"
+    r"来自|被|受到?|遭到?|不服|提起|提出|引起|导致|产生|出现|发生的?|有关|相关|关于|答复|因?公开|政务公开|因|引发|接受|审理|审结|应对|全部|各类|继续|累计|各项|作为|"
+    r"政府信息公开申请|信息公开申请|政府信息|年[底末终]|清理|修订|梳理|集中|统一|汇总|公布|对外|保留|要求提供|要求|行政规范性文件|规范性文件|"
+    r"妥善|积极|稳妥|高效|圆满|扎实|有序|严谨|"
     r"均|全部|所有|新|又|还|另外?|也|并|则|实际|现|其余|申请人|依申请公开|政府信息公开|信息公开|公开申请|申请|工作|方面|情况|办结|涉及|"
     r"办理|作出|做出|公示|公开|实施|下达|处理|完成|制作|发布|收到|受理|答复|制发|制定|出台|印发|发生|引发|收取|征收|收缴|被|因|作|有|其|的|了|中|对|由|为|和|及|数量"
 )
-_BARE = lazy(r"(?:收到|受理|新收|收办|接到|接收|办理|答复|结转|各类|所有|全部|上述|以上|自然人|组织|的|件)$|^$")
-_OTHER_SUBJECT = lazy(r"许可|复议|诉讼|登记|案|投诉|信访|建议|证照|执照")
 _LEADING = lazy(f"(?:{_NEUTRAL})")
 _TRAILING = lazy(f"(?:{_NEUTRAL})$")
-
-_APPLICANTS = frozenset({"natural_person", "legal_person"})
-_OUTCOMES = frozenset(
-    {"granted", "partly_granted", "denied", "unavailable", "rejected", "other", "concluded", "carried_out"}
-)
-_REQUESTS = _APPLICANTS | _OUTCOMES | {"received", "carried_in"}
-_PROCEEDINGS = frozenset({"reviews", "litigation", "reviews_and_litigation"})
 
 
 def is_own(claim: Claim, context: Context) -> bool:
     """Return whether `claim` is about the figures of the report's tables; in doubt it is not."""
-    sentence = sentence_before(claim.quantity)
-    said = sentence.removesuffix(claim.quantity.clause) + claim.lead
+    sentence = before_in_sentence(claim)
     return (
-        _is_of_the_year(said, context.year)
-        and not any(not _is_own_name(name, context.organ) for name in _ACTOR.findall(sentence))
-        and _is_whole(claim, said, context)
-        and _is_on_the_subject(claim, sentence)
-        and _begins_harmlessly(claim, context.organ)
+        is_of_the_year(_PUBLICITY.sub("", sentence), context.year, _lead(claim, context.year))
+        and not names_others(sentence, context.organ)
+        and _is_whole(claim, sentence, context)
+        and _is_on_the_subject(claim, sentence, context)
+        and _begins_harmlessly(claim, context)
     )
 
 
-def sentence_before(quantity: Quantity) -> str:
-    """Return what the quantity's sentence says before it, at most 200 characters."""
-    window = quantity.prose.text[max(0, quantity.start - _WINDOW) : quantity.start]
+def says_all(claim: Claim) -> bool:
+    """Return whether the words right before the claim speak of the whole year or of all there is."""
+    return bool(_ALL.search(claim.lead))
+
+
+def before_in_sentence(claim: Claim) -> str:
+    """Return what the claim's sentence says before it, at most 200 characters."""
+    return sentence_before(claim.quantity.prose.text, claim.start)
+
+
+def sentence_before(text: str, end: int) -> str:
+    """Return what the sentence of `text` says before `end`, at most 200 characters."""
+    window = text[max(0, end - _WINDOW) : end]
     return window[max(map(window.rfind, "。；;！？")) + 1 :]
 
 
-def _is_of_the_year(said: str, year: int | None) -> bool:
+def _lead(claim: Claim, year: int | None) -> str:
+    """Return the claim's lead; the year before belongs to the wording of what it carried over: 2022 年结转."""
+    if claim.kind != "carried_in" or year is None:
+        return claim.lead
+    return claim.lead.removesuffix(str(year - 1))
+
+
+def is_of_the_year(said: str, year: int | None, lead: str = "") -> bool:
+    """Return whether a sentence that says `said` (and right before what matters, `lead`) speaks of the year of the report."""
     text = _COMPARISON.sub("", _NAME.sub("", said))
+    if year is not None:
+        text = _WHOLE_YEAR.sub("", text)
+        own = [*_OWN_TIME.finditer(text), *re.finditer(rf"(?<![至到~—、和与及-]){year}年(?:以来)?", text)]
+        text = text[max((match.end() for match in own), default=0) :]
     if _OTHER_TIME.search(text):
         return False
-    return year is None or all(int(each) == year for each in _YEAR.findall(text))
+    return year is None or all(int(each) == year for each in _YEAR.findall(text)) or not lead
+
+
+def names_others(sentence: str, organ: str) -> bool:
+    """Return whether a sentence names an organ that acts and is not the report's own."""
+    return any(not _is_own_name(name, organ) for name in _ACTOR.findall(sentence))
 
 
 def _is_whole(claim: Claim, said: str, context: Context) -> bool:
     """Return whether the claim counts everything and no part: not what 其中 introduces, nor what came one way."""
+    since = _PUBLICITY.sub("", _ALL_WAYS.sub("", _since_other_figures(said)))
+    if _PART.search(since.removesuffix("来自") if claim.group == "applicants" else since):
+        return False
+    marks = list(_BREAKDOWN.finditer(said))
+    if not marks:
+        return claim.group not in _DETAILS or not _PART.search(said) or bool(heads_of(claim, claim.start, context))
+    at = claim.start - len(said) + marks[-1].start()
+    return any(set(head.kinds) & set(claim.within) for head in heads_of(claim, at, context))
+
+
+def heads_of(claim: Claim, at: int, context: Context) -> list[Claim]:
+    """Return the claims that what stands at `at` may break down: those before it in its sentence, else in the one before."""
+    text = claim.quantity.prose.text
+    start = at - len(sentence_before(text, at))
+    if not text[start:at].strip("，,“"):
+        start = max(0, start - 1)
+        start -= len(sentence_before(text, start))
+    same = claim.quantity.prose
+    return [each for each in context.claims if each.quantity.prose is same and start <= each.start and each.end <= at]
+
+
+def _since_other_figures(said: str) -> str:
+    """Return what is said since the last figure that is not an item of the same list."""
     figures = list(_FIGURE_END.finditer(said))
-    since = said[figures[-1].end() :] if figures else said
-    if _PART.search(_ALL_WAYS.sub("", since)):
-        return False
-    if "其中" not in said or (claim.kind not in _OUTCOMES and "其中" not in since):
+    while figures and said[figures[-1].end() : figures[-1].end() + 1] == "、":
+        figures.pop()
+    return said[figures[-1].end() :] if figures else said
+
+
+def _is_on_the_subject(claim: Claim, sentence: str, context: Context) -> bool:
+    """Return whether the text speaks of reviews and litigation on disclosure, where the claim must."""
+    if claim.group not in {"proceedings", "results"}:
         return True
-    if claim.kind in _APPLICANTS:
+    text = claim.quantity.prose.text
+    after = text[claim.end : claim.end + 20]
+    nearby = (sentence, text[claim.start : claim.end], after)
+    if any(word in part for part in nearby for word in _DISCLOSURE) or "申请公开" in text[: claim.start]:
         return True
-    return claim.kind in _OUTCOMES and context.figures.value("requests.carried_in.total") == 0
+    return _stands_in_proceedings(claim, context) or "信息公开申请" in text[: claim.start]
 
 
-def _is_on_the_subject(claim: Claim, sentence: str) -> bool:
-    """Return whether the sentence speaks of requests, or of reviews and litigation on disclosure, where the claim must."""
-    if claim.kind in _PROCEEDINGS:
-        after = claim.quantity.prose.text[claim.quantity.end : claim.quantity.end + 20]
-        return any("信息公开" in text or "政务公开" in text for text in (sentence, after))
-    if claim.kind not in _REQUESTS:
-        return True
-    if claim.kind != "received" and not _is_of_requests(sentence, is_sharp=claim.is_sharp):
-        return False
-    return not _OTHER_MATTER.search(sentence if claim.kind == "concluded" else claim.lead)
+def _stands_in_proceedings(claim: Claim, context: Context) -> bool:
+    section = context.section("proceedings")
+    return section is not None and section.span.start <= claim.quantity.span.start < section.span.end
 
 
-def _is_of_requests(sentence: str, *, is_sharp: bool) -> bool:
-    """Return whether the last applications that a sentence speaks of are requests for information and no others."""
-    at = sentence.rfind("申请")
-    if at < 0:
-        return is_sharp or _OTHER_SUBJECT.search(sentence) is None
-    before = sentence[max(0, at - 10) : at]
-    return "公开" in before or "信息" in before or _BARE.search(before) is not None
-
-
-def _begins_harmlessly(claim: Claim, organ: str) -> bool:
+def _begins_harmlessly(claim: Claim, context: Context) -> bool:
     """Return whether the words before the claim, back to the last figure or bracket, name only this organ and this year."""
-    lead = _ALL_WAYS.sub("", claim.lead.removeprefix("其中").removesuffix("“"))
+    lead = _BREAKDOWN.sub("", _ALL_WAYS.sub("", _PUBLICITY.sub("", _lead(claim, context.year)))).strip("“”")
+    if is_government(context.organ) and _WHOLE_REGION.match(_without_neutral(lead)):
+        return True
     before, mark, tail = lead, "", lead
     for cut in "、（(）)":
         head, found, rest = tail.rpartition(cut)
@@ -118,10 +163,10 @@ def _begins_harmlessly(claim: Claim, organ: str) -> bool:
             before, mark, tail = head, found, rest
     if mark == "、" and not _ends_in_figure(before):
         return False
-    if mark in {"（", "("} and claim.kind not in _REQUESTS:
+    if mark in {"（", "("} and claim.group not in {"requests", "applicants", "outcomes", "proceedings", "results"}:
         return False
     name = _without_neutral(tail)
-    return not name or _is_own_name(name, organ)
+    return not name or _is_own_name(name, context.organ)
 
 
 def _ends_in_figure(text: str) -> bool:
