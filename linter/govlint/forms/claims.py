@@ -11,6 +11,7 @@ from govlint.forms.model import ReadingForm
 from govlint.forms.reading import Reading
 from govlint.forms.relations import Operand, add_up
 from govlint.forms.wordings import MARKS, NO_TOPIC, UNREAD, Names, Wording, Wordings, Words
+from govlint.grammar.formula import Term
 from govlint.text import Text
 from govlint.tree import Heading, Node, Paragraph, Quantity
 
@@ -138,7 +139,7 @@ def find_claims(wordings: Wordings, nodes: Iterable[Node], reading: Reading) -> 
         listed = dict(_listed(found, wordings, prose))
         for quantity in found:
             place = _Place(quantity, _said(quantity), prose)
-            match = listed.get(quantity.start) or _match(place, wordings)
+            match = listed.get(quantity.start) or (None if _is_of_list(place.said) else _match(place, wordings))
             if match is not None:
                 yield _claim(match, place, reading)
 
@@ -147,6 +148,12 @@ def _said(quantity: Quantity) -> str:
     """Return what the clause says before its figure, from an opening quotation mark on if the figure stands in it."""
     clause = quantity.clause
     return clause.rpartition("“")[2] if "“" in clause and "”" not in clause else clause
+
+
+def _is_of_list(said: str) -> bool:
+    """Return whether a figure is the first of a list whose names all stand before it: of A、B 分别为 1 件、2 件 the 1."""
+    at = said.rfind(_RESPECTIVELY)
+    return at >= 0 and not said[at + len(_RESPECTIVELY) :].strip("为是有达到共计：:")
 
 
 def _match(place: _Place, wordings: Wordings) -> _Match | None:
@@ -330,11 +337,10 @@ def _listed(quantities: list[Quantity], wordings: Wordings, prose: _Prose) -> It
     """Yield by their starts the figures of lists whose names all stand before them: 自然人、商业企业分别为 16 件、2 件."""
     for at, quantity in enumerate(quantities):
         said = _said(quantity)
-        stop = said.rfind(_RESPECTIVELY)
-        if stop < 0 or said[stop + len(_RESPECTIVELY) :].strip("为是有达到共计：:"):
+        if not _is_of_list(said):
             continue
         named: list[tuple[Wording, int]] = []
-        place, end = _Place(quantity, said, prose), stop
+        place, end = _Place(quantity, said, prose), said.rfind(_RESPECTIVELY)
         while found := _item(said, end, place, wordings):
             named.append(found)
             joint = _JOINTS.before(said, found[1])
@@ -351,7 +357,8 @@ def _listed(quantities: list[Quantity], wordings: Wordings, prose: _Prose) -> It
 
 def _item(said: str, stop: int, place: _Place, wordings: Wordings) -> tuple[Wording, int] | None:
     for end, objects, _ in _stops(said[:stop], wordings.objects):
-        for name, wording in wordings.ending[0].get(_last(said, end), ()):
+        things, verbs, _ = wordings.ending
+        for name, wording in (*things.get(_last(said, end), ()), *verbs.get(_last(said, end), ())):
             start = _begin(said, end, name)
             fits = start is not None and _fits(wording, place, objects)
             if start is not None and fits and _speaks(wording, place, place.quantity.end):
@@ -393,13 +400,25 @@ def _is_said(sharp: str, said: str) -> bool:
 
 def _alternatives(wordings: tuple[Wording, ...], reading: Reading, text: str) -> Iterator[Alternative]:
     """Yield the readings of a claim about one thing, or of one about several added up."""
-    combined = list(product(*(wording.readings for wording in wordings)))[:_MOST_READINGS]
-    for forms in combined:
-        terms = [term for form in forms for term in form.parsed.terms]
-        if not all(term.path in reading.figures for term in terms) or any(form.beside not in text for form in forms):
-            continue
-        operands = tuple(Operand(reading.figures[term.path], term.sign) for term in terms)
-        yield Alternative(operands, _in_yuan(operands, add_up(operands)), _name(forms))
+    for forms in list(product(*(wording.readings for wording in wordings)))[:_MOST_READINGS]:
+        operands = _operands([term for form in forms for term in form.parsed.terms], reading)
+        if operands and all(form.beside in text for form in forms):
+            yield Alternative(operands, _in_yuan(operands, add_up(operands)), _name(forms))
+
+
+def _operands(terms: Iterable[Term], reading: Reading) -> tuple[Operand, ...]:
+    """Return the figures that `terms` stand for; none where the report's tables should not have one."""
+    operands: list[Operand] = []
+    for term in terms:
+        fields = (
+            term.fitting(figure.field for figure in reading.figures)
+            if term.is_group
+            else [term.path] * (term.path in reading.figures)
+        )
+        if not fields:
+            return ()
+        operands += (Operand(reading.figures[field], term.sign) for field in fields)
+    return tuple(operands)
 
 
 def _name(forms: tuple[ReadingForm, ...]) -> Text | None:
