@@ -8,6 +8,7 @@ from typing import TextIO
 
 from govlint.cli.across import read_files, read_previous
 from govlint.cli.check_options import THRESHOLDS, parser
+from govlint.cli.configuration import configured
 from govlint.cli.options import UserError, complain, language_of, style
 from govlint.filters import UnknownRuleError, select_rules
 from govlint.linter import FileResult, Linter
@@ -34,7 +35,9 @@ def run(arguments: list[str]) -> int:
     try:
         plugins = load_plugins()
         rules = select_rules(plugins.rules, _entries(options.select), _entries(options.ignore))
-        return _check(options, plugins, rules, arguments)
+        forms = configured(plugins.forms, options)
+        if forms is not None:
+            return _check(options, Plugins(plugins.rules, forms), rules, arguments)
     except PluginError as error:
         complain(str(error), options.lang)
     except UnknownRuleError as error:

@@ -65,6 +65,11 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
         Text("同一机关上一年度的报告，与之比对", "the same organ's report of the year before, to hold it against"),
         {"metavar": "FILE"},
     ),
+    (
+        "--config",
+        Text("设置文件（默认就近找 govlint.toml）", "settings file (default: the nearest govlint.toml)"),
+        {"metavar": "FILE"},
+    ),
     ("--stdin-filename", Text("标准输入的文件名", "what to call standard input"), {"metavar": "NAME"}),
     (
         "--all",

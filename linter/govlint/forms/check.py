@@ -32,9 +32,10 @@ def problems(relation: RelationForm, forms: Sequence[Form]) -> Iterator[Relation
     for name in relation.forms or ():
         if name not in known:
             said = Text(
-                f"没有格式 {name}（有 {'、'.join(known)}）", f"there is no form {name} (but {', '.join(known)})"
+                f"没有格式 {name}（有 {'、'.join(known)}）", f"there is no form {name} (there are {', '.join(known)})"
             )
             yield RelationProblem("forms", said)
+            return
     try:
         terms = tuple(relation.parsed.terms)
     except RelationSyntaxError as error:
@@ -65,8 +66,8 @@ def units_of(form: Form, each: str, table: str | None) -> Iterable[Instance]:
 
 def _table_problem(relation: RelationForm, forms: Sequence[Form]) -> RelationProblem | None:
     if relation.each not in EACH:
-        said = Text(f"each 不能是“{relation.each}”", f"each cannot be {relation.each!r}")
-        said = Text(f"{said.zh}（可选 {'、'.join(EACH)}）", f"{said.en} (but {', '.join(EACH)})")
+        said = Text(f"each 不能是“{relation.each}”", f"each cannot be {relation.each}")
+        said = Text(f"{said.zh}（可选 {'、'.join(EACH)}）", f"{said.en} (choose {', '.join(EACH)})")
         return RelationProblem("each", did_you_mean(said, relation.each, EACH))
     if relation.each == WHOLE_REPORT:
         if relation.table is None:
@@ -87,7 +88,7 @@ def _table_problem(relation: RelationForm, forms: Sequence[Form]) -> RelationPro
         return None
     said = Text(
         f"没有表 {relation.table}（有 {'、'.join(tables)}）",
-        f"there is no table {relation.table} (but {', '.join(tables)})",
+        f"there is no table {relation.table} (there are {', '.join(tables)})",
     )
     return RelationProblem("table", did_you_mean(said, relation.table, tables))
 

@@ -57,8 +57,9 @@ def _columns(table: TableForm) -> Iterator[Instance]:
 def _groups(table: TableForm) -> Iterator[Instance]:
     """Yield each group of columns (review of review.upheld) in each row."""
     for block in table.block:
-        for group in dict.fromkeys(column.id.rpartition(".")[0] for column in block.columns):
-            below = f"{group}." if group else ""
+        groups = dict.fromkeys(column.id.rpartition(".")[0] for column in block.columns)
+        for group in filter(None, groups):
+            below = f"{group}."
             columns = [column for column in block.columns if column.id.rpartition(".")[0] == group]
             names = tuple(column.id.removeprefix(below) for column in columns)
             for row in block.rows:

@@ -1,11 +1,15 @@
-"""Which files a command line means."""
+"""Which files a command line means, and which settings are for them."""
 
 import os
 from collections.abc import Iterable, Iterator
 
+from govlint.patterns import lazy
 from govlint.readers.text import OTHER_DOCUMENTS, SUFFIXES
 
 STDIN = "-"
+SETTINGS = "govlint.toml"
+PROJECT = "pyproject.toml"
+_OURS = lazy(r"(?m)^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*govlint\b")
 
 
 def find_files(arguments: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
@@ -42,3 +46,47 @@ def _below(folder: str) -> Iterator[str]:
         for name in sorted(files):
             if not name.startswith((".", "~$")) and name.lower().endswith(SUFFIXES + OTHER_DOCUMENTS):
                 yield os.path.join(parent, name)
+
+
+def find_settings(arguments: Iterable[str]) -> str | None:
+    """Return the settings file for the files that `arguments` mean; None where there is none.
+
+    It is the nearest one in the folder that they have in common or above it, else in the working directory or above. In
+    one folder govlint.toml goes before pyproject.toml, which counts only when it has a table [tool.govlint].
+    """
+    folders = dict.fromkeys((*_upward(_common_folder(arguments)), *_upward(os.getcwd())))
+    return next((found for folder in folders if (found := _settings_in(folder)) is not None), None)
+
+
+def _upward(folder: str) -> list[str]:
+    """Return the folder and those it lies in, up to the root."""
+    parent = os.path.dirname(folder)
+    return [folder] if parent == folder else [folder, *_upward(parent)]
+
+
+def _settings_in(folder: str) -> str | None:
+    own = os.path.join(folder, SETTINGS)
+    if os.path.isfile(own):
+        return own
+    project = os.path.join(folder, PROJECT)
+    try:
+        with open(project, encoding="utf-8") as file:
+            return project if _OURS.search(file.read()) else None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _common_folder(arguments: Iterable[str]) -> str:
+    folders = [_folder(argument) for argument in arguments if argument != STDIN]
+    try:
+        return os.path.commonpath(folders) if folders else os.getcwd()
+    except ValueError:  # on several drives
+        return os.getcwd()
+
+
+def _folder(argument: str) -> str:
+    """Return the folder that an argument is, or in which what it means lies."""
+    path = os.path.abspath(argument)
+    while any(mark in path for mark in "*?[") and not os.path.exists(path):
+        path = os.path.dirname(path)
+    return path if os.path.isdir(path) else os.path.dirname(path)
