@@ -147,7 +147,7 @@ ERRORS = {
     "one language only": (relation(message="{ zh = '偏少' }"), "4:11", "{ zh = '偏少' }", "缺少 en"),
     "a third language": (
         relation(message="{ zh = '偏少', en = 'few', fr = 'peu' }"),
-        "4:37",
+        "4:36",
         "fr",
         "不认识的设置项 fr",
     ),
