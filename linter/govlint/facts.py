@@ -73,6 +73,7 @@ class Context:
         reading: the tables that were found, and all figures.
         nodes: every node of the tree in reading order.
         previous: the same organ's report of the year before; None when it is not at hand.
+        children: the reports of the organs that this report is the sum of, where the user named them.
         twin: another report of the same organ and year that was looked at earlier in the run; None when there was none.
 
     """
@@ -80,6 +81,7 @@ class Context:
     def __init__(self, source: Source, report: Report, forms: FormSet, previous: "Context | None" = None) -> None:
         self.source = source
         self.previous = previous
+        self.children: tuple[Context, ...] = ()
         self.twin: Context | None = None
         self.report = report
         self.forms = forms

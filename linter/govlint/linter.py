@@ -67,15 +67,21 @@ class Linter:
         """
         return self.lint_context(self.context(source, previous), assume_report=assume_report)
 
-    def lint_all(self, files: Sequence[Source | ReadFailure], previous: Context | None = None) -> list[FileResult]:
+    def lint_all(
+        self,
+        files: Sequence[Source | ReadFailure],
+        previous: Context | None = None,
+        children: tuple[Context, ...] = (),
+    ) -> list[FileResult]:
         """Return the results of several files in their order; reports of one organ are held against one another.
 
-        `previous` is the report of the year before where there is only one file. What is known of a report is kept only
-        until its organ's next year is done: however many there are, two years of one organ are in memory at a time. For
-        that, whose report of which year each is, is read from its first lines before.
+        `previous` is the report of the year before, and `children` those of the organs below, where there is only one
+        file. What is known of a report is kept only until its organ's next year is done: however many there are, two
+        years of one organ are in memory at a time. For that, whose report of which year each is, is read from its first
+        lines before.
         """
         if len(files) < 2:
-            return [self._lint_file(file, previous=previous) for file in files]
+            return [self._lint_file(file, previous=previous, children=children) for file in files]
         results: dict[int, FileResult] = {}
         texts = Texts() if Likeness in self._wanting else None
         for places in chains([self._identity(file) for file in files]):
@@ -90,10 +96,12 @@ class Linter:
         chain: Chain | None = None,
         texts: Texts | None = None,
         previous: Context | None = None,
+        children: tuple[Context, ...] = (),
     ) -> FileResult:
         if isinstance(file, ReadFailure):
             return self.lint_failure(file)
         context = self.context(file, previous)
+        context.children = children
         if chain is not None:
             chain.connect(context)
         result = self.lint_context(context, texts=texts)

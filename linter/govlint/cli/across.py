@@ -1,12 +1,13 @@
 """Checking the files that a command line names: all of them against one another, or one against the year before."""
 
+import os
 from collections.abc import Sequence
 
 from govlint.cli.options import UserError
 from govlint.facts import Context
 from govlint.linter import Linter
 from govlint.readers.failure import ReadError, ReadFailure
-from govlint.readers.find import STDIN
+from govlint.readers.find import STDIN, find_files
 from govlint.readers.text import read_path, read_stdin
 from govlint.source import Source
 from govlint.text import Message, Text
@@ -41,6 +42,48 @@ def read_previous(name: str, files: Sequence[Source | ReadFailure], linter: Lint
     return last_year
 
 
+def read_children(
+    patterns: Sequence[str], files: Sequence[Source | ReadFailure], linter: Linter
+) -> tuple[Context, ...]:
+    """Return what is known of the reports that `patterns` mean: those of the organs below the only one of `files`.
+
+    Raises UserError when one of them cannot be read, is no report, or is for another year.
+    """
+    if len(files) > 1:
+        raise UserError(_NOT_ONE_PARENT)
+    parents = [linter.context(file) for file in files if isinstance(file, Source)]
+    own = {os.path.realpath(file.name) for file in files}
+    children: list[Context] = []
+    for argument, names in find_files(patterns):
+        if not names:
+            raise UserError(Message(_NO_CHILDREN, {"argument": argument}))
+        children += [_child(name, parents, linter) for name in names if os.path.realpath(name) not in own]
+    return tuple(children)
+
+
+def _child(name: str, parents: Sequence[Context], linter: Linter) -> Context:
+    file = _read(name, None)
+    if isinstance(file, ReadFailure):
+        raise UserError(Message(_BAD_CHILD, {"name": name, "why": file.reason}))
+    child = linter.context(file)
+    if not child.is_report:
+        raise UserError(Message(_BAD_CHILD, {"name": name, "why": _NO_REPORT}))
+    years = {each.year for each in (*parents, child)} - {None}
+    if len(years) > 1:
+        raise UserError(Message(_BAD_CHILD, {"name": name, "why": Message(_OTHER_YEAR, {"year": child.year})}))
+    return child
+
+
+_NOT_ONE_PARENT = Text(
+    "--children 用于检查一份汇总报告，请只指定这一份",
+    "--children is for one report that sums up others; name that one alone",
+)
+_NO_CHILDREN = Text("--children {argument}：没有找到报告", "--children {argument}: no report was found")
+_BAD_CHILD = Text("--children {name}：{why}", "--children {name}: {why}")
+_NO_REPORT = Text("不是年度报告，请移出或不要指定", "it is no annual report; leave it out")
+_OTHER_YEAR = Text(
+    "是{year}年度的报告，与汇总报告不是同一年", "it is for {year}, another year than the report that sums up"
+)
 _NOT_ONE = Text(
     "--previous 用于检查一份报告；多份报告放在一起检查时，同一机关的各年报告自动比对",
     "--previous is for one report; of several, those of one organ are held against one another by themselves",

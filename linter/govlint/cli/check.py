@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from govlint.cli.across import read_files, read_previous
+from govlint.cli.across import read_children, read_files, read_previous
 from govlint.cli.check_options import THRESHOLDS, parser
 from govlint.cli.configuration import configured
 from govlint.cli.options import UserError, complain, language_of, style
@@ -54,12 +54,13 @@ def _check(
     names, problems = _names(options.paths)
     files = read_files(names, options.stdin_filename)
     last_year = None if options.previous is None else read_previous(options.previous, files, linter)
+    children = read_children(options.children, files, linter) if options.children else ()
     if options.diff:
         return _show_changes(files, linter, problems, options)
     made: dict[str, int] = {}
     if options.fix:
         files, made = _fix(files, names, linter, problems, unsafe=options.unsafe_fixes)
-    checked = linter.lint_all(files, last_year)
+    checked = linter.lint_all(files, last_year, children)
     checked, notes = _without_accepted(checked, options)
     done = _finished(checked, rules, problems, notes, made, options, arguments)
     piped = files[names.index(STDIN)] if options.fix and STDIN in names else None

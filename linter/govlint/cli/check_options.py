@@ -61,6 +61,14 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
         {"action": "store_true"},
     ),
     (
+        "--children",
+        Text(
+            "下属单位的报告（文件、文件夹或通配符），核对汇总数",
+            "reports of the organs below, whose sum this one is to be",
+        ),
+        {"action": "append", "default": [], "metavar": "PATH"},
+    ),
+    (
         "--previous",
         Text("同一机关上一年度的报告，与之比对", "the same organ's report of the year before, to hold it against"),
         {"metavar": "FILE"},
