@@ -1,0 +1,1 @@
+"""Personal data (GL8)."""

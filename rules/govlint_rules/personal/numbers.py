@@ -1,0 +1,86 @@
+"""Numbers that belong to a person, told by their check digits."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from govlint.facts import Context
+from govlint.patterns import lazy
+from govlint.source import Span
+from govlint.tree import Heading, Paragraph, Row
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_DIGITS = "10X98765432"
+_PROVINCES = frozenset(
+    (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66), 71, 81, 82, 83)
+)
+_FIRST_YEAR, _NEVER = 1900, 2100
+_LENGTH = 18
+_SEPARATORS = str.maketrans("", "", " -")
+_LONG = lazy(r"\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3}")
+_SHOWN = 4
+_NEAR = 30
+
+
+class Number(msgspec.Struct, frozen=True):
+    """A long number: its digits, its span, and the text right before it."""
+
+    digits: str
+    span: Span
+    before: str
+
+    @property
+    def masked(self) -> str:
+        """The number with its middle hidden, for messages."""
+        return f"{self.digits[:_SHOWN]}…{self.digits[-_SHOWN:]}"
+
+
+def numbers(node: Paragraph | Heading | Row, context: Context, pattern: re.Pattern[str]) -> Iterator[Number]:
+    """Yield what matches `pattern` in a paragraph, a heading or a row, with the 30 characters before it.
+
+    In rows only numbers without blanks are taken: there a blank parts two cells.
+    """
+    if isinstance(node, Row):
+        text, offset = context.source.folded[node.span.start : node.span.end], node.span.start
+        if _LONG.search(text):
+            for match in pattern.finditer(text):
+                if match.group().isalnum():
+                    span = Span(offset + match.start(), offset + match.end())
+                    yield Number(match.group(), span, text[max(0, match.start() - _NEAR) : match.start()])
+        return
+    logical = node.whole if isinstance(node, Heading) else node.text
+    if not _LONG.search(logical.text):
+        return
+    for match in pattern.finditer(logical.text):
+        before = logical.text[max(0, match.start() - _NEAR) : match.start()]
+        yield Number(match.group().translate(_SEPARATORS), logical.span(*match.span()), before)
+
+
+def has_birth_date(digits: str) -> bool:
+    """Return whether 18 digits begin with the code of a province and hold a day on which somebody can have been born."""
+    if len(digits) != _LENGTH or int(digits[:2]) not in _PROVINCES:
+        return False
+    try:
+        born = dt.date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
+    except ValueError:
+        return False
+    return _FIRST_YEAR <= born.year < _NEVER
+
+
+def is_resident_id(digits: str) -> bool:
+    """Return whether `digits` (the last may be X) is a resident's identity number with the right check digit."""
+    if not has_birth_date(digits):
+        return False
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits[:-1], strict=True))
+    return _CHECK_DIGITS[total % 11] == digits[-1].upper()
+
+
+def passes_luhn(digits: str) -> bool:
+    """Return whether the last digit is the check digit of the others as bank cards have it."""
+    total = 0
+    for index, digit in enumerate(map(int, reversed(digits))):
+        doubled = digit * 2 if index % 2 else digit
+        total += doubled - 9 if doubled > 9 else doubled
+    return total % 10 == 0
