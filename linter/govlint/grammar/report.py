@@ -108,7 +108,7 @@ class _Builder(Transformer[LineToken, Any]):
         return Table(Span(rows[0].span.start, rows[-1].span.end), rows)
 
 
-_SPEAKS_OF_ORGANS = lazy(r"编制|年度报告|如对|联系")
+_SPEAKS_OF_ORGANS = lazy(r"编制|本报告|年度报告|如对|联系")
 
 
 def _may_name_organs(text: LogicalText) -> bool:

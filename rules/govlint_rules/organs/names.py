@@ -1,0 +1,116 @@
+"""Taking the name of an organ apart: the divisions it names, and the department."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+import tomli
+
+from govlint.patterns import lazy
+from govlint.resources import beside, read_text
+
+_PREFIX = lazy(r"(?:中华人民共和国|国家税务总局|国家统计局)")
+_SEGMENT = lazy(
+    r"(?P<stem>[一-鿿]{1,7}?)(?P<end>特别行政区|自治区|自治州|自治县|自治旗|苏木|街道|地区|省|[市州盟县]|旗(?![街镇乡区])|区(?![街域])"
+    r"|镇(?![江街])|乡(?![族村镇]))"
+)
+_NO_STEM = lazy(
+    r"[局委厅办院署]|管理|监督|政府|人民|开发|园|保税|示范|工业|高新|经济|技术|[和与及]|^城乡?$|^乡$|^新$|^[社小灾景矿]$"
+)
+_ZONE = lazy(r"开发|新区|园区|保税|示范区|管委|管理委员会|合作区|[试实]验区|度假区|高新|经开")
+_LEVELS = {
+    "特别行政区": "province", "自治区": "province", "省": "province", "市": "city", "自治州": "city", "州": "city", "盟": "city",
+    "地区": "city", "县": "county", "自治县": "county", "自治旗": "county", "旗": "county", "区": "county", "镇": "town",
+    "乡": "town", "街道": "town", "苏木": "town",
+}  # fmt: skip
+_OWN_LEVEL = lazy(r"[省市州盟县旗区镇乡](?=[^场政容民村域中江].)")
+_GOVERNMENT = lazy(r"(?:人民)?政府")
+_DEPARTMENT = lazy(r".*?(?:委员会|[局厅署委]|院(?!线))")
+_GENERIC = str.maketrans("", "", "管理监督委员会局厅署院和与及行政")
+
+
+class OrganName(msgspec.Struct, frozen=True):
+    """The parts of an organ's name.
+
+    `divisions` are its divisions from the largest down, each a stem and a level (province, city, county, town); `body` is what
+    follows them (人民政府办公室, 财政局), `department` the department in it, "" for a government and its office.
+    """
+
+    divisions: tuple[tuple[str, str], ...]
+    body: str
+    department: str
+
+    @property
+    def is_zone(self) -> bool:
+        """Whether it is a development zone's or the like, whose names follow no order of divisions."""
+        return _ZONE.search(self.body) is not None
+
+    @property
+    def is_government(self) -> bool:
+        """Whether it is a government: 人民政府, or no more than a division's name."""
+        return not self.body or _GOVERNMENT.fullmatch(self.body) is not None
+
+    @property
+    def is_government_office(self) -> bool:
+        """Whether it is a government's office, or the government itself by its full name."""
+        return _GOVERNMENT.match(self.body) is not None
+
+    def stems(self, level: str) -> frozenset[str]:
+        """Return the stems of its divisions of this level."""
+        return frozenset(stem for stem, its_level in self.divisions if its_level == level)
+
+
+class _Groups(msgspec.Struct):
+    """The data file."""
+
+    groups: tuple[str, ...]
+    anybody: str
+
+
+def organ_name(name: str) -> OrganName:
+    """Return the parts of an organ's name: 淮安市洪泽区人民政府办公室, 青河县财政局, 市科委."""
+    prefix = _PREFIX.match(name)
+    rest = name[prefix.end() if prefix else 0 :]
+    own = _OWN_LEVEL.match(rest)
+    rest = rest[own.end() if own else 0 :]
+    divisions: list[tuple[str, str]] = []
+    match = _SEGMENT.match(rest)
+    while match and not _NO_STEM.search(match["stem"]):
+        divisions.append((match["stem"], _LEVELS[match["end"]]))
+        rest = rest[match.end() :]
+        match = _SEGMENT.match(rest)
+    department = None if _GOVERNMENT.match(rest) else _DEPARTMENT.match(rest)
+    return OrganName(tuple(divisions), rest, department.group() if department else "")
+
+
+def places_differ(one: OrganName, other: OrganName) -> str:
+    """Return the level (city, county …) at which both names have a division and not the same one; "" where there is none."""
+    for level in ("province", "city", "county", "town"):
+        first, second = one.stems(level), other.stems(level)
+        if first and second and not first & second and not _is_short(first, second):
+            return level
+    return ""
+
+
+def departments_differ(one: str, other: str) -> bool:
+    """Return whether two departments are certainly not the same under a full, a short or a former name."""
+    if any(word in one or word in other for word in _groups().anybody.split()):
+        return False
+    if set(one.translate(_GENERIC)) & set(other.translate(_GENERIC)):
+        return False
+    return not set(_groups_of(one)) & set(_groups_of(other))
+
+
+def _is_short(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Return whether a stem of one is the beginning or the end of a stem of the other: 洪泽 and 淮安洪泽."""
+    return any(a.startswith(b) or a.endswith(b) or b.startswith(a) or b.endswith(a) for a in first for b in second)
+
+
+@cache
+def _groups() -> _Groups:
+    return msgspec.convert(tomli.loads(read_text(beside(__file__, "..", "data", "organ_groups.toml"))), _Groups)
+
+
+def _groups_of(department: str) -> Iterator[str]:
+    return (group for group in _groups().groups if any(re.search(word, department) for word in group.split()))
