@@ -84,13 +84,12 @@ def organ_name(name: str) -> OrganName:
     return OrganName(tuple(divisions), rest, department.group() if department else "")
 
 
-def places_differ(one: OrganName, other: OrganName) -> str:
-    """Return the level (city, county …) at which both names have a division and not the same one; "" where there is none."""
-    for level in ("province", "city", "county", "town"):
-        first, second = one.stems(level), other.stems(level)
-        if first and second and not first & second and not _is_short(first, second):
-            return level
-    return ""
+def places_differ(one: OrganName, other: OrganName) -> bool:
+    """Return whether two organs are certainly of two places: at a level both name, or having no level in common."""
+    common = {level for _, level in one.divisions} & {level for _, level in other.divisions}
+    if not common:
+        return bool(one.divisions and other.divisions)
+    return any(not _are_alike(one.stems(level), other.stems(level)) for level in common)
 
 
 def departments_differ(one: str, other: str) -> bool:
@@ -102,7 +101,7 @@ def departments_differ(one: str, other: str) -> bool:
     return not set(_groups_of(one)) & set(_groups_of(other))
 
 
-def _is_short(first: frozenset[str], second: frozenset[str]) -> bool:
+def _are_alike(first: frozenset[str], second: frozenset[str]) -> bool:
     """Return whether a stem of one is the beginning or the end of a stem of the other: 洪泽 and 淮安洪泽."""
     return any(a.startswith(b) or a.endswith(b) or b.startswith(a) or b.endswith(a) for a in first for b in second)
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from govlint.facts import Context
 from govlint.rule import WARNING, Applicability, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Heading, LogicalText, Paragraph
+from govlint.tree import Heading, Paragraph
 from govlint_rules.edits import replace
-from govlint_rules.quotations import is_quoted
 from govlint_rules.wording.repeats import Repeat, repeats, totals
 
 _MARKS = "。，；"
@@ -33,16 +32,16 @@ class RepeatedWord(Rule):
         ---
         一、总体情况
         常常、往往、处处、事事、件件、层层、人人参与，进行了了解，普及及时，以及及早，“放管服”服务中心。
-    局限：能拆开分属前后两个词语的（“县政府政府信息”“优质服务服务群众”“2023年度年度报告”）不提示，所以“工作工作”之类
-        只在后面是标点等处才提示；引号、书名号里的和表格不看。
+    局限：能拆开分属前后两个词语的（“县政府政府信息”“优质服务服务群众”“2023年度年度报告”）不提示，所以“信息公开公开渠道”
+        之类看不出来；表格不看。
 
     A word that stands twice.
 
     What it checks: Words written twice in a row in text and headings, such as 资金资金, 进行进行, 2023年2023年 and 我县县共, and
         共收到……共18件.
     Why: They are slips of typing or pasting and show that nobody read the proofs.
-    Limits: Where the two may belong to different words (县政府政府信息, 优质服务服务群众) nothing is said, so that 工作工作 and
-        the like are reported before a mark only. Names, quotations and tables are not looked at.
+    Limits: Where the two may belong to different words (县政府政府信息, 优质服务服务群众) nothing is said, so that
+        信息公开公开渠道 passes. Tables are not looked at.
     """
 
     code, name = "GL705", "repeated-word"
@@ -56,7 +55,7 @@ class RepeatedWord(Rule):
     def check(self, node: Paragraph | Heading, context: Context) -> Iterator[Finding]:
         text = node.whole if isinstance(node, Heading) else node.text
         for repeat in repeats(text.text):
-            if _is_certain(repeat, text, context):
+            if not _is_menu(repeat, node, context):
                 yield self.finding(
                     text.span(repeat.start, repeat.end),
                     edits=replace(text, repeat.copy, repeat.end, ""),
@@ -71,10 +70,10 @@ class RepeatedWord(Rule):
             )
 
 
-def _is_certain(repeat: Repeat, text: LogicalText, context: Context) -> bool:
-    """Return whether the two stand in a sentence and not side by side, as two entries of a web page's menu do."""
+def _is_menu(repeat: Repeat, node: Paragraph | Heading, context: Context) -> bool:
+    """Return whether the two stand side by side and not in a sentence, as two entries of a web page's menu do."""
+    text = node.whole if isinstance(node, Heading) else node.text
     between = context.source.text[text.offset(repeat.copy - 1) + 1 : text.offset(repeat.copy)]
     if between and not between.strip(" \u3000\u00a0\t"):
-        return False
-    is_sentence = any(mark in text.text for mark in _MARKS)
-    return is_sentence and not is_quoted(text.text, repeat.start, repeat.end)
+        return True
+    return isinstance(node, Paragraph) and not any(mark in text.text for mark in _MARKS)

@@ -42,46 +42,36 @@ class _Single(msgspec.Struct):
     not_before: str
 
 
-class _Before(msgspec.Struct):
-    """A word that is doubled by mistake before the characters `next`, or at the end of a text."""
-
-    word: str
-    next: str
-
-
-class _Phrase(msgspec.Struct):
-    """A longer word that may be doubled before the characters `not_before`."""
-
-    word: str
-    not_before: str
-
-
 class _File(msgspec.Struct):
     """The data file."""
 
-    always: str
+    reduplicated: str
+    distributive: str
     single: list[_Single]
-    before: list[_Before]
-    phrase: list[_Phrase]
+    before: dict[str, str]
+    after: dict[str, str]
+    long: dict[str, str]
 
 
 class _Words(msgspec.Struct):
     """The data file by word."""
 
-    always: frozenset[str]
+    reduplicated: frozenset[str]
+    distributive: frozenset[str]
     single: dict[str, _Single]
-    before: dict[str, str]
-    phrase: dict[str, str]
+    before: dict[str, tuple[str, ...]]
+    after: dict[str, tuple[str, ...]]
 
 
 @cache
 def _words() -> _Words:
     file = msgspec.convert(tomli.loads(read_text(beside(__file__, "..", "data", "repeated_words.toml"))), _File)
     return _Words(
-        always=frozenset(file.always.split()),
+        reduplicated=frozenset(file.reduplicated.split()),
+        distributive=frozenset(file.distributive),
         single={each.char: each for each in file.single},
-        before={each.word: each.next for each in file.before},
-        phrase={each.word: each.not_before for each in file.phrase},
+        before={word: tuple(behind.split()) for word, behind in (file.before | file.long).items()},
+        after={word: tuple(ahead.split()) for word, ahead in file.after.items()},
     )
 
 
@@ -95,11 +85,11 @@ def repeats(text: str) -> Iterator[Repeat]:
     end = 0
     for match in _LONG.finditer(text):
         word = match[1] or match[2]
-        if not _NUMERALS.intersection(word) and _may_follow(text, match.end(), word):
+        if _is_wrong(text, word, *match.span()):
             end = match.end()
             yield Repeat(word, match.start(), match.start() + len(word), end)
     for match in _PAIR.finditer(text):
-        if match.start() >= end and _is_pair(text, match[1], *match.span()):
+        if match.start() >= end and match[1][0] != match[1][1] and _is_wrong(text, match[1], *match.span()):
             yield Repeat(match[1], match.start(), match.start() + 2, match.end())
     for match in _single_characters().finditer(text):
         if _is_single(text, match["char"], match.start(), match.end()):
@@ -114,17 +104,15 @@ def totals(text: str) -> Iterator[Repeat]:
         yield Repeat(match["again"], match.start(), match.start("again"), match.end("again"))
 
 
-def _may_follow(text: str, end: int, word: str) -> bool:
-    """Return whether a longer word that stands twice is wrong before what follows."""
-    not_before = _words().phrase.get(word)
-    return not_before is None or text[end : end + 1] not in not_before
-
-
-def _is_pair(text: str, word: str, start: int, end: int) -> bool:
+def _is_wrong(text: str, word: str, start: int, end: int) -> bool:
+    """Return whether a word that stands twice between `start` and `end` belongs to no two phrases that meet there."""
     words = _words()
-    if text.endswith(_NEGATED, 0, start):
+    if word in words.reduplicated or word[0] in words.distributive or _NUMERALS.issuperset(word):
         return False
-    return word in words.always or (word in words.before and text[end : end + 1] in words.before[word])
+    if text.endswith(_NEGATED, 0, start) and end - start == 2 * len(word):
+        return False
+    is_legal = text.startswith(words.before.get(word, ()), end) and text.endswith(words.after.get(word, ""), 0, start)
+    return not is_legal
 
 
 def _is_single(text: str, char: str, start: int, end: int) -> bool:
