@@ -29,19 +29,20 @@ from govlint.grammar.line import (
     numeral,
     piece_of,
 )
+from govlint.grammar.paragraphs import Brackets, in_mid_sentence
 from govlint.grammar.tokens import LightToken
 from govlint.patterns import lazy
 from govlint.source import Source
 
 _SECTION = lazy(rf"[#\s]*(第?(?P<zh>{NUMERAL})(?:部分)?\s*(?:[、．.，,：:]\s*|(?=\s)))(?P<title>.*)")
+_TITLE = lazy(rf"^{NUMERAL}(?=\D)")
 _DIRT = lazy(rf"[|lI丨¦!]\s*(?=第?[{NUMERALS}])")
-_TITLE_END = lazy(r"[：:。\s]")
+_TITLE_END = lazy(r"[：:。；\s]")
 _PAGE_BEGINS = frozenset(f"0123456789第{DASHES}")
 _SECTION_BEGINS = frozenset(f"{NUMERALS}第#")
 _ENTRY = lazy(r"[^\W\da-zA-Z_]{2,10} *[：:]")
 _RULE_MARKS = frozenset(" |:-—－")
 _SYMBOLS = frozenset(" |#*_=`~-—")
-_PAIRS = (("《", "》"), ("（", "）"))
 _UNWRAPPED = 124  # cells; no page of text is set wider
 _RAGGED = 7  # cells by which a full line may be shorter than the widest
 _LONG_TEXT = 24
@@ -51,6 +52,10 @@ _TITLE_LINES = 4
 _FEW_SECTIONS = 3
 _MOST_PAGES = 100
 _MANY_CELLS = 40  # numbers alone on their lines, more than pages have marks
+
+
+_LIST_MARKS = "；、"
+_TEXT = frozenset({"TEXT", "TEXT_MORE"})
 
 
 class LineToken(LightToken):
@@ -92,6 +97,8 @@ class Scan:
         self.full = self.wrap - min(_RAGGED, self.wrap // 4)
         self.is_wrapped = self.wrap <= _UNWRAPPED and self._breaks_sentences()
         self._odd_headings = self._oddly_numbered()
+        self._headed = self._clearly_headed()
+        self._brackets = Brackets()
         self._in_table = False
         self._in_section = False
         self._is_torn = sum(line.text.isdecimal() for line in self.lines) > _MANY_CELLS
@@ -110,6 +117,8 @@ class Scan:
                 self.page_marks.append(line)
                 continue
             for token in self._classified(line, previous):
+                if token.type in _TEXT:
+                    self._brackets.read(token.line_data, begins=token.type == "TEXT")
                 previous = token
                 yield token
 
@@ -205,6 +214,9 @@ class Scan:
         if line.text[0] == "|":
             yield from self._pipes(line)
             return
+        if self._runs_in_a_sentence(previous):
+            yield _token("TEXT_MORE", line)
+            return
         run_in = self._run_in(line)
         if run_in:
             heading, rest, match = run_in
@@ -223,13 +235,51 @@ class Scan:
             self._in_table, self._in_section = False, True
             yield _token("SECTION", line)
             return
-        kind = self._table_kind(line)
+        kind = self._table_kind(line, previous)
         if kind:
             self._in_table = True
             yield _token(kind, line)
             return
         self._in_table = False
         yield from self._prose(line, previous)
+
+    def _clearly_headed(self) -> frozenset[str]:
+        """Return the kinds of the sections whose title stands on lines that no sentence runs into."""
+        kinds = (self._kind(at) for at in range(1, len(self.lines)) if not self._goes_on(self.lines[at - 1], at))
+        return frozenset(kind for kind in kinds if kind)
+
+    def _goes_on(self, before: Line, at: int) -> bool:
+        """Return whether the words of line `at`, a title by themselves, are part of the text that `before` is of."""
+        line = self.lines[at]
+        is_listed = line.text[-1] in _LIST_MARKS and _TITLE.sub("", line.key) in self.vocabulary.section_titles
+        return is_listed or (self.is_wrapped and in_mid_sentence(before, self.full))
+
+    def _kind(self, at: int) -> str | None:
+        """Return the kind of section whose title begins line `at` and may run over the next two; None for anything else."""
+        text = self.lines[at].text
+        match = _SECTION.fullmatch(text) if text[0] in _SECTION_BEGINS else None
+        if match is None and self.vocabulary.section_kind(key(_TITLE_END.split(text.lstrip("# "), maxsplit=1)[0])) is None:
+            return None
+        title = match["title"] if match else text.lstrip("# ")
+        for more in range(at + 1, at + _TITLE_LINES):
+            kind = self.vocabulary.section_kind(key(_TITLE_END.split(title, maxsplit=1)[0]))
+            if kind or more >= len(self.lines) or has_break(title.replace("，", "")):
+                return kind
+            title += "" if is_page(self.lines[more].text) else self.lines[more].text
+        return None
+
+    def _runs_in_a_sentence(self, previous: LineToken | None) -> bool:
+        """Return whether what looks like a section's title is part of a sentence that began on the line before."""
+        if previous is None or previous.type not in _TEXT or not self._headed:
+            return False
+        at = self._at - 1
+        return self._goes_on(previous.line_data, at) and self._kind(at) in self._headed
+
+    def _is_unfinished(self, previous: LineToken | None) -> bool:
+        """Return whether the token before is text that goes on on the next line."""
+        if not self.is_wrapped or previous is None or previous.type not in _TEXT:
+            return False
+        return in_mid_sentence(previous.line_data, self.full)
 
     def _oddly_numbered(self) -> dict[int, tuple[int, int]]:
         """Return the section headings of a report that numbers its sections 1. or （一）: line to start of title, number.
@@ -294,7 +344,7 @@ class Scan:
         else:
             yield _token("LABEL", line)
 
-    def _table_kind(self, line: Line) -> str | None:
+    def _table_kind(self, line: Line, previous: LineToken | None) -> str | None:
         vocabulary = self.vocabulary
         if line.key in vocabulary.captions:
             return "CAPTION"
@@ -317,7 +367,7 @@ class Scan:
             narrow = len(line.text) < _LONG_TEXT and line.width < max(self.wrap * 0.6, _LONG_TEXT)
             return "LABEL" if narrow or COLUMNS in line.text else None
         opens = len(line.key) > 3 and vocabulary.is_label(line.key) and self._table_follows()
-        return "LABEL" if opens else None
+        return "LABEL" if opens and not self._is_unfinished(previous) else None
 
     def _table_follows(self) -> bool:
         """Return whether the next line, too, is of a table."""
@@ -348,14 +398,20 @@ class Scan:
         self._in_table = False
         self._in_section = True
         yield _token(kind, line)
-        more = self._peek()
-        if kind == "SECTION" and more and self._completes_title(match["title"], more):
+        for _ in range(self._missing_lines(match["title"]) if kind == "SECTION" else 0):
             yield from self._take_more()
 
-    def _completes_title(self, title: str, more: Line) -> bool:
+    def _missing_lines(self, title: str) -> int:
+        """Return how many of the next lines complete a section's title, 0 where it is complete or nothing completes it."""
         if self.vocabulary.section_kind(key(title)):
-            return False
-        return self.vocabulary.section_kind(key(title) + more.key) is not None
+            return 0
+        joined = key(title)
+        ahead = [line for line in self.lines[self._at : self._at + _TITLE_LINES] if not is_page(line.text)]
+        for count, more in enumerate(ahead[: _TITLE_LINES - 2], start=1):
+            joined += more.key
+            if self.vocabulary.section_kind(joined):
+                return count
+        return 0
 
     def _take_more(self) -> Iterator[LineToken]:
         while is_page(self.lines[self._at].text):
@@ -382,10 +438,10 @@ class Scan:
 
     def _continues(self, line: Line, previous: LineToken | None) -> bool:
         """Return whether `line` goes on with the paragraph of the line before it."""
-        if previous is None or previous.type not in {"TEXT", "TEXT_MORE"}:
+        if previous is None or previous.type not in _TEXT:
             return False
         before = previous.line_data
-        if any(before.text.count(left) > before.text.count(right) and right in line.text for left, right in _PAIRS):
+        if self._brackets.close_in(self.lines[self._at - 1 : self._at + 3]):
             return True
         if not self.is_wrapped:
             return False
