@@ -14,12 +14,11 @@ from lark.lexer import Lexer, LexerState
 from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
 from govlint.grammar.cells import CELL_ENDS, RowPieces, cut_line, cut_pipes
+from govlint.grammar.headings import TITLE_LINES, Headings, section_match
 from govlint.grammar.line import (
     COLUMNS,
     DASHES,
     GLUED_PAGE,
-    NUMERAL,
-    NUMERALS,
     Line,
     has_break,
     has_final,
@@ -29,17 +28,12 @@ from govlint.grammar.line import (
     numeral,
     piece_of,
 )
-from govlint.grammar.paragraphs import Brackets, in_mid_sentence
+from govlint.grammar.paragraphs import Brackets
 from govlint.grammar.tokens import LightToken
 from govlint.patterns import lazy
 from govlint.source import Source
 
-_SECTION = lazy(rf"[#\s]*(第?(?P<zh>{NUMERAL})(?:部分)?\s*(?:[、．.，,：:]\s*|(?=\s)))(?P<title>.*)")
-_TITLE = lazy(rf"^{NUMERAL}(?=\D)")
-_DIRT = lazy(rf"[|lI丨¦!]\s*(?=第?[{NUMERALS}])")
-_TITLE_END = lazy(r"[：:。；\s]")
 _PAGE_BEGINS = frozenset(f"0123456789第{DASHES}")
-_SECTION_BEGINS = frozenset(f"{NUMERALS}第#")
 _ENTRY = lazy(r"[^\W\da-zA-Z_]{2,10} *[：:]")
 _RULE_MARKS = frozenset(" |:-—－")
 _SYMBOLS = frozenset(" |#*_=`~-—")
@@ -47,14 +41,10 @@ _UNWRAPPED = 124  # cells; no page of text is set wider
 _RAGGED = 7  # cells by which a full line may be shorter than the widest
 _LONG_TEXT = 24
 _SHORT_HEADING = 36
-_LONGEST_TITLE = 60
-_TITLE_LINES = 4
-_FEW_SECTIONS = 3
 _MOST_PAGES = 100
 _MANY_CELLS = 40  # numbers alone on their lines, more than pages have marks
 
 
-_LIST_MARKS = "；、"
 _TEXT = frozenset({"TEXT", "TEXT_MORE"})
 
 
@@ -96,8 +86,7 @@ class Scan:
         self.wrap = widths[int(len(widths) * 0.9)] if widths else 0
         self.full = self.wrap - min(_RAGGED, self.wrap // 4)
         self.is_wrapped = self.wrap <= _UNWRAPPED and self._breaks_sentences()
-        self._odd_headings = self._oddly_numbered()
-        self._headed = self._clearly_headed()
+        self._headings = Headings(self.lines, vocabulary, self.full if self.is_wrapped else None)
         self._brackets = Brackets()
         self._in_table = False
         self._in_section = False
@@ -129,7 +118,7 @@ class Scan:
             for line in self.lines
             if line.width >= self.full
             and line.is_running_text
-            and not (line.text[0] in _SECTION_BEGINS and _SECTION.fullmatch(line.text))
+            and not section_match(line)
             and not (line.text[0] in "（(#" and line.part())
         ]
         return 2 * sum(line.ends for line in full) < len(full)
@@ -145,12 +134,12 @@ class Scan:
 
     def _title(self) -> Iterator[LineToken]:
         """Yield the title's lines, if the report begins with a title (after page marks and stray short lines)."""
-        head = self.lines[: 3 * _TITLE_LINES]
+        head = self.lines[: 3 * TITLE_LINES]
         for first, line in enumerate(head):
             if self._is_front_matter(line):
                 continue
             joined = ""
-            for last in range(first, min(first + _TITLE_LINES, len(head))):
+            for last in range(first, min(first + TITLE_LINES, len(head))):
                 text = head[last].compact.lstrip("#")
                 if has_break(text) or self._section(head[last]) or len(text) * 2 > _UNWRAPPED:
                     break
@@ -194,7 +183,7 @@ class Scan:
 
     def _section(self, line: Line) -> "re.Match[str] | None":
         """Return the match of a section heading, None if the line is none."""
-        match = _SECTION.fullmatch(line.text) if line.text[0] in _SECTION_BEGINS else None
+        match = section_match(line)
         if match is None or (match["title"] == "" and self._in_table):
             return None
         title_key = key(match["title"])
@@ -210,14 +199,14 @@ class Scan:
         return match
 
     def _classified(self, line: Line, previous: LineToken | None) -> Iterator[LineToken]:
-        line = self._without_page_mark(self._without_dirt(line))
+        line = self._without_page_mark(self._headings.without_dirt(line))
         if line.text[0] == "|":
             yield from self._pipes(line)
             return
-        if self._runs_in_a_sentence(previous):
+        if self._is_text(previous) and self._headings.runs_in(self._at - 1):
             yield _token("TEXT_MORE", line)
             return
-        run_in = self._run_in(line)
+        run_in = self._headings.run_in(line)
         if run_in:
             heading, rest, match = run_in
             yield from self._heading("SECTION", heading, match)
@@ -227,11 +216,11 @@ class Scan:
         if section:
             yield from self._heading("SECTION", line, section)
             return
-        is_odd = line.number in self._odd_headings
-        if is_odd or self.vocabulary.section_kind(line.key.lstrip("#")):
+        odd = self._headings.odd.get(line.number)
+        if odd or self.vocabulary.section_kind(line.key.lstrip("#")):
             line.title_start = len(line.text) - len(line.text.lstrip("# "))
-            if is_odd:
-                line.title_start, line.marker_number = self._odd_headings[line.number]
+            if odd:
+                line.title_start, line.marker_number = odd
             self._in_table, self._in_section = False, True
             yield _token("SECTION", line)
             return
@@ -243,71 +232,8 @@ class Scan:
         self._in_table = False
         yield from self._prose(line, previous)
 
-    def _clearly_headed(self) -> frozenset[str]:
-        """Return the kinds of the sections whose title stands on lines that no sentence runs into."""
-        kinds = (self._kind(at) for at in range(1, len(self.lines)) if not self._goes_on(self.lines[at - 1], at))
-        return frozenset(kind for kind in kinds if kind)
-
-    def _goes_on(self, before: Line, at: int) -> bool:
-        """Return whether the words of line `at`, a title by themselves, are part of the text that `before` is of."""
-        line = self.lines[at]
-        is_listed = line.text[-1] in _LIST_MARKS and _TITLE.sub("", line.key) in self.vocabulary.section_titles
-        return is_listed or (self.is_wrapped and in_mid_sentence(before, self.full))
-
-    def _kind(self, at: int) -> str | None:
-        """Return the kind of section whose title begins line `at` and may run over the next two; None for anything else."""
-        text = self.lines[at].text
-        match = _SECTION.fullmatch(text) if text[0] in _SECTION_BEGINS else None
-        if match is None and self.vocabulary.section_kind(key(_TITLE_END.split(text.lstrip("# "), maxsplit=1)[0])) is None:
-            return None
-        title = match["title"] if match else text.lstrip("# ")
-        for more in range(at + 1, at + _TITLE_LINES):
-            kind = self.vocabulary.section_kind(key(_TITLE_END.split(title, maxsplit=1)[0]))
-            if kind or more >= len(self.lines) or has_break(title.replace("，", "")):
-                return kind
-            title += "" if is_page(self.lines[more].text) else self.lines[more].text
-        return None
-
-    def _runs_in_a_sentence(self, previous: LineToken | None) -> bool:
-        """Return whether what looks like a section's title is part of a sentence that began on the line before."""
-        if previous is None or previous.type not in _TEXT or not self._headed:
-            return False
-        at = self._at - 1
-        return self._goes_on(previous.line_data, at) and self._kind(at) in self._headed
-
-    def _is_unfinished(self, previous: LineToken | None) -> bool:
-        """Return whether the token before is text that goes on on the next line."""
-        if not self.is_wrapped or previous is None or previous.type not in _TEXT:
-            return False
-        return in_mid_sentence(previous.line_data, self.full)
-
-    def _oddly_numbered(self) -> dict[int, tuple[int, int]]:
-        """Return the section headings of a report that numbers its sections 1. or （一）: line to start of title, number.
-
-        Such a heading counts only where no section is numbered as it should be; elsewhere it stands inside a section.
-        """
-        found: dict[str, dict[int, tuple[int, int]]] = {}
-        for line in self.lines:
-            if self.vocabulary.section_kind(line.key.lstrip("#")):
-                return {}
-            regular = _SECTION.fullmatch(line.text) if line.text[0] in _SECTION_BEGINS else None
-            if regular and self.vocabulary.section_kind(key(regular["title"])):
-                return {}
-            match = line.part() or line.item()
-            if match and self.vocabulary.section_kind(key(line.text[match.end("marker") :])):
-                groups = match.groupdict()
-                arabic = groups.get("arabic") or groups.get("inner")
-                number = int(arabic) if arabic else numeral(groups["zh"])
-                found.setdefault("arabic" if arabic else "chinese", {})[line.number] = (match.end("marker"), number)
-        return next((lines for lines in found.values() if len(lines) >= _FEW_SECTIONS), {})
-
-    def _without_dirt(self, line: Line) -> Line:
-        """Return a section heading without the stroke that a scan put before it ("l六、", "|六、"), any other line as it is."""
-        dirt = _DIRT.match(line.text)
-        match = _SECTION.fullmatch(line.text, dirt.end()) if dirt else None
-        if dirt is None or match is None or not self.vocabulary.section_kind(key(match["title"])):
-            return line
-        return piece_of(line, dirt.end(), len(line.text))
+    def _is_text(self, previous: LineToken | None) -> bool:
+        return previous is not None and previous.type in _TEXT
 
     def _without_page_mark(self, line: Line) -> Line:
         """Return a row without the page mark that is glued to it ("- 3 -3.补正后 0 0"), any other line as it is."""
@@ -316,18 +242,6 @@ class Scan:
             return line
         self.page_marks.append(piece_of(line, 0, mark.end()))
         return piece_of(line, mark.end(), len(line.text))
-
-    def _run_in(self, line: Line) -> "tuple[Line, Line, re.Match[str]] | None":
-        """Return heading, text behind it and the heading's match where a section's text begins on the line of its title."""
-        match = _SECTION.fullmatch(line.text) if line.text[0] in _SECTION_BEGINS else None
-        if match is None or self.vocabulary.section_kind(key(match["title"])):
-            return None
-        for end in _TITLE_END.finditer(line.text, match.start("title"), match.start("title") + _LONGEST_TITLE):
-            if self.vocabulary.section_kind(key(line.text[match.start("title") : end.start()])):
-                heading = piece_of(line, 0, end.start())
-                title = _SECTION.fullmatch(heading.text)
-                return (heading, piece_of(line, end.end(), len(line.text)), title) if title else None
-        return None
 
     def _pipes(self, line: Line) -> Iterator[LineToken]:
         if _RULE_MARKS.issuperset(line.text) and "-" in line.text:
@@ -367,7 +281,7 @@ class Scan:
             narrow = len(line.text) < _LONG_TEXT and line.width < max(self.wrap * 0.6, _LONG_TEXT)
             return "LABEL" if narrow or COLUMNS in line.text else None
         opens = len(line.key) > 3 and vocabulary.is_label(line.key) and self._table_follows()
-        return "LABEL" if opens and not self._is_unfinished(previous) else None
+        return "LABEL" if opens and not (self._is_text(previous) and self._headings.goes_on(self._at - 1)) else None
 
     def _table_follows(self) -> bool:
         """Return whether the next line, too, is of a table."""
@@ -398,20 +312,8 @@ class Scan:
         self._in_table = False
         self._in_section = True
         yield _token(kind, line)
-        for _ in range(self._missing_lines(match["title"]) if kind == "SECTION" else 0):
+        for _ in range(self._headings.missing_lines(match["title"], self._at) if kind == "SECTION" else 0):
             yield from self._take_more()
-
-    def _missing_lines(self, title: str) -> int:
-        """Return how many of the next lines complete a section's title, 0 where it is complete or nothing completes it."""
-        if self.vocabulary.section_kind(key(title)):
-            return 0
-        joined = key(title)
-        ahead = [line for line in self.lines[self._at : self._at + _TITLE_LINES] if not is_page(line.text)]
-        for count, more in enumerate(ahead[: _TITLE_LINES - 2], start=1):
-            joined += more.key
-            if self.vocabulary.section_kind(joined):
-                return count
-        return 0
 
     def _take_more(self) -> Iterator[LineToken]:
         while is_page(self.lines[self._at].text):

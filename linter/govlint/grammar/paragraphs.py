@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from govlint.grammar.line import Line
 
 _STOPS = frozenset("。！？!?")
-_SENTENCES = frozenset("，。；、")
+_SENTENCES = frozenset("，。")
 _CLOSING = "”’）)》」"
 _PAIRS = (("《", "》"), ("（", "）"))
 _REACH = 4  # lines in which a bracket must close

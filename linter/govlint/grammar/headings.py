@@ -1,0 +1,124 @@
+"""Section headings: which lines are titles of sections, judged with the lines around them."""
+
+import re
+from collections.abc import Sequence
+
+from govlint.fold import label_key as key
+from govlint.forms.vocabulary import Vocabulary
+from govlint.grammar.line import NUMERAL, NUMERALS, Line, has_break, is_page, numeral, piece_of
+from govlint.grammar.paragraphs import in_mid_sentence
+from govlint.patterns import lazy
+
+_SECTION = lazy(rf"[#\s]*(第?(?P<zh>{NUMERAL})(?:部分)?\s*(?:[、．.，,：:]\s*|(?=\s)))(?P<title>.*)")
+_DIRT = lazy(rf"[|lI丨¦!]\s*(?=第?[{NUMERALS}])")
+_TITLE_END = lazy(r"[：:。；\s]")
+_SECTION_BEGINS = frozenset(f"{NUMERALS}第#")
+_LIST_MARKS = "；、"
+_LONGEST_TITLE = 60
+_FEW_SECTIONS = 3
+TITLE_LINES = 4
+"""The most lines that the report's title takes; a section's title takes one less."""
+
+
+def section_match(line: Line) -> "re.Match[str] | None":
+    """Return the match of a line that begins with a section's number, None for any other."""
+    return _SECTION.fullmatch(line.text) if line.text[0] in _SECTION_BEGINS else None
+
+
+class Headings:
+    """The section headings of a text.
+
+    `full` is how many cells wide a full line of wrapped text is, None where the text is not wrapped. `odd` are the headings of a
+    report that numbers its sections 1. or （一）: number of the line to start of the title and number of the section.
+    """
+
+    def __init__(self, lines: Sequence[Line], vocabulary: Vocabulary, full: int | None) -> None:
+        self._lines = lines
+        self._vocabulary = vocabulary
+        self._full = full
+        self.odd = self._oddly_numbered()
+        places = [(at, kind) for at in range(1, len(lines)) if (kind := self._kind(at))]
+        self._clear = frozenset(kind for at, kind in places if not self.goes_on(at))
+
+    def goes_on(self, at: int) -> bool:
+        """Return whether line `at` is in the middle of a sentence that fills the line before it."""
+        if self._full is None or not at:
+            return self._is_listed(self._lines[at])
+        before = self._lines[at - 1]
+        if is_page(before.text) and at > 1:
+            before = self._lines[at - 2]
+        return in_mid_sentence(before, self._full) or self._is_listed(self._lines[at])
+
+    def runs_in(self, at: int) -> bool:
+        """Return whether line `at`, a title by itself, is part of a sentence, and the section has its title elsewhere."""
+        kind = self._kind(at)
+        return kind is not None and kind in self._clear and self.goes_on(at)
+
+    def _is_listed(self, line: Line) -> bool:
+        """Return whether the line is a whole title and a mark of a list behind it, as where a preamble names the parts."""
+        match = section_match(line)
+        title = key(match["title"]) if match else line.key
+        return line.text[-1] in _LIST_MARKS and title in self._vocabulary.section_titles
+
+    def _kind(self, at: int) -> str | None:
+        """Return the kind of section whose title begins on line `at` and may run over the next two, else None."""
+        line = self._lines[at]
+        match = section_match(line)
+        if match is None:
+            return self._vocabulary.section_kind(line.key.lstrip("#"))
+        title = match["title"]
+        for more in range(at + 1, at + TITLE_LINES):
+            kind = self._vocabulary.section_kind(key(_TITLE_END.split(title, maxsplit=1)[0]))
+            if kind or more >= len(self._lines) or has_break(title.replace("，", "")):
+                return kind
+            title += "" if is_page(self._lines[more].text) else self._lines[more].text
+        return None
+
+    def missing_lines(self, title: str, at: int) -> int:
+        """Return how many lines from `at` on complete a section's title; 0 where it is complete or nothing does."""
+        joined = key(title)
+        if self._vocabulary.section_kind(joined):
+            return 0
+        ahead = [line for line in self._lines[at : at + TITLE_LINES] if not is_page(line.text)]
+        for count, more in enumerate(ahead[: TITLE_LINES - 2], start=1):
+            joined += more.key
+            if self._vocabulary.section_kind(joined):
+                return count
+        return 0
+
+    def _oddly_numbered(self) -> dict[int, tuple[int, int]]:
+        """Return `odd`; such a heading counts only where no section is numbered as it should be, elsewhere it is inside one."""
+        found: dict[str, dict[int, tuple[int, int]]] = {}
+        for line in self._lines:
+            if self._vocabulary.section_kind(line.key.lstrip("#")):
+                return {}
+            regular = section_match(line)
+            if regular and self._vocabulary.section_kind(key(regular["title"])):
+                return {}
+            match = line.part() or line.item()
+            if match and self._vocabulary.section_kind(key(line.text[match.end("marker") :])):
+                groups = match.groupdict()
+                arabic = groups.get("arabic") or groups.get("inner")
+                number = int(arabic) if arabic else numeral(groups["zh"])
+                found.setdefault("arabic" if arabic else "chinese", {})[line.number] = (match.end("marker"), number)
+        return next((lines for lines in found.values() if len(lines) >= _FEW_SECTIONS), {})
+
+    def without_dirt(self, line: Line) -> Line:
+        """Return a section heading without the stroke that a scan put before it ("l六、", "|六、"), any other line as it is."""
+        dirt = _DIRT.match(line.text)
+        match = _SECTION.fullmatch(line.text, dirt.end()) if dirt else None
+        if dirt is None or match is None or not self._vocabulary.section_kind(key(match["title"])):
+            return line
+        return piece_of(line, dirt.end(), len(line.text))
+
+    def run_in(self, line: Line) -> "tuple[Line, Line, re.Match[str]] | None":
+        """Return heading, text behind it and the heading's match where a section's text begins on the line of its title."""
+        match = section_match(line)
+        if match is None or self._vocabulary.section_kind(key(match["title"])):
+            return None
+        for end in _TITLE_END.finditer(line.text, match.start("title"), match.start("title") + _LONGEST_TITLE):
+            if self._vocabulary.section_kind(key(line.text[match.start("title") : end.start()])):
+                heading = piece_of(line, 0, end.start())
+                title = _SECTION.fullmatch(heading.text)
+                return (heading, piece_of(line, end.end(), len(line.text)), title) if title else None
+        return None
