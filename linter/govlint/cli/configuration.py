@@ -11,7 +11,6 @@ import msgspec
 from govlint.cli.options import complain, style, wants_color
 from govlint.forms.formset import FormSet
 from govlint.readers.find import find_settings
-from govlint.reporters.snippet import excerpt, position_name
 from govlint.rule import ERROR, Finding
 from govlint.source import Source
 from govlint.style import Style
@@ -58,6 +57,8 @@ def _complain(error: "SettingsError", options: argparse.Namespace) -> None:
 
 
 def _shown(source: Source, finding: Finding, look: Style) -> Iterator[str]:
+    from govlint.reporters.snippet import excerpt, position_name  # noqa: PLC0415 — only a mistake needs it
+
     yield f"{position_name(source, finding.span)}: {finding.severity.label}: {finding.message.in_language(look.language)}"
     yield from excerpt(source, finding, look)[1]
     yield ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from govlint.forms.instances import EACH, WHOLE_REPORT, Instance, instances
+from govlint.forms.instances import EACH, WHOLE_REPORT, Instance, units_of
 from govlint.forms.model import Form, RelationForm
 from govlint.grammar.formula import ANYTHING, Term
 from govlint.grammar.relation import RelationSyntaxError
@@ -53,15 +53,6 @@ def problems(relation: RelationForm, forms: Sequence[Form]) -> Iterator[Relation
     yield from unknown
     if not unknown:
         yield from _of_no_use(relation, terms, units)
-
-
-def units_of(form: Form, each: str, table: str | None) -> Iterable[Instance]:
-    """Return what a relation for `each` row, column or group of `table`, or for the report, may be stated for in `form`."""
-    if each == WHOLE_REPORT:
-        fields = tuple(field for table_form in form.table for field in table_form.fields)
-        return (Instance("", Text("", ""), "", "", fields),)
-    known = form.table_form(table or "")
-    return instances(each, known) if known is not None else ()
 
 
 def _table_problem(relation: RelationForm, forms: Sequence[Form]) -> RelationProblem | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from govlint.forms.model import RowForm, TableForm
+from govlint.forms.model import Form, RowForm, TableForm
 from govlint.text import Text
 
 
@@ -35,6 +35,15 @@ def instances(each: str, table: TableForm, rows: Iterable[RowForm] | None = None
     if each == "row":
         return _rows(table, None if rows is None else {id(row) for row in rows})
     return _columns(table) if each == "column" else _groups(table)
+
+
+def units_of(form: Form, each: str, table: str | None) -> Iterable[Instance]:
+    """Return what a relation for `each` row, column or group of `table`, or for the report, may be stated for in `form`."""
+    if each == WHOLE_REPORT:
+        fields = tuple(field for table_form in form.table for field in table_form.fields)
+        return (Instance("", Text("", ""), "", "", fields),)
+    known = form.table_form(table or "")
+    return instances(each, known) if known is not None else ()
 
 
 def _rows(table: TableForm, wanted: set[int] | None) -> Iterator[Instance]:

@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 import tomli
 
-from govlint.forms.check import problems
-from govlint.forms.model import Form
+from govlint.forms.instances import EACH, WHOLE_REPORT, units_of
+from govlint.forms.model import Form, RelationForm
+from govlint.grammar.relation import RelationSyntaxError
 
 
 class FormError(ValueError):
@@ -53,9 +54,8 @@ def _checked(form: Form) -> Form:
     """Return `form` with those relations only that are its own, all of which make sense."""
     form = msgspec.structs.replace(form, relation=tuple(each for each in form.relation if each.is_of(form.id)))
     for relation in form.relation:
-        for problem in problems(relation, (form,)):
-            message = f"relation {relation.id!r}, {problem.key}: {problem.message.en}"
-            raise _RelationError(message)
+        if not _is_sound(relation, form):
+            _complain(relation, form)
     return form
 
 
@@ -67,6 +67,26 @@ def _add(part: dict[str, Any], form_id: str, data: dict[str, tuple[str, dict[str
     _, whole = data[form_id]
     for key, entries in part.items():
         whole[key] = [*whole.get(key, ()), *entries]
+
+
+def _is_sound(relation: RelationForm, form: Form) -> bool:
+    """Return whether one row, column or group of the form has all the figures of `relation`, as hardly any lacks."""
+    if relation.each not in EACH or (relation.table is None) is not (relation.each == WHOLE_REPORT):
+        return False
+    try:
+        terms = tuple(relation.parsed.terms)
+    except RelationSyntaxError:
+        return False
+    units = units_of(form, relation.each, relation.table)
+    return any(all(term.fitting(unit.names) for term in terms) for unit in units)
+
+
+def _complain(relation: RelationForm, form: Form) -> None:
+    from govlint.forms.check import problems  # noqa: PLC0415 — only a mistake needs it
+
+    for problem in problems(relation, (form,)):
+        message = f"relation {relation.id!r}, {problem.key}: {problem.message.en}"
+        raise _RelationError(message)
 
 
 def _extended(content: dict[str, Any], data: dict[str, tuple[str, dict[str, Any]]]) -> dict[str, Any]:
