@@ -28,10 +28,9 @@ _PHRASE = lazy(
     r"次(?:性|元|方|年|序|会议|全会|产业|供水|污染|函)|期(?:工程|项目|建设|叫)|篇大|场(?:所|地|景|合|馆|硬仗|攻坚|战)|"
     r"起(?:来|到|草|初|步|用|点|义|止)|例(?:外|行|会|如|子)|份(?:子|额)|[”’》]"
 )
-_OF_PIECES = lazy(
-    r"(?:信息|公开|发布|收到|留言|意见|建议|共|共计|合计|总计|达|到|约|近|问题|回复|答复|办理|咨询|诉求|线索|推送|解读|数据|"
-    r"新闻|视频|消息|动态|了)$"
-)
+_ARTICLES = lazy(r"(?:政策|措施|意见|条例|办法|规定|惠企|助企|纾困|经济|创新|发展|举措|新|硬|国|稳)$")
+_VERB = "受理|办结|办理|满意|收到|答复|成熟|公开|制定|发布|解读|推广|出台|整改|销号|解决|完成|审核|编制|更新|归集|报送|回复|处理|落实|推进"
+_PROVERB = lazy(rf"(?:{_VERB})(一[件条项个份篇])[，、]?(?:{_VERB})\1")
 _FEW_ARTICLES = 100
 _PHASES = 4
 _NEAR_BY = 12
@@ -109,10 +108,10 @@ def is_count(text: str, start: int, end: int, unit: str, value: Decimal) -> bool
     if unit not in _STRONG:
         return unit in _WEAK and is_last and value > 1
     word = text[start:end]
-    if value == 1 and (not is_last or unit in {"次", "起"} or word in before or word in after):
+    if value == 1 and (not is_last or unit in {"次", "起"} or _PROVERB.search(before + word + after)):
         return False
     if unit == "条" and value < _FEW_ARTICLES:
-        return _OF_PIECES.search(before) is not None
+        return is_last and not _ARTICLES.search(before)
     if unit == "期" and value <= _PHASES:
         return is_last and not word.startswith("二")
     return not (unit == "次" and word.startswith("二次")) and after[:1] != unit

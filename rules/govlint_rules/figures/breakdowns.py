@@ -1,0 +1,355 @@
+"""Breakdowns in running text: a total and the parts that the text says it has.
+
+其中, 分别为, 包括, 从申请方式看, a colon or brackets lead from a total to its parts; 共计 leads from parts to their total.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+import msgspec
+
+from govlint.interval import Interval, interval
+from govlint.patterns import lazy
+from govlint.tree import Paragraph, Quantity
+from govlint_rules.figures.dimensions import dimension_of, is_whole
+from govlint_rules.figures.segments import Segment, Stretch, is_compared, stretches
+
+# One of many characters first: `re` finds that quickly, and tries the rest only there.
+_LEAD = lazy(
+    r"[其包申分从按具结情方类件条项份个篇次起宗元](?:"
+    r"(?P<some>(?<=其)中(?:包括|包含|含|有)?|(?<=包)括|(?<=申)请人?中)|(?P<each>(?<=分)别(?:为|是|有))|"
+    r"(?P<all>(?<=[从按])[^，。；：、]{1,14}?(?:看|划分|区分|分类|来分|统计|分)(?=[，：:、为])|(?<=分)为|"
+    r"(?:(?<=具)体|(?<=结)果|(?<=情)况|(?<=方)式|(?<=类)型)(?:为|是|如下)(?=[：:，]|[^，。；]{0,10}\d)|"
+    r"(?<=[件条项份个篇次起宗元])即?(?=[：:])))"
+)
+_TOGETHER = lazy(r"^(?:以上|各类|等)?(?:共计|合计|总计|总数|共|累计)(?:为|有|需办理|需答复)?$")
+_BREAK = lazy(
+    r"^(?:另|此外|同时|并|还|共|全[年市县区省]|年内|累计|截[至止]|目前|均|我[市县区局]|通过该|较|比|同比|\d{4}年)|其中|包括|分别|[从按][^，。；]{1,14}看"
+)
+_VERB = lazy(
+    r"^(?:已|依法|及时|主动|按时)?(?:作出|做出|开展|组织|举办|召开|开设|回应|回复|办理|受理|收到|接收|答复|办结|制作|制发|印发|编发|发布|公开|发放|培训|解读|"
+    r"参与|报送|推送|审核|检查|整改|新增|更新|完成|处理|转发|征集|调整|优化|建立|建设|清理|废止|出台|制定|修订|推出|刊发|播放)"
+)
+_NEUTRAL = lazy(r"^(?:占|较|比|同比|环比|均|收取|金额|约|主要)")
+_CARRIED = lazy(r"结转|转结|加上|新收")
+_LEFT_OVER = lazy(r"(?:结转|转结|转|顺延)(?:至|到|入)?(?:下|次|\d{4})|剩余|撤回|另有")
+_MAIN = lazy(r"主要|重点|例如|比如")
+_PARTLY = lazy(r"其中|含|包括|包含|主要|例如")
+_AND_SO_ON = lazy(r"等(?!待)")
+_NAMES = lazy("[、，和与及]")
+_MARK = lazy("[，；。、：,;:]")
+_UNREAD = lazy(r"[一二两三四五六七八九十百千][余多]?(?:[件篇宗场]|[条项份个次起期](?=[，。；、]|$))")
+_SHARED_UNIT = lazy(r"(?:[、，和及与]\d+)+([件条项份个篇次期宗起人家场])")
+_LEFT_OUT = lazy(r"不含|除|不包括|未包含|另")
+_SO_MANY_KINDS = lazy(r"^等?[一二两三四五六七八九十\d]+[类种]")
+_SUITS = {
+    "outcomes": lazy("办结|答复|办理|处理"),
+    "applicants": lazy("收到|受理|新收|申请|收办|接收"),
+    "requests": lazy("收到|受理|新收|申请|收办|接收"),
+    "intake": lazy("收到|受理|申请|办理"),
+    "results": lazy("复议|诉讼|案"),
+    "suits": lazy("诉讼"),
+    "proposals": lazy("建议|提案"),
+}
+_NOT_AFTER_NUMBER = frozenset("、，；。")
+_AFTER = 4
+_HUNDRED = (Decimal("99.4"), Decimal("100.6"))
+_OWNER_NEAR = 12
+_BACK = 3
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A figure with its label: what it counts, as far as the text around it says."""
+
+    label: str
+    quantity: Quantity
+    range: Interval
+
+
+class Breakdown(msgspec.Struct, frozen=True):
+    """A total and its parts.
+
+    `totals` are the figures that the parts may be of, the likeliest first; `together` holds new and carried-over requests
+    among them that count as one. `is_complete` tells that the text leaves no part out, `is_last` that the total follows its
+    parts; `dimension` is what the parts are told apart by.
+    """
+
+    totals: tuple[Part, ...]
+    parts: tuple[Part, ...]
+    dimension: str = ""
+    is_complete: bool = False
+    together: tuple[tuple[Part, Part], ...] = ()
+    is_last: bool = False
+
+
+class _Lead(msgspec.Struct, frozen=True):
+    """Words that lead from a total to its parts: `kind` is some, each or all; `index` is the segment they stand in."""
+
+    kind: str
+    start: int
+    end: int
+    index: int
+
+
+def find_breakdowns(paragraph: Paragraph, year: int | None) -> list[Breakdown]:
+    """Return the breakdowns of a paragraph of a report for `year`; lists with figures that cannot be read are left out."""
+    quantities = [each for each in paragraph.mentions if isinstance(each, Quantity)]
+    if len(quantities) < 2:
+        return []
+    found: list[Breakdown] = []
+    for stretch in stretches(paragraph.text.text, quantities):
+        found.extend(_Finder(stretch, year).breakdowns())
+    return found
+
+
+class _Finder:
+    """Finds the breakdowns of one stretch."""
+
+    def __init__(self, stretch: Stretch, year: int | None) -> None:
+        self._stretch = stretch
+        self._segments = stretch.segments
+        self._year = year
+        self._used: set[int] = set()  # where the figures stand that are parts already
+
+    def breakdowns(self) -> Iterator[Breakdown]:
+        """Yield what is found, in reading order."""
+        if self._stretch.owner is not None:
+            yield from self._in_brackets(self._stretch.owner)
+            return
+        for match in _LEAD.finditer(self._stretch.text):
+            index = self._stretch.at(match.start())
+            if index >= 0:
+                yield from self._of_lead(_Lead(match.lastgroup or "", match.start(), match.end(), index))
+        for index, segment in enumerate(self._segments):
+            for quantity in segment.quantities[:1]:
+                if _TOGETHER.search(self._stretch.words(segment.start, quantity.start)):
+                    yield from self._of_total(index, quantity)
+
+    # ---- the total first ----
+
+    def _of_lead(self, lead: _Lead) -> Iterator[Breakdown]:
+        listed = list(self._listed(lead))
+        units = dict.fromkeys(_unit(each) for _, segment in listed for each in segment.quantities)
+        for unit in units:
+            totals = self._totals(lead, unit)
+            if unit in {"", "%", "个百分点", "倍"} or not totals:
+                continue
+            parts = self._parts(listed, unit, totals[0].label)
+            if lead.kind == "each":
+                parts = self._named(lead, parts)
+            if not parts or _is_unread(self._stretch, listed):
+                continue
+            self._used.update(part.quantity.start for part in parts)
+            for run in _runs(parts):
+                if not all(_LEFT_OVER.search(part.label) for part in run):
+                    yield self._breakdown(lead, totals, run, listed)
+
+    def _listed(self, lead: _Lead) -> Iterator[tuple[int, Segment]]:
+        """Yield the segments that may be parts, each with the place where its label begins."""
+        first = self._segments[lead.index]
+        yield lead.end, first
+        for at in range(lead.index + 1, len(self._segments)):
+            segment = self._segments[at]
+            words = self._stretch.words(segment.start, segment.end)
+            if segment.sentence != first.sentence or _BREAK.search(words) or self._is_total(at, lead):
+                return
+            if not segment.quantities and not _NEUTRAL.search(words) and lead.index + 1 != at:
+                return
+            yield segment.start, segment
+
+    def _is_total(self, at: int, lead: _Lead) -> bool:
+        """Return whether the segment is no part but a total itself: another list follows it, and it begins anew."""
+        if at + 1 >= len(self._segments):
+            return False
+        segment, following = self._segments[at], self._segments[at + 1]
+        if not _LEAD.match(self._stretch.text, following.start):
+            return False
+        words = self._stretch.words
+        dimension = dimension_of(words(lead.end, self._segments[at - 1].end))
+        return segment.mark == "；" or (
+            dimension != "" and dimension_of(words(segment.start, segment.end)) != dimension
+        )
+
+    def _parts(self, listed: Sequence[tuple[int, Segment]], unit: str, whole: str) -> list[Part]:
+        """Return the figures in `unit`, up to one that clearly counts something else than `whole` and the parts before it."""
+        parts: list[Part] = []
+        for start, segment in listed:
+            for quantity in segment.quantities:
+                if quantity.start < start or _unit(quantity) != unit or is_compared(quantity, self._year):
+                    continue
+                part = self._part(quantity, segment, start)
+                if part is None:
+                    return []
+                if (
+                    parts
+                    and segment.mark != "、"
+                    and _VERB.match(part.label)
+                    and not _is_alike(part.label, whole, parts)
+                ):
+                    return parts
+                parts.append(part)
+        return parts
+
+    def _part(self, quantity: Quantity, segment: Segment, start: int) -> Part | None:
+        """Return a figure with the words of its segment from `start` on, up to the figures beside it; None if it is unread."""
+        possible = interval(quantity)
+        if possible is None:
+            return None
+        before = max((each.end for each in segment.quantities if each.end <= quantity.start), default=start)
+        after = min((each.start for each in segment.quantities if each.start >= quantity.end), default=segment.end)
+        words = self._stretch.words
+        return Part(words(max(before, start), quantity.start) + words(quantity.end, after), quantity, possible)
+
+    def _named(self, lead: _Lead, parts: list[Part]) -> list[Part]:
+        """Return the parts of 分别为 with the names that stand before it; none where it says nothing of a total before."""
+        begin = self._segments[lead.index].start
+        names = [name for name in _NAMES.split(self._stretch.words(begin, lead.start)) if name]
+        if not names or all(part.label for part in parts):
+            return parts
+        if len(names) != len(parts) or not is_whole(dimension_of(names[0]), names):
+            return []
+        return [msgspec.structs.replace(part, label=name) for part, name in zip(parts, names, strict=True)]
+
+    def _totals(self, lead: _Lead, unit: str) -> list[Part]:
+        """Return the figures in `unit` that the parts may be of, the nearest first: those of one clause or sentence."""
+        home = self._segments[lead.index]
+        back = _BACK if lead.kind != "some" else 0 if home.mark else 1
+        for sentence in range(home.sentence, home.sentence - back - 1, -1):
+            totals: list[Part] = []
+            for segment in reversed(self._segments[: lead.index + 1]):
+                if segment.sentence == sentence:
+                    totals += self._totals_in(segment, lead, unit)
+                if totals and segment.mark == "；":
+                    break
+            if totals:
+                return totals
+        return []
+
+    def _totals_in(self, segment: Segment, lead: _Lead, unit: str) -> Iterator[Part]:
+        for quantity in reversed(segment.quantities):
+            if quantity.end > lead.start + 1 or quantity.start in self._used or _unit(quantity) != unit:
+                continue
+            part = self._part(quantity, segment, segment.start)
+            if part and not is_compared(quantity, self._year) and not _LEFT_OVER.search(part.label):
+                yield part
+
+    def _breakdown(
+        self, lead: _Lead, totals: list[Part], parts: list[Part], listed: Sequence[tuple[int, Segment]]
+    ) -> Breakdown:
+        labels = [part.label for part in parts]
+        dimension = next(filter(None, map(dimension_of, labels)), "")
+        end = parts[-1].quantity.end
+        after = self._stretch.text[end : end + _AFTER]
+        is_whole_of = is_whole(dimension, labels) or _SO_MANY_KINDS.search(after) or _make_a_hundred(listed, len(parts))
+        is_open = _MAIN.search(labels[0]) or (after.startswith("等") and not _SO_MANY_KINDS.search(after))
+        says_all = lead.kind != "some" and len(parts) > 1 and self._is_tied(lead, totals[0], dimension)
+        pairs = [
+            (second, first)
+            for first, second in pairwise(totals)
+            if _CARRIED.search(first.label) or _CARRIED.search(second.label)
+        ]
+        ordered = sorted(totals, key=lambda part: not _suits(part.label, dimension))
+        return Breakdown(
+            tuple(ordered), tuple(parts), dimension, bool(is_whole_of or says_all) and not is_open, tuple(pairs)
+        )
+
+    def _is_tied(self, lead: _Lead, total: Part, dimension: str) -> bool:
+        """Return whether a lead that says of what it gives all is surely about `total`: in its sentence, or of the same thing."""
+        if self._segments[self._stretch.at(total.quantity.start)].sentence == self._segments[lead.index].sentence:
+            return True
+        words = self._stretch.words(lead.start, lead.end)
+        return bool(dimension and _suits(total.label, dimension)) or _is_alike(words, total.label, ())
+
+    # ---- in brackets, and the total last ----
+
+    def _in_brackets(self, owner: Quantity) -> Iterator[Breakdown]:
+        first, last = self._segments[0], self._segments[-1]
+        words = self._stretch.words(first.start, last.end)
+        possible = interval(owner)
+        between = self._stretch.text[owner.end : first.start]
+        if possible is None or _MARK.search(between) or len(between) > _OWNER_NEAR:
+            return
+        listed = [(segment.start, segment) for segment in self._segments]
+        cut = next((at for at, (start, each) in enumerate(listed) if _BREAK.match(words[start - first.start :])), None)
+        parts = self._parts(listed[:cut] if cut else listed, _unit(owner), owner.clause)
+        if not parts or _LEFT_OUT.match(words) or _is_unread(self._stretch, listed):
+            return
+        labels = [part.label for part in parts]
+        dimension = dimension_of(labels[0])
+        complete = is_whole(dimension, labels) or (len(parts) > 1 and not cut and not _PARTLY.search(words))
+        complete = complete and "等" not in words
+        total = Part(owner.clause + between.strip("（("), owner, possible)
+        yield Breakdown((total,), tuple(parts), dimension, complete)
+
+    def _of_total(self, index: int, quantity: Quantity) -> Iterator[Breakdown]:
+        total = self._part(quantity, self._segments[index], self._segments[index].start)
+        parts: list[Part] = []
+        mark = self._segments[index - 1].mark if index else ""
+        for segment in reversed(self._segments[:index]):
+            own = [each for each in segment.quantities if _unit(each) == _unit(quantity)]
+            own = [each for each in own if not is_compared(each, self._year)]
+            part = self._part(own[0], segment, segment.start) if len(own) == 1 else None
+            if part is None or segment.sentence != self._segments[index].sentence:
+                break
+            parts.insert(0, part)
+            if segment.mark != mark:
+                break
+        listed = [(segment.start, segment) for segment in self._segments[index - len(parts) : index]]
+        if total and len(parts) > 1 and not _is_unread(self._stretch, listed):
+            yield Breakdown((total,), tuple(parts), "", is_complete=True, is_last=True)
+
+
+def _unit(quantity: Quantity) -> str:
+    """Return the measure word of a figure; of "3、2和1件" all have the last one's."""
+    if quantity.unit:
+        return quantity.unit
+    shared = _SHARED_UNIT.match(quantity.prose.text, quantity.end)
+    return shared.group(1) if shared else ""
+
+
+def _is_unread(stretch: Stretch, listed: Sequence[tuple[int, Segment]]) -> bool:
+    """Return whether there is a figure among the segments that nobody can read, or that has no measure word."""
+    for start, segment in listed:
+        at = start
+        for quantity in segment.quantities:
+            if quantity.value is None or not (_unit(quantity) or quantity.after[:1] not in _NOT_AFTER_NUMBER):
+                return True
+            if _UNREAD.search(stretch.words(at, quantity.start)):
+                return True
+            at = quantity.end
+        if _UNREAD.search(stretch.words(at, segment.end)):
+            return True
+    return False
+
+
+def _runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """Yield the parts told apart by one thing, then those by the next: "自然人3件、法人2件；予以公开4件、不予公开1件"."""
+    run: list[Part] = []
+    current = ""
+    for part in parts:
+        dimension = dimension_of(part.label)
+        if run and dimension and current and dimension != current:
+            yield run
+            run = []
+        current = dimension or current
+        run.append(part)
+    yield run
+
+
+def _is_alike(label: str, whole: str, parts: Sequence[Part]) -> bool:
+    """Return whether a label shares two characters in a row with the total's or with one of the parts'."""
+    others = (whole, *(part.label for part in parts))
+    return any(first + second in other for first, second in pairwise(label) for other in others)
+
+
+def _suits(label: str, dimension: str) -> bool:
+    """Return whether a total with this label may be told apart so: those concluded by outcome, those received by applicant."""
+    word = _SUITS.get(dimension)
+    return word is None or word.search(label) is not None
+
+
+def _make_a_hundred(listed: Sequence[tuple[int, Segment]], count: int) -> bool:
+    """Return whether every one of `count` parts has its share, and all shares add up to 100 %."""
+    shares = [each.value for _, segment in listed for each in segment.quantities if each.unit == "%" and each.value]
+    return len(shares) == count > 1 and _HUNDRED[0] < sum(shares) < _HUNDRED[1]

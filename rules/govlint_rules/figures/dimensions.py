@@ -1,0 +1,89 @@
+"""What parts of a whole are told apart by: applicants, outcomes, channels … and which of them make up the whole."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from govlint.patterns import lazy
+
+
+class Dimension(msgspec.Struct, frozen=True):
+    """A way to divide a whole, with the words of its parts; `whole` are those that leave nothing out when all are named."""
+
+    id: str
+    words: str
+    whole: tuple[str, ...] = ()
+
+
+_DIMENSIONS = (
+    Dimension(
+        "applicants",
+        "自然人|公民|个人|法人|其他组织|商业企业|企业|科研机构|公益组织|法律服务机构",
+        ("自然人|公民|个人", "法人|组织|企业"),
+    ),
+    Dimension("site", "线上|线下", ("线上", "线下")),
+    Dimension("suits", "未经复议|直接起诉|直接诉讼|复议后", ("未经复议|直接", "复议后")),
+    Dimension(
+        "results",
+        "维持|纠正|尚未审结|未审结|正在审理|其[他它]结果|撤销|确认违法",
+        ("维持", "纠正|撤销|违法", "其[他它]结果", "审结|审理"),
+    ),
+    Dimension("intake", "新收|新增|上一?年度?结转|结转上|上年度?转结", ("新收|新增", "上一?年度?结转|结转上|转结")),
+    Dimension(
+        "outcomes", "予以(?:部分)?公开|同意公开|部分公开|不予公开|无法提供|不予处理|其[他它]处理|结转|转结|转下|顺延"
+    ),
+    Dimension(
+        "requests",
+        "网络|网上|在线|网站|邮箱|电子邮件|信函|邮寄|来信|信件|当面|现场|窗口|传真",
+        ("网|在线", "信函|信件|来信|邮寄", "当面|现场|窗口"),
+    ),
+    Dimension("roles", "主办|会办|协办|分办|独办", ("主办|独办", "会办|协办|分办")),
+    Dimension("proposals", "建议|提案", ("建议", "提案")),
+    Dimension("origin", "原创|转载|转发", ("原创", "转载|转发")),
+)
+_OF = {dimension.id: (lazy(dimension.words), tuple(map(lazy, dimension.whole))) for dimension in _DIMENSIONS}
+_REST = lazy(r"^(?:其余|剩余|余下|其[他它](?!处理|结果|组织|形式处理|机关))")
+_PLACE = lazy(r"(?:[市县区州盟旗镇乡局委办厅府]|街道|开发区|园区|新区)$")
+_OWN_LEVEL = lazy(r"(?:[市县区省州]|本)级$|本级")
+_CHANNEL = lazy(
+    r"网站|微信|微博|公众号|新媒体|平台|渠道|抖音|公报|公[示开]栏|客户端|视频号|电视|报[纸刊]|媒体|短信|广播|查阅点|专栏|栏目"
+)
+_FEW = 3
+OUTCOMES = {
+    "granted": lazy(r"(?<!部分)(?:予以|同意)公开"),
+    "partly_granted": lazy("部分公开"),
+    "denied": lazy("不予公开"),
+    "unavailable": lazy("无法提供"),
+    "rejected": lazy("不予处理"),
+    "other": lazy("其[他它]处理|撤回|撤销|其[他它]"),
+    "carried_out": lazy("结转|转结|转下|顺延"),
+}
+"""The outcomes of requests as prose names them, by the ids of the claims that are about them."""
+
+
+def dimension_of(label: str) -> str:
+    """Return the id of the way of dividing that `label` belongs to, "" where it belongs to none that is known."""
+    return next((name for name, (words, _) in _OF.items() if words.search(label)), "")
+
+
+def is_whole(name: str, labels: Sequence[str]) -> bool:
+    """Return whether `labels` leave nothing out.
+
+    They name all there is in the dimension `name`, or end in the rest, or are all places and one of them is the own level.
+    """
+    if labels and _REST.match(labels[-1]):
+        return True
+    whole = _OF[name][1] if name else ()
+    if whole:
+        return all(any(word.search(label) for label in labels) for word in whole)
+    return len(labels) >= _FEW and any(map(_OWN_LEVEL.search, labels)) and all(map(_is_place, labels))
+
+
+def may_overlap(labels: Iterable[str]) -> bool:
+    """Return whether one thing may be counted under several of `labels`: what is published in one channel and in another."""
+    labels = tuple(labels)
+    return any(map(_CHANNEL.search, labels)) and not is_whole("", labels)
+
+
+def _is_place(label: str) -> bool:
+    return _PLACE.search(label) is not None or _OWN_LEVEL.search(label) is not None

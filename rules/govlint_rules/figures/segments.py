@@ -1,0 +1,104 @@
+"""A paragraph cut at its punctuation, with the figures of each piece; what stands in brackets is cut by itself.
+
+"公开信息2139条，其中动态类1744条（较上年增加20条）、政务类393条" has three segments, and one more inside the brackets.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from govlint.patterns import lazy
+from govlint.tree import Quantity
+
+_MARK = lazy(r"[，；、：,;:]")
+_STOP = lazy(r"[。！？!?]")
+_BRACKETS = lazy(r"[（(][^（()）]*[)）]")
+_COMPARED = lazy(
+    r"(?:增加|减少|增长|下降|上升|净增|提高|降低|超出|[增减少]|(?<![较很许更])多)(?:了|约|到|至)?$|(?:较|比|与|[由从])[^，。；]{0,14}$|"
+    r"上一?年度?(?!度?(?:结转|转结))|去年|同期|往年|历年|每[^，。；]{0,6}$|平均|人均|户均|至少|不少于"
+)
+_YEAR = lazy(r"(\d{4})年")
+
+
+class Segment(msgspec.Struct, frozen=True):
+    """A piece of text from `start` to `end`; `mark` is the punctuation before it ("" at the beginning of a sentence).
+
+    `sentence` counts the sentences, `quantities` are those that stand in the piece itself.
+    """
+
+    start: int
+    end: int
+    mark: str
+    sentence: int
+    quantities: tuple[Quantity, ...]
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A run of segments: a paragraph outside its brackets, or what stands in one pair of them behind the figure `owner`.
+
+    `text` is the whole paragraph, with blanks for what stands in brackets where the segments are those outside.
+    """
+
+    text: str
+    segments: tuple[Segment, ...]
+    owner: Quantity | None = None
+
+    def words(self, start: int, end: int) -> str:
+        """Return what stands from `start` to `end`, without what is blanked."""
+        return self.text[start:end].replace(" ", "")
+
+    def at(self, index: int) -> int:
+        """Return which segment the character at `index` stands in; -1 where none is, in a sentence without figures."""
+        found = bisect_right(self.segments, index, key=lambda segment: segment.start) - 1
+        return found if found >= 0 and index < self.segments[found].end else -1
+
+
+def stretches(text: str, quantities: Sequence[Quantity]) -> Iterator[Stretch]:
+    """Yield the paragraph outside its brackets, then each pair of brackets that holds figures."""
+    brackets = [match.span() for match in _BRACKETS.finditer(text)]
+    outside = [each for each in quantities if not any(start <= each.start < end for start, end in brackets)]
+    bare = _BRACKETS.sub(lambda match: " " * len(match.group()), text)
+    yield Stretch(bare, tuple(_cut(bare, 0, len(text), outside)))
+    for start, end in brackets:
+        inside = [each for each in quantities if start < each.start < end]
+        before = [each for each in outside if each.end <= start]
+        if inside and before:
+            yield Stretch(text, tuple(_cut(text, start + 1, end - 1, inside)), before[-1])
+
+
+def _cut(text: str, start: int, last: int, quantities: Sequence[Quantity]) -> Iterator[Segment]:
+    """Yield the segments of the sentences that hold figures."""
+    waiting = list(reversed(quantities))
+    for sentence, match in enumerate((*_STOP.finditer(text, start, last), None)):
+        end = match.start() if match else last
+        if waiting and waiting[-1].start < end:
+            yield from _segments(text, start, end, sentence, waiting)
+        start = end + 1
+
+
+def _segments(text: str, start: int, last: int, sentence: int, waiting: list[Quantity]) -> Iterator[Segment]:
+    """Yield the segments of a sentence, taking its figures from `waiting`, the next one last.
+
+    Pieces of an enumeration that hold no figure go with the next ("预算、决算信息3条" is one).
+    """
+    mark = ""
+    for match in (*_MARK.finditer(text, start, last), None):
+        end, following = (match.start(), match.group()) if match else (last, "")
+        if waiting and waiting[-1].start < end < waiting[-1].end:
+            continue
+        own = []
+        while waiting and waiting[-1].start < end:
+            own.append(waiting.pop())
+        if own or (end > start and following != "、"):
+            yield Segment(start, end, mark, sentence, tuple(own))
+        if own or following != "、":
+            start, mark = end + 1, following
+
+
+def is_compared(quantity: Quantity, year: int | None) -> bool:
+    """Return whether a figure says how much more or less there was, or is one of another year, or an average."""
+    clause = quantity.clause
+    if _COMPARED.search(clause):
+        return True
+    return year is not None and any(int(each) != year for each in _YEAR.findall(clause))
