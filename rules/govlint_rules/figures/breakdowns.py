@@ -181,12 +181,7 @@ class _Finder:
                 part = self._part(quantity, segment, start)
                 if part is None:
                     return []
-                if (
-                    parts
-                    and segment.mark != "、"
-                    and _VERB.match(part.label)
-                    and not _is_alike(part.label, whole, parts)
-                ):
+                if parts and segment.mark != "、" and _counts_else(part.label, whole, parts):
                     return parts
                 parts.append(part)
         return parts
@@ -335,6 +330,14 @@ def _runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
         current = dimension or current
         run.append(part)
     yield run
+
+
+def _counts_else(label: str, whole: str, parts: Sequence[Part]) -> bool:
+    """Return whether a label speaks of something done beside `whole`, or of a total of its own: 行政诉讼 after 结果维持."""
+    if _VERB.match(label):
+        return not _is_alike(label, whole, parts)
+    dimension = dimension_of(parts[-1].label)
+    return dimension in _SUITS and not dimension_of(label) and _suits(label, dimension)
 
 
 def _is_alike(label: str, whole: str, parts: Sequence[Part]) -> bool:

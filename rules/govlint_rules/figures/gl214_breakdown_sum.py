@@ -134,9 +134,10 @@ def _may_overlap(breakdown: Breakdown) -> bool:
 def _sums(breakdown: Breakdown) -> Iterator[Interval]:
     """Yield what may be meant to make up the total: all parts, all but what is left over, those before one of another kind."""
     parts = breakdown.parts[::-1] if breakdown.is_last else breakdown.parts
-    so_far, is_one = parts[0].range, breakdown.is_complete and not breakdown.is_last
+    so_far = parts[0].range
     for part in parts[1:]:
-        if part is not parts[1] and not is_one and not (breakdown.dimension and dimension_of(part.label)):
+        of_another_kind = dimension_of(part.label) == "" if breakdown.dimension else not breakdown.is_complete
+        if part is not parts[1] and (of_another_kind or breakdown.is_last):
             yield so_far
         so_far += part.range
     yield so_far

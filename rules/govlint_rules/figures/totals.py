@@ -1,23 +1,14 @@
 """What the report's tables say of a breakdown in its text: other totals that may be meant, and that nothing is left out."""
 
-from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from govlint.facts import Context
-from govlint.forms.relations import Operand, add_up
 from govlint.interval import Interval, exactly
 from govlint_rules.figures.breakdowns import Breakdown
 from govlint_rules.figures.dimensions import OUTCOMES
 
-_REQUESTS = ("received", "concluded")
-_CLAIMS = {
-    "applicants": _REQUESTS,
-    "outcomes": _REQUESTS,
-    "requests": _REQUESTS,
-    "intake": _REQUESTS,
-    "results": ("reviews", "litigation", "reviews_and_litigation"),
-    "suits": ("litigation",),
-}
+_REQUESTS = frozenset({"applicants", "outcomes", "requests", "intake"})
+_PROCEEDINGS = frozenset({"results", "suits"})
 _DONE = ("办结", "答复")
 _RESULTS = {
     "upheld": ("维持",),
@@ -33,10 +24,28 @@ def table_totals(breakdown: Breakdown, context: Context) -> tuple[Interval, ...]
 
     "收到18件，其中予以公开15件、部分公开5件" is right where two were carried over from the year before.
     """
-    values = tuple(_values(_CLAIMS.get(breakdown.dimension, ()), context))
+    values = totals_known(breakdown.dimension, context)
     if not any(value in part.range for value in values for part in breakdown.totals):
         return ()
     return tuple(map(exactly, values))
+
+
+def totals_known(dimension: str, context: Context) -> tuple[Decimal, ...]:
+    """Return the totals that the tables have for parts told apart by `dimension`: of requests, of reviews or of litigation."""
+    if dimension in _REQUESTS:
+        new, carried_in, done, left = (
+            row(name, context) for name in ("received", "carried_in", "concluded", "carried_out")
+        )
+        sums = (new, _add(new, carried_in), done, _add(done, left))
+        sums = sums if dimension == "outcomes" else sums[:2]
+    elif dimension in _PROCEEDINGS:
+        review, direct, after = (
+            context.figures.value(f"proceedings.{block}.total") for blocks in _BLOCKS.values() for block in blocks
+        )
+        sums = (review, direct, after, _add(direct, after))
+    else:
+        return ()
+    return tuple(value for value in sums if value is not None)
 
 
 def leaves_out_nothing(breakdown: Breakdown, context: Context) -> bool:
@@ -46,29 +55,30 @@ def leaves_out_nothing(breakdown: Breakdown, context: Context) -> bool:
     labels = [part.label for part in breakdown.parts]
     if breakdown.dimension == "outcomes":
         is_done = any(word in breakdown.totals[0].label for word in _DONE)
-        missing = [kind for kind, word in OUTCOMES.items() if not any(map(word.search, labels))]
-        kinds = [kind for kind in missing if not (is_done and kind == "carried_out")]
-        return all(next(_values((kind,), context), None) == 0 for kind in kinds)
+        missing = [name for name, word in OUTCOMES.items() if not any(map(word.search, labels))]
+        return all(row(name, context) == 0 for name in missing if not (is_done and name == "carried_out"))
     if breakdown.dimension == "results":
         blocks = next((blocks for word, blocks in _BLOCKS.items() if word in breakdown.totals[0].label), ())
         named = "".join(labels)
-        fields = [
-            f"proceedings.{block}.{result}"
-            for block in blocks
-            for result, words in _RESULTS.items()
-            if not any(word in named for word in words)
-        ]
+        left = [result for result, words in _RESULTS.items() if not any(word in named for word in words)]
+        fields = (f"proceedings.{block}.{result}" for block in blocks for result in left)
         return bool(blocks) and all(context.figures.value(field) == 0 for field in fields)
     return False
 
 
-def _values(kinds: Iterable[str], context: Context) -> Iterator[Decimal]:
-    """Yield what the tables have for the claims `kinds`: one value for each reading whose cells all have one."""
-    for claim in context.form.claim:
-        if claim.id not in kinds:
-            continue
-        for total in claim.sums:
-            operands = tuple(Operand(context.figures[term.path], term.sign) for term in total.terms)
-            value = add_up(operands) if all(term.path in context.figures for term in total.terms) else None
-            if value is not None:
-                yield value
+def row(name: str, context: Context) -> Decimal | None:
+    """Return the total of a row of the table of requests, of a group the sum of its rows; None where a cell has no value."""
+    own = context.figures.value(f"requests.{name}.total")
+    if own is not None:
+        return own
+    group = [
+        each.value
+        for each in context.figures
+        if each.field.startswith(f"requests.{name}.") and each.field.endswith(".total")
+    ]
+    values = [value for value in group if value is not None]
+    return sum(values, Decimal(0)) if values and len(values) == len(group) else None
+
+
+def _add(first: Decimal | None, second: Decimal | None) -> Decimal | None:
+    return None if first is None or second is None else first + second
