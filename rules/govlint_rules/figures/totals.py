@@ -36,8 +36,8 @@ def totals_known(dimension: str, context: Context) -> tuple[Decimal, ...]:
         new, carried_in, done, left = (
             row(name, context) for name in ("received", "carried_in", "concluded", "carried_out")
         )
-        sums = (new, _add(new, carried_in), done, _add(done, left))
-        sums = sums if dimension == "outcomes" else sums[:2]
+        received = (new, _add(new, carried_in))
+        sums = (*received, done, _add(done, left)) if dimension == "outcomes" else received
     elif dimension in _PROCEEDINGS:
         review, direct, after = (
             context.figures.value(f"proceedings.{block}.total") for blocks in _BLOCKS.values() for block in blocks
