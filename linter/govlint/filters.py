@@ -1,8 +1,10 @@
 """What happens to findings between the rules and the reporters: each filter takes a list and returns one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from govlint.rule import Finding, Rule
+import msgspec
+
+from govlint.rule import Finding, Rule, Severity
 from govlint.text import Message
 
 _NEAR = 0.75  # how alike a name must be to be offered instead
@@ -17,21 +19,36 @@ class UnknownRuleError(ValueError):
         self.nearest = nearest
 
 
-def select_rules(rules: Iterable[type[Rule]], select: Sequence[str], ignore: Sequence[str]) -> tuple[type[Rule], ...]:
-    """Return the rules to run: the default ones, or those in `select`, without those in `ignore`.
+def select_rules(
+    rules: Iterable[type[Rule]], select: Sequence[str], ignore: Sequence[str], extend: Sequence[str] = ()
+) -> tuple[type[Rule], ...]:
+    """Return the rules to run: the default ones, or those in `select`; those in `extend` too; without those in `ignore`.
 
     An entry is a code (GL201), the beginning of codes (GL2), a rule's name (malformed-number), or ALL. Where both name a
     rule the longer entry wins, `ignore` on a tie. Raises UnknownRuleError for an entry that fits no rule.
     """
     rules = tuple(rules)
-    for entry in (*select, *ignore):
+    for entry in (*select, *extend, *ignore):
         if not any(_fits(entry, rule) for rule in rules):
             raise UnknownRuleError(entry, _nearest(entry, rules))
-    return tuple(rule for rule in rules if _is_selected(rule, select, ignore))
+    return tuple(rule for rule in rules if _is_selected(rule, select, extend, ignore))
 
 
-def _is_selected(rule: type[Rule], select: Sequence[str], ignore: Sequence[str]) -> bool:
-    wanted = max((_weight(entry, rule) for entry in select if _fits(entry, rule)), default=-1)
+def rules_meant(entry: str, rules: Iterable[type[Rule]]) -> tuple[type[Rule], ...]:
+    """Return the rules that `entry` (a code, the beginning of codes, a name, ALL) means."""
+    return tuple(rule for rule in rules if _fits(entry, rule))
+
+
+def with_severities(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> list[Finding]:
+    """Return the findings, those whose code is in `severities` as grave as that says."""
+    return [
+        msgspec.structs.replace(finding, severity=severities[finding.code]) if finding.code in severities else finding
+        for finding in findings
+    ]
+
+
+def _is_selected(rule: type[Rule], select: Sequence[str], extend: Sequence[str], ignore: Sequence[str]) -> bool:
+    wanted = max((_weight(entry, rule) for entry in (*select, *extend) if _fits(entry, rule)), default=-1)
     unwanted = max((_weight(entry, rule) for entry in ignore if _fits(entry, rule)), default=-1)
     if wanted < 0 and unwanted < 0:
         return rule.default and not select

@@ -1,18 +1,18 @@
 """The kernel: one source through all rules, in one walk of the tree. It does no I/O and prints nothing."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from govlint.facts import Context, Stats, Unrecognised
-from govlint.filters import in_order, without_duplicates
+from govlint.filters import in_order, with_severities, without_duplicates
 from govlint.forms.formset import FormSet
 from govlint.grammar.report import parse_report
 from govlint.likeness import Likeness, Texts
 from govlint.readers.failure import ReadFailure
-from govlint.rule import Finding, Rule
+from govlint.rule import Finding, Rule, Severity
 from govlint.source import Source
 from govlint.suppression import Suppressed, directives, suppress
 from govlint.years import Chain, Identity, chains, identity
@@ -49,8 +49,19 @@ class FileResult(msgspec.Struct, frozen=True):
 class Linter:
     """Runs a set of rules over sources, with a set of forms."""
 
-    def __init__(self, rules: Iterable[type[Rule]], forms: FormSet, known: Iterable[type[Rule]] = ()) -> None:
-        """Take the `rules` to run and the `forms`; `known` are all rules there are, for telling a misspelt name."""
+    def __init__(
+        self,
+        rules: Iterable[type[Rule]],
+        forms: FormSet,
+        known: Iterable[type[Rule]] = (),
+        severities: Mapping[str, Severity] | None = None,
+    ) -> None:
+        """Take the `rules` to run and the `forms`.
+
+        `known` are all rules there are, for telling a misspelt name; `severities` say by code how grave findings are to be
+        that are not to be as grave as their rule says.
+        """
+        self._severities = severities or {}
         self._forms = forms
         self._rules = tuple(rules)
         self._known = frozenset(name for rule in (*self._rules, *known) for name in (rule.code, rule.name))
@@ -129,7 +140,8 @@ class Linter:
         else:
             facts = (Unrecognised(context.first_line()),)
         findings = [finding for fact in facts for finding in self._dispatch(fact, context, failures)]
-        finished = _finished(in_order(without_duplicates(findings)), context)
+        found = with_severities(findings, self._severities) if self._severities else findings
+        finished = _finished(in_order(without_duplicates(found)), context)
         kept, suppressed = self._suppressed(finished, context, failures)
         return FileResult(
             name=context.source.name,
@@ -183,6 +195,14 @@ class Linter:
             except Exception as error:  # noqa: BLE001 — any fault of a rule is caught, named and reported
                 failures.setdefault(rule.code, RuleFailure(rule.code, f"{type(error).__name__}: {error}"))
         return findings
+
+
+def without_codes(result: FileResult, codes: frozenset[str]) -> FileResult:
+    """Return `result` without the findings of these codes."""
+    if not codes:
+        return result
+    kept = tuple(finding for finding in result.findings if finding.code not in codes)
+    return msgspec.structs.replace(result, findings=kept)
 
 
 def _finished(findings: Iterable[Finding], context: Context) -> list[Finding]:

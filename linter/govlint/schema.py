@@ -77,8 +77,8 @@ def _struct_in(kind: Any) -> type[msgspec.Struct] | None:  # noqa: ANN401
 
 def _found(error: str, value: object, kind: Any, path: Path) -> Found:  # noqa: ANN401
     """Return what msgspec says of a value, at its place."""
-    if get_origin(kind) is Literal:
-        choices = get_args(kind)
+    choices = next((get_args(each) for each in (kind, *get_args(kind)) if get_origin(each) is Literal), ())
+    if choices:
         said = Text(f"只能是 {'、'.join(choices)}", f"must be one of {', '.join(choices)}")
         return Found(path, did_you_mean(said, str(value), choices))
     where = _WHERE.search(error)

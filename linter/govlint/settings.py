@@ -62,9 +62,30 @@ class RelationSettings(_Data, frozen=True):
         )
 
 
-class Settings(_Data, frozen=True):
-    """Everything that a settings file may say."""
+class Settings(_Data, frozen=True, rename="kebab"):
+    """Everything that a settings file may say.
 
+    Attributes:
+        extend: another settings file to begin with; paths are relative to the file that names them.
+        select: the rules to run instead of the default ones: codes, their beginnings, names or ALL.
+        extend_select: rules to run beside these.
+        ignore: rules not to run.
+        severity: how grave the findings of a rule are to be: error, warning or note.
+        per_file_ignores: patterns of file names, and the rules not to report there.
+        baseline: the file of accepted findings.
+        fail_on: from which severity on to exit with 1.
+        relation: relations of the user's own.
+
+    """
+
+    extend: str | None = None
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, str] = {}
+    per_file_ignores: dict[str, tuple[str, ...]] = {}
+    baseline: str | None = None
+    fail_on: Literal["error", "warning", "note", "never"] | None = None
     relation: tuple[RelationSettings, ...] = ()
 
 

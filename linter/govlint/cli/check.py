@@ -4,14 +4,14 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from govlint.cli.across import read_children, read_files, read_previous
 from govlint.cli.check_options import THRESHOLDS, parser
-from govlint.cli.configuration import configured
+from govlint.cli.configuration import BadSettingsError, configured
 from govlint.cli.options import UserError, complain, language_of, style
 from govlint.filters import UnknownRuleError, select_rules
-from govlint.linter import FileResult, Linter
+from govlint.linter import FileResult, Linter, without_codes
 from govlint.plugins import PluginError, Plugins, load_plugins
 from govlint.readers.failure import ReadFailure
 from govlint.readers.find import STDIN, find_files
@@ -21,6 +21,9 @@ from govlint.run import Run
 from govlint.source import Source
 from govlint.status import ExitStatus
 from govlint.text import Message, Text
+
+if TYPE_CHECKING:
+    from govlint.configuration import Configuration
 
 _PEOPLE_READ = ("full", "concise")
 _NEEDS_FIX = Text("--unsafe-fixes 要与 --fix 或 --diff 一起用", "--unsafe-fixes goes with --fix or --diff")
@@ -33,11 +36,9 @@ def run(arguments: list[str]) -> int:
     if options.unsafe_fixes and not (options.fix or options.diff):
         reading.error(_NEEDS_FIX.in_language(options.lang))
     try:
-        plugins = load_plugins()
-        rules = select_rules(plugins.rules, _entries(options.select), _entries(options.ignore))
-        forms = configured(plugins.forms, options)
-        if forms is not None:
-            return _check(options, Plugins(plugins.rules, forms), rules, arguments)
+        return _check(options, load_plugins(), arguments)
+    except BadSettingsError:
+        pass
     except PluginError as error:
         complain(str(error), options.lang)
     except UnknownRuleError as error:
@@ -47,10 +48,14 @@ def run(arguments: list[str]) -> int:
     return ExitStatus.FAILED
 
 
-def _check(
-    options: argparse.Namespace, plugins: Plugins, rules: tuple[type[Rule], ...], arguments: Sequence[str]
-) -> ExitStatus:
-    linter = Linter(rules, plugins.forms, plugins.rules)
+def _check(options: argparse.Namespace, plugins: Plugins, arguments: Sequence[str]) -> ExitStatus:
+    settings = configured(plugins, options)
+    if settings is not None:
+        plugins = _under(settings, plugins, options)
+    select, ignore = _entries(options.select), _entries(options.ignore)
+    rules = select_rules(plugins.rules, select, ignore, options.extend_select)
+    severities = settings.severities if settings is not None else {}
+    linter = Linter(rules, plugins.forms, plugins.rules, severities)
     names, problems = _names(options.paths)
     files = read_files(names, options.stdin_filename)
     last_year = None if options.previous is None else read_previous(options.previous, files, linter)
@@ -61,6 +66,8 @@ def _check(
     if options.fix:
         files, made = _fix(files, names, linter, problems, unsafe=options.unsafe_fixes)
     checked = linter.lint_all(files, last_year, children)
+    if settings is not None and settings.file_ignores:
+        checked = [without_codes(result, settings.ignored_in(result.name)) for result in checked]
     checked, notes = _without_accepted(checked, options)
     done = _finished(checked, rules, problems, notes, made, options, arguments)
     piped = files[names.index(STDIN)] if options.fix and STDIN in names else None
@@ -68,6 +75,16 @@ def _check(
         _write_out([piped.text], sys.stdout)
     _print(done, options, sys.stdout if piped is None else sys.stderr)
     return done.status
+
+
+def _under(settings: "Configuration", plugins: Plugins, options: argparse.Namespace) -> Plugins:
+    """Let `options` say what `settings` say where the command line says nothing, and return the forms with their relations."""
+    options.extend_select = () if options.select else settings.extend_select
+    options.select = options.select or list(settings.select or ())
+    options.ignore = options.ignore or list(settings.ignore)
+    options.baseline = options.baseline or settings.baseline
+    options.fail_on = options.fail_on or settings.fail_on
+    return Plugins(plugins.rules, plugins.forms.with_relations(settings.relations))
 
 
 def _names(paths: Sequence[str]) -> tuple[list[str], list[Text | Message]]:
@@ -120,7 +137,8 @@ def _without_accepted(
     from govlint.cli.accepting import accept, write  # noqa: PLC0415 — only a baseline needs it
 
     notes: list[Text] = []
-    if options.baseline:
+    is_first = options.write_baseline and options.baseline and not os.path.exists(options.baseline)
+    if options.baseline and not is_first:
         checked, notes = accept(checked, options.baseline)
     if options.write_baseline:
         notes = [write(checked, options.write_baseline)]
@@ -151,7 +169,7 @@ def _finished(  # noqa: PLR0913, PLR0917
     return Run(
         files=results,
         rules=rules,
-        status=_status(results, problems, THRESHOLDS[options.fail_on]),
+        status=_status(results, problems, THRESHOLDS[options.fail_on or "warning"]),
         skipped=skipped,
         problems=tuple(problems),
         notes=tuple(notes),

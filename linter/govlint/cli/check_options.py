@@ -26,7 +26,7 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
     (
         "--fail-on",
         Text("达到哪个级别时退出状态为 1（默认 warning）", "from which severity on to exit with 1 (default: warning)"),
-        {"choices": list(THRESHOLDS), "default": "warning"},
+        {"choices": list(THRESHOLDS)},
     ),
     (
         "--fix",
@@ -78,6 +78,11 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
         Text("设置文件（默认就近找 govlint.toml）", "settings file (default: the nearest govlint.toml)"),
         {"metavar": "FILE"},
     ),
+    (
+        "--isolated",
+        Text("不用任何设置文件", "use no settings file"),
+        {"action": "store_true"},
+    ),
     ("--stdin-filename", Text("标准输入的文件名", "what to call standard input"), {"metavar": "NAME"}),
     (
         "--all",
@@ -100,5 +105,6 @@ def parser(language: Language) -> Parser:
     parser.option("paths", nargs="+", metavar="PATH", text=paths)
     for name, text, settings in _OPTIONS:
         parser.option(name, text=text, **settings)
+    parser.set_defaults(extend_select=())
     parser.add_language()
     return parser

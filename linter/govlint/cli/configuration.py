@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from govlint.cli.options import complain, style, wants_color
-from govlint.forms.formset import FormSet
+from govlint.plugins import Plugins
 from govlint.readers.find import find_settings
 from govlint.rule import ERROR, Finding
 from govlint.source import Source
@@ -17,24 +17,30 @@ from govlint.style import Style
 from govlint.text import Message
 
 if TYPE_CHECKING:
+    from govlint.configuration import Configuration
     from govlint.settings import SettingsError
 
 
-def configured(forms: FormSet, options: argparse.Namespace) -> FormSet | None:
-    """Return `forms` with what the settings file adds to them: `options.config`, else the one nearest to `options.paths`.
+class BadSettingsError(Exception):
+    """Settings that cannot be used; the user has been told."""
 
-    None when the settings cannot be used; then standard error says why.
+
+def configured(plugins: Plugins, options: argparse.Namespace) -> "Configuration | None":
+    """Return what the settings file says: `options.config`, else the one nearest to `options.paths`; None without one.
+
+    Raises BadSettingsError when the settings cannot be used, after standard error has said why.
     """
-    name = options.config or find_settings(options.paths)
+    name = None if options.isolated else options.config or find_settings(options.paths)
     if name is None:
-        return forms
-    from govlint.settings import SettingsError, own_relations, read_settings  # noqa: PLC0415 — most have no settings
+        return None
+    from govlint.configuration import configuration  # noqa: PLC0415 — most have no settings
+    from govlint.settings import SettingsError  # noqa: PLC0415
 
     try:
-        return forms.with_relations(own_relations(read_settings(_short(name)), forms))
+        return configuration(_short(name), plugins.rules, plugins.forms)
     except SettingsError as error:
         _complain(error, options)
-        return None
+        raise BadSettingsError from None
 
 
 def _short(name: str) -> str:

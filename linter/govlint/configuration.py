@@ -1,0 +1,141 @@
+"""What the settings of a run come to: a file and those that it extends put together, every name in them checked."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from govlint.filters import rules_meant
+from govlint.forms.formset import FormSet
+from govlint.forms.model import OwnRelation
+from govlint.nearest import did_you_mean
+from govlint.rule import Rule, Severity
+from govlint.settings import Problem, SettingsError, SettingsFile, own_relations, read_settings
+from govlint.text import Text
+
+_SEVERITIES = {severity.label: severity for severity in Severity}
+
+
+class FileIgnore(msgspec.Struct, frozen=True):
+    """Codes that are not to be reported for files that match `pattern`, which is relative to `folder`."""
+
+    folder: str
+    pattern: str
+    codes: frozenset[str]
+
+    def matches(self, name: str) -> bool:
+        """Return whether it is about the file `name`; a pattern without / is about files of that name in any folder."""
+        from fnmatch import fnmatchcase  # noqa: PLC0415 — most have no such setting
+
+        path = os.path.relpath(name, self.folder).replace(os.sep, "/")
+        return fnmatchcase(path, self.pattern) or (
+            "/" not in self.pattern and fnmatchcase(os.path.basename(path), self.pattern)
+        )
+
+
+class Configuration(msgspec.Struct, frozen=True):
+    """The settings of a run. `select` is None where the default rules are to run; `baseline` is a path, or None."""
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = {}
+    file_ignores: tuple[FileIgnore, ...] = ()
+    baseline: str | None = None
+    fail_on: str | None = None
+    relations: tuple[OwnRelation, ...] = ()
+
+    def ignored_in(self, name: str) -> frozenset[str]:
+        """Return the codes that are not to be reported for the file `name`."""
+        return frozenset().union(*(each.codes for each in self.file_ignores if each.matches(name)))
+
+
+def configuration(path: str, rules: Sequence[type[Rule]], forms: FormSet) -> Configuration:
+    """Return what the settings file at `path` says, with the files that it extends.
+
+    Raises SettingsError with every problem and its place: a name that no rule has, a relation that makes no sense in any of
+    `forms`, files that extend each other.
+    """
+    files = _chain(path)
+    whole = Configuration()
+    for file in files:
+        whole = _over(whole, file, rules, forms)
+    return whole
+
+
+def _chain(path: str) -> list[SettingsFile]:
+    """Return the file at `path` and those that it extends, the farthest first."""
+    files = [read_settings(path)]
+    seen = {os.path.realpath(path)}
+    while (extended := files[0].settings.extend) is not None:
+        file = files[0]
+        name = os.path.normpath(os.path.join(os.path.dirname(file.name), extended))
+        if os.path.realpath(name) in seen:
+            said = Text(f"{name} 已经在继承的链条里", f"{name} is already among those extended")
+            raise _wrong(file, said, "extend")
+        if not os.path.exists(name):
+            raise _wrong(file, Text(f"没有这个设置文件：{name}", f"there is no settings file {name}"), "extend")
+        seen.add(os.path.realpath(name))
+        files.insert(0, read_settings(name))
+    return files
+
+
+def _over(base: Configuration, file: SettingsFile, rules: Sequence[type[Rule]], forms: FormSet) -> Configuration:
+    """Return `base` with what `file` says: its lists come on top, its other values instead."""
+    problems = tuple(_problems(file, rules))
+    if problems:
+        raise SettingsError(file.name, file.source, problems)
+    own = file.settings
+    folder = os.path.dirname(os.path.abspath(file.name))
+    severities = {
+        rule.code: _SEVERITIES[said] for entry, said in own.severity.items() for rule in rules_meant(entry, rules)
+    }
+    ignores = tuple(
+        FileIgnore(folder, pattern, frozenset(rule.code for entry in entries for rule in rules_meant(entry, rules)))
+        for pattern, entries in own.per_file_ignores.items()
+    )
+    relations = {relation.id: relation for relation in (*base.relations, *own_relations(file, forms))}
+    return Configuration(
+        select=own.select if own.select is not None else base.select,
+        extend_select=(*base.extend_select, *own.extend_select),
+        ignore=(*base.ignore, *own.ignore),
+        severities={**base.severities, **severities},
+        file_ignores=(*base.file_ignores, *ignores),
+        baseline=os.path.join(os.path.dirname(file.name), own.baseline) if own.baseline else base.baseline,
+        fail_on=own.fail_on or base.fail_on,
+        relations=tuple(relations.values()),
+    )
+
+
+def _problems(file: SettingsFile, rules: Sequence[type[Rule]]) -> Iterator[Problem]:
+    """Yield the rules that nobody has and the severities that there are not, each at its place."""
+    settings = file.settings
+    for name, entries in (
+        ("select", settings.select or ()),
+        ("extend-select", settings.extend_select),
+        ("ignore", settings.ignore),
+    ):
+        for index, entry in enumerate(entries):
+            if not rules_meant(entry, rules):
+                yield Problem(_no_rule(entry, rules), file.place(name, index).value)
+    for entry, said in settings.severity.items():
+        place = file.place("severity", entry)
+        if not rules_meant(entry, rules):
+            yield Problem(_no_rule(entry, rules), place.key)
+        if said not in _SEVERITIES:
+            choices = tuple(_SEVERITIES)
+            message = Text(f"只能是 {'、'.join(choices)}", f"must be one of {', '.join(choices)}")
+            yield Problem(did_you_mean(message, said, choices), place.value)
+    for pattern, entries in settings.per_file_ignores.items():
+        for index, entry in enumerate(entries):
+            if not rules_meant(entry, rules):
+                yield Problem(_no_rule(entry, rules), file.place("per-file-ignores", pattern, index).value)
+
+
+def _no_rule(entry: str, rules: Sequence[type[Rule]]) -> Text:
+    names = [name for rule in rules for name in (rule.code, rule.name)]
+    return did_you_mean(Text(f"没有规则 {entry}", f"there is no rule {entry}"), entry, names)
+
+
+def _wrong(file: SettingsFile, said: Text, *path: str | int) -> SettingsError:
+    return SettingsError(file.name, file.source, (Problem(said, file.place(*path).value),))
