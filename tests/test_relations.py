@@ -4,9 +4,11 @@ from decimal import Decimal
 
 import msgspec
 import pytest
+import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govlint.documentation import document
 from govlint.forms.check import problems
 from govlint.forms.load import FormError, load_forms
 from govlint.forms.model import OwnRelation, RelationForm
@@ -15,8 +17,9 @@ from govlint.grammar.relation import RelationSyntaxError, parse_formula, parse_s
 from govlint.linter import Linter
 from govlint.source import Source
 from govlint.text import Text
-from tests.helpers import JIAYIN, REPORTS, ROOT, plugins, read
+from tests.helpers import JIAYIN, REPORTS, ROOT, findings, lint, plugins, read
 
+(OwnRelationRule,) = (rule for rule in plugins().rules if rule.code == "GL299")
 YUNLING = read(REPORTS / "yunling-2023.txt")
 LAST_YEAR = YUNLING.replace("2023", "2022")
 
@@ -379,10 +382,39 @@ class TestProblems:
         assert said in str(error.value)
 
 
+DISCLOSED = "青河县2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n规章 0 0 0\n行政规范性文件 {}\n"
+DISCLOSED_2019 = (
+    "青河县2019年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容 本年新制作数量 本年新公开数量 对外公开总数量\n"
+    "规章 0 0 0\n规范性文件 {}\n"
+)
+
+
+class TestStock:
+    @pytest.mark.parametrize("cells", ["12 0 12", "12 0 30", "12 1 3", "12 / 3", "12 0 /", "0 0 0", "12 3"])
+    def test_what_may_be(self, cells):
+        assert not findings(DISCLOSED.format(cells), "GL210")
+
+    def test_fewer_in_force_than_issued(self):
+        (finding,) = lint(DISCLOSED.format("12 0 3"), "GL210").findings
+        assert DISCLOSED.format("12 0 3")[finding.span.start : finding.span.end] == "3"
+        assert finding.severity.label == "warning"
+        assert (
+            finding.message.in_language("zh")
+            == "行政规范性文件（现行有效件数）为 3，少于行政规范性文件（本年制发件数）的 12"
+        )
+        assert [each.role.in_language("en") for each in finding.related] == [
+            "normative documents (issued this year): 12"
+        ]
+
+    def test_the_form_of_2019(self):
+        assert not findings(DISCLOSED_2019.format("9 6 6"), "GL210")
+        ((quotation, _, message),) = findings(DISCLOSED_2019.format("3 9 6"), "GL210")
+        assert (quotation, message) == ("6", "规范性文件（对外公开总数量）为 6，少于规范性文件（本年新公开数量）的 9")
+
+
 class TestOwnRelationRule:
     def lint(self, text, relation, previous=None):
-        rules = [rule for rule in plugins().rules if rule.code == "GL299"]
-        linter = Linter(rules, plugins().forms.with_relations([relation]))
+        linter = Linter([OwnRelationRule], plugins().forms.with_relations([relation]))
         result = linter.lint(Source(text), previous=linter.context(Source(previous)) if previous else None)
         assert not result.rule_failures
         return result
@@ -447,6 +479,14 @@ class TestOwnRelationRule:
         assert not result.findings
         without = Linter((), plugins().forms).lint(Source(requests())).stats
         assert result.stats.unassessable == without.unassessable + 1
+
+    def test_its_own_examples(self):
+        doc = document(OwnRelationRule)
+        for text, count in ((doc.bad[0], 1), (doc.good[0], 0)):
+            toml, _, piece = text.partition("\n\n")
+            relation = OwnRelation(**{**tomli.loads(toml)["relation"][0], "message": Text("x", "x")})
+            linter = Linter([OwnRelationRule], plugins().forms.with_relations([relation]))
+            assert len(linter.lint(Source(piece), assume_report=True).findings) == count
 
     def test_an_id_of_the_forms_own_is_no_trouble(self):
         relation = msgspec.structs.replace(self.relation("requests.received.total = 1"), id="balance")

@@ -1,12 +1,16 @@
 """govlint.toml: where it is found, what it may say, and its errors, each with a caret under the very characters."""
 
+import io
 import json
 import shutil
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from govlint.cli import main
-from tests.helpers import REPORTS
+from govlint.settings import SettingsError, own_relations, read_settings
+from tests.helpers import REPORTS, plugins
 
 RELATION = """\
 [[relation]]
@@ -71,6 +75,11 @@ class TestFinding:
         (tmp_path / "own.toml").write_text(RELATION, "utf-8")
         assert gl299(govlint, "--config", "own.toml", report) == SAID
 
+    def test_standard_input(self, govlint, report, tmp_path, monkeypatch):
+        (tmp_path / "govlint.toml").write_text(RELATION, "utf-8")
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(report.read_bytes())))
+        assert gl299(govlint, "-") == SAID
+
     def test_a_table_of_pyproject(self, govlint, report, tmp_path):
         project = tmp_path / "pyproject.toml"
         project.write_text("[project]\nname = 'tool.govlint'\n", "utf-8")
@@ -105,9 +114,9 @@ class TestFinding:
         assert govlint("--fail-on", "note", "--select", "GL299", "--ignore", "own-relation", report)[0] == 0
 
 
-def relation(**settings):
+def relation(**changes):
     """Return a [[relation]] table with these lines instead of the usual ones."""
-    lines = {"id": '"few"', "formula": '"requests.received.total >= 1000"', "message": '"偏少"', **settings}
+    lines = {"id": '"few"', "formula": '"requests.received.total >= 1000"', "message": '"偏少"', **changes}
     return "[[relation]]\n" + "".join(f"{key} = {value}\n" for key, value in lines.items() if value is not None)
 
 
@@ -206,3 +215,34 @@ def test_every_format_shows_the_finding(govlint, report, tmp_path):
         status, out, _ = govlint("--lang", "en", "--format", format_name, report)
         assert status == 1
         assert "requests (13, which should be at least 1000)" in out
+
+
+WHOLE = relation(
+    table='"requests"',
+    each='"column"',
+    formula='"received + carried_in = 2 * concluded + previous.carried_out"',
+    message='{ zh = "偏少", en = "few" }',
+    severity='"note"',
+    forms='["2021"]',
+    years="[2023]",
+)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, len(WHOLE)), st.integers(0, 6), st.text(alphabet="ab\"'=[]{}.,\\\n 0#-*>新", max_size=3))
+def test_settings_damaged_anywhere_are_read_or_said_to_be_wrong(tmp_path, start, length, inserted):
+    text = WHOLE[:start] + inserted + WHOLE[start + length :]
+    path = tmp_path / "govlint.toml"
+    path.write_text(text, "utf-8")
+    for problem in problems_in(str(path)):
+        assert 0 <= problem.span.start <= problem.span.end <= len(text)
+        assert problem.message.zh
+        assert problem.message.en
+
+
+def problems_in(path):
+    try:
+        own_relations(read_settings(path), plugins().forms)
+    except SettingsError as error:
+        return error.problems
+    return ()

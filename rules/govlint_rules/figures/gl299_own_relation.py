@@ -31,18 +31,21 @@ class OwnRelation(Rule):
     反例：
         # govlint.toml
         [[relation]]
-        id = "fees"
-        table = "requests"
-        each = "column"
-        formula = "other.fee_not_paid <= received"
-        message = "逾期不缴费的不应多于新收申请"
+        id = "regulations"
+        formula = "disclosure.regulations.issued = 0"
+        message = "县级政府和部门无权制定规章"
+
+        二、主动公开政府信息情况
+        规章 1 0 1
     正例：
         # govlint.toml
         [[relation]]
-        id = "licensing"
-        formula = "disclosure.licensing.decisions >= 100"
-        message = "行政许可数量偏少，请核实是否漏报"
-        severity = "note"
+        id = "regulations"
+        formula = "disclosure.regulations.issued = 0"
+        message = "县级政府和部门无权制定规章"
+
+        二、主动公开政府信息情况
+        规章 0 0 0
     局限：关系中有空白、读不出或缺失的单元格时不作判断，计入“无法核对”；关系写得对不对，由使用者负责。
 
     A relation that the user wrote in govlint.toml does not hold.
