@@ -7,6 +7,7 @@ from govlint.facts import Context
 from govlint.figures import Figure, Status
 from govlint.rule import WARNING, Finding, Rule, related
 from govlint.text import Text
+from govlint.tree import Report
 from govlint_rules.bases import CONTENT
 from govlint_rules.figures.sums import plain
 from govlint_rules.labels import cell_name
@@ -39,7 +40,7 @@ class RollUp(Rule):
 
     code, name = "GL905", "roll-up"
     severity = WARNING
-    wants = Figure
+    wants = Report
     basis = (CONTENT,)
     folds = True
     executable_examples = False
@@ -49,9 +50,14 @@ class RollUp(Rule):
     )
     help = Text("核对各单位的报送数和汇总过程", "check what the organs reported and how it was summed up")
 
-    def check(self, node: Figure, context: Context) -> Iterator[Finding]:
-        """Yield a finding where the children's figures are all there and do not make up this one."""
-        if not context.children or node.value is None or node.span is None or node.kind not in _KINDS:
+    def check(self, _node: Report, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each cell that the children's figures, where all are there, do not make up."""
+        if context.children:
+            for figure in context.figures:
+                yield from self._against_children(figure, context)
+
+    def _against_children(self, node: Figure, context: Context) -> Iterator[Finding]:
+        if node.value is None or node.span is None or node.kind not in _KINDS:
             return
         parts = [(child, child.figures[node.field]) for child in context.children]
         if any(part.status is not Status.EXACT for _, part in parts):
