@@ -173,7 +173,7 @@ class Context:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every statement of the prose about a cell of the tables."""
-        return tuple(find_claims(self.forms.wordings(self.form), self.nodes, self.reading))
+        return tuple(find_claims(self.forms.wordings(self.form), self.nodes, self.reading, self.year))
 
     def section(self, kind: str) -> Section | None:
         """Return the first section of this kind, None when the report has none."""

@@ -29,7 +29,7 @@ _COUNTING = Words((
 ))
 _FRAMES = Words((
     "作出", "做出", "给予", "依法", "属于", "因为", "涉及", "按照", "已经", "来自", "进行", "提起", "引发", "引起", "申请人为",
-    "分别", "全部", "按期", "按时", "及时",
+    "分别", "全部", "按期", "按时", "及时", "按规定", "按程序", "依规",
     "已", "均", "被", "为", "属", "系", "是", "由", "以", "因", "的", "拟", "了", "按", "作",
 ))
 # fmt: on
@@ -96,6 +96,11 @@ class _Prose:
         before = [(-1, topic) for _, topic in self._wordings.topics(self._heading)[-1:]]
         return before + self._wordings.topics(self.text)
 
+    def said(self, quantity: Quantity) -> str:
+        """Return what the clause says before its figure, from an opening quotation mark on if the figure stands in it."""
+        clause = self.text[quantity.start - len(quantity.clause) : quantity.start]
+        return clause.rpartition("“")[2] if "“" in clause and "”" not in clause else clause
+
     def topic(self, end: int) -> str:
         """Return the matter last named before `end`; "none" for none."""
         found = NO_TOPIC
@@ -122,8 +127,13 @@ class _Match(msgspec.Struct, frozen=True):
     end: int
 
 
-def find_claims(wordings: Wordings, nodes: Iterable[Node], reading: Reading) -> Iterator[Claim]:
-    """Yield the claims that the paragraphs among `nodes` make, each with its readings in the report's tables."""
+def find_claims(
+    wordings: Wordings, nodes: Iterable[Node], reading: Reading, year: int | None = None
+) -> Iterator[Claim]:
+    """Yield the claims that the paragraphs among `nodes` make, each with its readings in the report's tables.
+
+    `year` is the report's: in a report for 2023 "2022年结转" is 上年结转.
+    """
     heading = ""
     for node in nodes:
         if isinstance(node, Heading):
@@ -135,19 +145,20 @@ def find_claims(wordings: Wordings, nodes: Iterable[Node], reading: Reading) -> 
         ]
         if not found:
             continue
-        prose = _Prose(node.text.text, heading, wordings)
+        prose = _Prose(_with_relative_years(node.text.text, year), heading, wordings)
         listed = dict(_listed(found, wordings, prose))
         for quantity in found:
-            place = _Place(quantity, _said(quantity), prose)
+            place = _Place(quantity, prose.said(quantity), prose)
             match = listed.get(quantity.start) or (None if _is_of_list(place.said) else _match(place, wordings))
             if match is not None:
                 yield _claim(match, place, reading)
 
 
-def _said(quantity: Quantity) -> str:
-    """Return what the clause says before its figure, from an opening quotation mark on if the figure stands in it."""
-    clause = quantity.clause
-    return clause.rpartition("“")[2] if "“" in clause and "”" not in clause else clause
+def _with_relative_years(text: str, year: int | None) -> str:
+    """Return `text` with the years before and after `year` as 上一年 and 下一年, every character still at its place."""
+    if year is None:
+        return text
+    return text.replace(f"{year - 1}年", "上一年  ").replace(f"{year + 1}年", "下一年  ")
 
 
 def _is_of_list(said: str) -> bool:
@@ -164,7 +175,7 @@ def _match(place: _Place, wordings: Wordings) -> _Match | None:
 
 def _before(place: _Place, wordings: Wordings, names: Names) -> _Match | None:
     """Return what is named right before a figure, apart from words of counting and of what is counted."""
-    text, end = place.quantity.prose.text, place.quantity.end
+    text, end = place.prose.text, place.quantity.end
     if text[end : end + 1] == "次":
         return None
     for stop, objects, word in _stops(place.said, wordings.objects):
@@ -261,7 +272,7 @@ def _speaks(wording: Wording, place: _Place, end: int) -> bool:
 
 def _behind(text: str, at: int, objects: Words) -> int:
     """Return where the words of what is counted end that stand at `at`."""
-    while word := objects.at(text, at):
+    while word := objects.at(text, at) or " " * (text[at : at + 1] == " "):
         at += len(word)
     return at
 
@@ -303,7 +314,7 @@ def _named_before(  # noqa: PLR0913, PLR0917
 
 def _after(place: _Place, wordings: Wordings) -> _Match | None:
     """Return what is named right behind a figure, nothing else following in the clause: 3 件部分公开."""
-    text, at = place.quantity.prose.text, place.quantity.end
+    text, at = place.prose.text, place.quantity.end
     stop = min(len(text), at + _AHEAD)
     while at < stop:
         for name, wording in wordings.beginning.get(_first(text, at), ()):
@@ -336,7 +347,7 @@ def _closes(text: str, at: int) -> bool:
 def _listed(quantities: list[Quantity], wordings: Wordings, prose: _Prose) -> Iterator[tuple[int, _Match]]:
     """Yield by their starts the figures of lists whose names all stand before them: 自然人、商业企业分别为 16 件、2 件."""
     for at, quantity in enumerate(quantities):
-        said = _said(quantity)
+        said = prose.said(quantity)
         if not _is_of_list(said):
             continue
         named: list[tuple[Wording, int]] = []
@@ -386,7 +397,7 @@ def _claim(match: _Match, place: _Place, reading: Reading) -> Claim:
         readings=readings,
         agrees=agrees,
         is_sharp=all(any(_is_said(each, said) for each in wording.form.sharp) for wording in wordings[-1:]),
-        lead=place.said[: match.start],
+        lead=quantity.prose.text[quantity.start - len(place.said) : start],
         start=max(0, start),
         end=match.end,
         within=within,

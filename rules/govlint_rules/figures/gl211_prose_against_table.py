@@ -9,7 +9,7 @@ from govlint.interval import Interval, interval
 from govlint.rule import ERROR, WARNING, Finding, Related, Rule
 from govlint.text import Text
 from govlint_rules.bases import CONTENT, FORM_2019, FORM_2021
-from govlint_rules.figures.scope import is_own, says_all
+from govlint_rules.figures.scope import begins_sentence, heads_of, is_own, says_all
 from govlint_rules.figures.shares import is_share_of_the_new
 from govlint_rules.figures.sums import cells, plain, without_zeros
 from govlint_rules.labels import cell_name
@@ -118,17 +118,29 @@ def _may_agree(claim: Claim, possible: Interval) -> bool:
 
 
 def _is_part_of_another(claim: Claim, context: Context) -> bool:
-    """Return whether the text states the same thing elsewhere as the table does, and this is less: then it is a share of it.
+    """Return whether this may be a share of what the text states elsewhere as the table does: one office's, say, unnamed.
 
-    Words that speak of all of it (全年, 共 …) leave no such doubt.
+    Words that speak of all of it (全年, 共 …) leave no such doubt, nor does a breakdown of a total that agrees with the table.
     """
     value = claim.quantity.value
-    if value is None or says_all(claim):
+    if not value or says_all(claim):
         return False
-    return any(
+    if claim.within:
+        return any(_is_share(head, context) for head in _totals(claim, context))
+    return not (claim.group == "documents" and begins_sentence(claim, context)) and _is_share(claim, context)
+
+
+def _is_share(claim: Claim, context: Context) -> bool:
+    value = claim.quantity.value or 0
+    return claim.agrees is None and any(
         other.kind == claim.kind and other.agrees is not None and (other.quantity.value or 0) > value
         for other in context.claims
     )
+
+
+def _totals(claim: Claim, context: Context) -> list[Claim]:
+    """Return the claims before this in its sentence (or the one before that) that it may be a part of."""
+    return [head for head in heads_of(claim, claim.start, context) if set(head.kinds) & set(claim.within)]
 
 
 def _distinct(claim: Claim) -> list[Alternative]:

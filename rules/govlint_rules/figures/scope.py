@@ -11,12 +11,14 @@ from govlint.patterns import lazy
 from govlint_rules.organs.kinds import is_government
 
 _WINDOW = 200
-_FIGURE_END = lazy(r"\d[万亿]?[余多]?[件条项起份宗个元部人次篇期]")
+_FIGURE_END = lazy(r"[\d一二两三四五六七八九十百千][万亿]?[余多]?[件条项起份宗个元部人次篇期]")
 _NAME = lazy(r"《[^《》]*》")
 _YEAR = lazy(r"(\d{4})年")
-_COMPARISON = lazy(r"(?:较|比|与|同)(?:上一?年度?|去年|\d{4}年度?)(?:同期)?(?=相比|增|减|下降|上升|多|少|持平|有所|，)")
+_COMPARISON = lazy(
+    r"(?:较|比|与|同)(?:上一?年度?|去年|\d{4}年度?)(?:同期)?(?=相比|增|减|下降|上升|多|少|持平|有所|，|（)"
+)
 _OTHER_TIME = lazy(
-    r"上一?年(?!度?(?:结转|转结))|去年|往年|历年|近[年\d一二两三四五六七八九十]|同期|季度|[上下]半年|(?<!年)(?<!年度)以来|\d{1,2}月"
+    r"(?<!结转)(?<!转结)上一?年(?!度?(?:结转|转结|转入|转来|延续|遗留|未办结))|去年|往年|历年|近[年\d一二两三四五六七八九十]|同期|季度|[上下]半年|(?<!年)(?<!年度)以来|\d{1,2}月"
 )
 _ACTOR = lazy(
     r"([^\W\da-zA-Z_]{1,14}?(?:办公[厅室]|政府办|政府|委员会|[局委]|街道|[镇乡县区市]|中心|大队|支队|医院|学校|公司))"
@@ -24,7 +26,9 @@ _ACTOR = lazy(
 )
 _OWN_REGION = lazy(r"(?:我|全|本)[省市县区州盟旗镇乡街道]{1,2}")
 _OWN_OFFICE = lazy(r"我[局委办厅院中心站处队会部]{1,2}|本(?:局|委|办|机关|单位|部门)|全[局委系]统?")
-_ALL_WAYS = lazy(r"(?:通过|以)[^，。；]{0,30}等(?:多种|各种|各类)?(?:渠道|方式|形式|途径|方法)?")
+_ALL_WAYS = lazy(
+    r"通过(?:多种|各种|各类)(?:渠道|方式|形式|途径|方法)|(?:通过|以)[^，。；]{0,30}等(?:多种|各种|各类)?(?:渠道|方式|形式|途径|方法)?"
+)
 _PART = lazy(r"通过|网络|网上|线上|在线|信函|邮寄|邮件|当面|现场|传真|热线|来自|关于(?!政府信息公开)|类申请|占比")
 _BREAKDOWN = lazy(r"其中|包括|包含")
 _PUBLICITY = lazy(r"(?:通过|按照)?“?双公示”?(?:等)?(?:要求|工作|平台|系统|专栏|栏目|信息)*")
@@ -41,7 +45,7 @@ _NEUTRAL = (
     r"\d{4}年度?|\d{1,2}月|\d{1,2}日|底|以来|截[至止]|全年度?|本年度?|年度|当年|年内|今年|一年来|报告期内?|统计期内?|期[间内]|"
     r"各?有关部门|各部门|各单位|[一二三四五六七八九十]是|\d[.、．]|共计|累计|总计|合计|一共|总共|共|依法|依规|规范|严格|认真|及时|按[时期]|"
     r"需要?|应|已经?|尚|仍|有|即|属于?|系|为|以|拟|仅|另有|还有|同比|截至目前|目前|线上线下|群众|社会公众|公众|申请人|共有|合并|同时|此外|以及|与|并且?|"
-    r"来自|被|受到?|遭到?|不服|提起|提出|引起|导致|产生|出现|发生的?|有关|相关|关于|答复|因?公开|政务公开|因|引发|接受|审理|审结|应对|全部|各类|继续|累计|各项|作为|"
+    r"加上|连同|含|来自|予以|给予|剩余|其余|尚余|余下|按规定|按规|按程序|登记|转为|转|申报|被|受到?|遭到?|不服|提起|提出|引起|导致|产生|出现|发生的?|有关|相关|关于|答复|因?公开|政务公开|因|引发|接受|审理|审结|应对|全部|各类|继续|累计|各项|作为|"
     r"政府信息公开申请|信息公开申请|政府信息|年[底末终]|清理|修订|梳理|集中|统一|汇总|公布|对外|保留|要求提供|要求|行政规范性文件|规范性文件|"
     r"妥善|积极|稳妥|高效|圆满|扎实|有序|严谨|"
     r"均|全部|所有|新|又|还|另外?|也|并|则|实际|现|其余|申请人|依申请公开|政府信息公开|信息公开|公开申请|申请|工作|方面|情况|办结|涉及|"
@@ -55,7 +59,7 @@ def is_own(claim: Claim, context: Context) -> bool:
     """Return whether `claim` is about the figures of the report's tables; in doubt it is not."""
     sentence = before_in_sentence(claim)
     return (
-        is_of_the_year(_PUBLICITY.sub("", sentence), context.year, _lead(claim, context.year))
+        is_of_the_year(_PUBLICITY.sub("", sentence), context.year)
         and not names_others(sentence, context.organ)
         and _is_whole(claim, sentence, context)
         and _is_on_the_subject(claim, sentence, context)
@@ -66,6 +70,16 @@ def is_own(claim: Claim, context: Context) -> bool:
 def says_all(claim: Claim) -> bool:
     """Return whether the words right before the claim speak of the whole year or of all there is."""
     return bool(_ALL.search(claim.lead))
+
+
+def begins_sentence(claim: Claim, context: Context) -> bool:
+    """Return whether nothing but harmless words and other claims of its group stands before the claim in its sentence."""
+    said = before_in_sentence(claim)
+    for other in reversed(heads_of(claim, claim.start, context)):
+        at = other.start - claim.start + len(said)
+        if other.group == claim.group and at >= 0:
+            said = said[:at] + said[at + other.end - other.start :]
+    return not _without_neutral(said.replace("，", "").replace("、", ""))
 
 
 def before_in_sentence(claim: Claim) -> str:
@@ -79,15 +93,8 @@ def sentence_before(text: str, end: int) -> str:
     return window[max(map(window.rfind, "。；;！？")) + 1 :]
 
 
-def _lead(claim: Claim, year: int | None) -> str:
-    """Return the claim's lead; the year before belongs to the wording of what it carried over: 2022 年结转."""
-    if claim.kind != "carried_in" or year is None:
-        return claim.lead
-    return claim.lead.removesuffix(str(year - 1))
-
-
-def is_of_the_year(said: str, year: int | None, lead: str = "") -> bool:
-    """Return whether a sentence that says `said` (and right before what matters, `lead`) speaks of the year of the report."""
+def is_of_the_year(said: str, year: int | None) -> bool:
+    """Return whether a sentence that says `said` before what matters speaks of the year of the report."""
     text = _COMPARISON.sub("", _NAME.sub("", said))
     if year is not None:
         text = _WHOLE_YEAR.sub("", text)
@@ -95,7 +102,7 @@ def is_of_the_year(said: str, year: int | None, lead: str = "") -> bool:
         text = text[max((match.end() for match in own), default=0) :]
     if _OTHER_TIME.search(text):
         return False
-    return year is None or all(int(each) == year for each in _YEAR.findall(text)) or not lead
+    return year is None or all(int(each) == year for each in _YEAR.findall(text))
 
 
 def names_others(sentence: str, organ: str) -> bool:
@@ -153,7 +160,7 @@ def _stands_in_proceedings(claim: Claim, context: Context) -> bool:
 
 def _begins_harmlessly(claim: Claim, context: Context) -> bool:
     """Return whether the words before the claim, back to the last figure or bracket, name only this organ and this year."""
-    lead = _BREAKDOWN.sub("", _ALL_WAYS.sub("", _PUBLICITY.sub("", _lead(claim, context.year)))).strip("“”")
+    lead = _BREAKDOWN.sub("", _ALL_WAYS.sub("", _PUBLICITY.sub("", claim.lead))).strip("“”")
     if is_government(context.organ) and _WHOLE_REGION.match(_without_neutral(lead)):
         return True
     before, mark, tail = lead, "", lead
