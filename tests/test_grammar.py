@@ -328,3 +328,9 @@ def test_a_bad_relation_says_where(text, column):
     with pytest.raises(RelationSyntaxError) as error:
         parse_formula(text)
     assert error.value.column == column
+
+
+def test_a_title_over_two_markdown_headings_keeps_no_marks():
+    title = context("# 琅溪县应急管理局\n\n# 2021年政府信息公开工作年度报告\n\n## 一、总体情况\n").report.title
+    assert (title.organ, title.year) == ("琅溪县应急管理局", 2021)
+    assert title.text.text == "琅溪县应急管理局2021年政府信息公开工作年度报告"

@@ -8,7 +8,7 @@ from lark import Lark, Transformer
 
 from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
-from govlint.grammar.line import Line, numeral
+from govlint.grammar.line import Line, numeral, piece_of
 from govlint.grammar.lines import LineLexer, LineToken, Scan
 from govlint.grammar.parsers import load
 from govlint.grammar.prose import read_mentions, read_title
@@ -77,9 +77,8 @@ class _Builder(Transformer[LineToken, Any]):
         return tuple(children)
 
     def title(self, tokens: list[LineToken]) -> Title:
-        lines = [token.line_data for token in tokens]
-        first = lines[0].text
-        text = logical_text(lines, len(first) - len(first.lstrip("# ")))
+        lines = [_without_hashes(token.line_data) for token in tokens]
+        text = logical_text(lines)
         parts = read_title(text)
         year_span = text.span(parts.year_start, parts.year_end) if parts.year is not None else None
         return Title(text.span(0, len(text.text)), text, parts.organ, parts.year, year_span, parts.tail)
@@ -106,6 +105,11 @@ class _Builder(Transformer[LineToken, Any]):
     def table(self, tokens: list[LineToken]) -> Table:
         rows = tuple(_row(token) for token in tokens)
         return Table(Span(rows[0].span.start, rows[-1].span.end), rows)
+
+
+def _without_hashes(line: Line) -> Line:
+    """Return a line without the marks of a Markdown heading in front of it."""
+    return piece_of(line, len(line.text) - len(line.text.lstrip("# ")), len(line.text))
 
 
 _SPEAKS_OF_ORGANS = lazy(r"编制|本报告|年度报告|如对|联系")
