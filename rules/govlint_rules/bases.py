@@ -51,3 +51,13 @@ DOCUMENT_FORMAT = standard("GB/T 9704-2012", "党政机关公文格式", "Layout
 PUNCTUATION = standard("GB/T 15834-2011", "标点符号用法", "General rules for punctuation")
 NUMERALS = standard("GB/T 15835-2011", "出版物上数字用法", "Usage of numerals in publications")
 REGULATION = Basis(_REGULATION_NAME, _URL)
+LEGISLATION = Basis(
+    Text("《中华人民共和国立法法》第九十一条、第九十三条", "Legislation Law, articles 91 and 93"),
+)
+FEES = Basis(
+    Text(
+        "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）",
+        "Measures on fees for processing government information (国办函〔2020〕109号)",
+    ),
+    first_year=2021,
+)

@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from govlint.facts import Context
 from govlint.patterns import lazy
 from govlint.rule import WARNING, Finding, Rule
-from govlint.source import Span
 from govlint.text import Text
-from govlint.tree import LogicalText, Paragraph, Period, Report
+from govlint.tree import Paragraph, Period, Report
 from govlint_rules.bases import CONTENT
+from govlint_rules.sentences import first_sentence
 
 _STATED = lazy(
     r"统计(?:数据)?的?(?:期限|时限|周期|期|时间|区间|范围)[^。；]{0,12}(?:\d{4}|[〇零○一二三四五六七八九]{4})年|"
     r"(?:统计|数据)[^。；]{0,16}截[至止]|[〇零○一二三四五六七八九]{4}年一月一日"
 )
-_FIRST_SENTENCE = lazy(r"[^。；]*[。；]?")
 
 
 class MissingPeriod(Rule):
@@ -65,9 +64,4 @@ class MissingPeriod(Rule):
         if any(isinstance(mention, Period) for mention in context.front_mentions):
             return
         if not any(_STATED.search(block.text.text) for block in node.front if isinstance(block, Paragraph)):
-            yield self.finding(_first_sentence(context.preamble[0].text), year=context.year or "××××")
-
-
-def _first_sentence(text: LogicalText) -> Span:
-    sentence = _FIRST_SENTENCE.match(text.text)
-    return text.span(0, sentence.end() if sentence else len(text.text))
+            yield self.finding(first_sentence(context.preamble[0].text), year=context.year or "××××")

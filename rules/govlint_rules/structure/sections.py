@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from govlint.facts import Context
 from govlint.forms.model import SectionForm
 from govlint.source import Span
-from govlint.tree import Section
+from govlint.tree import Heading, LogicalText, Paragraph, Section
 
 
 def follows_a_form(context: Context) -> bool:
@@ -91,3 +91,28 @@ def _fits(run: Sequence[Section], missing: Sequence[SectionForm]) -> bool:
     return all(
         marker is None or marker.number == official.number for marker, official in zip(markers, missing, strict=True)
     )
+
+
+def section_of(kind: str, context: Context) -> Section | None:
+    """Return the section of `kind`, also under another title; None where it is missing."""
+    there = (*first_of_each_kind(context), *under_other_titles(context))
+    return next((section for section, official in there if official.id == kind), None)
+
+
+def extent(section: Section, context: Context) -> Span:
+    """Return the place of a section with everything behind it up to the next one that the form has.
+
+    What stands in between, under headings that the form does not know, belongs to it.
+    """
+    there = (*first_of_each_kind(context), *under_other_titles(context))
+    starts = (other.span.start for other, _ in there if other.span.start > section.span.start)
+    return Span(section.span.start, min(starts, default=len(context.source.text)))
+
+
+def texts_of(section: Section, context: Context) -> list[LogicalText]:
+    """Return the headings and paragraphs in the extent of a section, its own heading apart."""
+    place = extent(section, context)
+    inside = (
+        node for node in context.nodes if place.start <= node.span.start < place.end and node is not section.heading
+    )
+    return [node.text for node in inside if isinstance(node, Heading | Paragraph)]

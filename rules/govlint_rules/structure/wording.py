@@ -8,8 +8,11 @@ _NUMERALS = "零一二三四五六七八九十"
 
 
 def chinese_number(number: int) -> str:
-    """Return a number from 1 to 19 in Chinese: 六, 十二."""
-    return _NUMERALS[number] if number <= 10 else f"十{_NUMERALS[number - 10]}"
+    """Return a number from 1 to 99 in Chinese: 六, 十二, 四十九."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _NUMERALS[ones]
+    return f"{_NUMERALS[tens] if tens > 1 else ''}十{_NUMERALS[ones] if ones else ''}"
 
 
 def quoted(words: Iterable[str]) -> Text:

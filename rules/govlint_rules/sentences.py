@@ -1,0 +1,26 @@
+"""Cutting logical text into sentences."""
+
+from govlint.patterns import lazy
+from govlint.source import Span
+from govlint.tree import LogicalText
+
+_FIRST = lazy(r"[^。；]*[。；]?")
+_ENDS = "。！？!?；;"
+_LONGEST = 300
+
+
+def first_sentence(text: LogicalText) -> Span:
+    """Return the span of the first sentence of `text`, with the mark that ends it."""
+    sentence = _FIRST.match(text.text)
+    return text.span(0, sentence.end() if sentence else len(text.text))
+
+
+def sentence_around(text: str, start: int, end: int, ends: str = _ENDS) -> tuple[int, int]:
+    """Return where the sentence around `text[start:end]` begins and ends, without the marks at both of its ends.
+
+    A sentence ends 300 characters off where it does not before.
+    """
+    first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    begin = max(text.rfind(mark, first, start) for mark in ends) + 1
+    stops = [at for at in (text.find(mark, end, last) for mark in ends) if at >= 0]
+    return max(begin, first), min(stops, default=last)
