@@ -8,6 +8,7 @@ from govlint.rule import ERROR, Finding, Rule
 from govlint.source import Span
 from govlint.text import Text
 from govlint.tree import Email, Url
+from govlint_rules.contact.domains import host
 
 _AT = lazy(r"#at#|\(at\)")
 _VALID = lazy(r"[A-Za-z0-9][\w.+-]*@(?:[\w-]+\.)+(?:[A-Za-z]{2,}|政务|公益|中国|公司|网络)")
@@ -16,6 +17,7 @@ _CUT_OFF = lazy(r"\s*[，。、,@]\s*[A-Za-z0-9]*\.?(?:com|cn|net|org)(?![A-Za-z
 _TORN = lazy(r" +[A-Za-z0-9._+-]+@[A-Za-z0-9.-]*[A-Za-z0-9]")
 _LEAD = lazy(r"(?:邮箱|邮件|[Ee]-?mail)[：:]?$")
 _PROVIDER = lazy(r"(?!www\.)[\w.-]*\w(?:126|163|139|189|qq|sina|sohu|yeah|foxmail)\.(?:com|cn|net)")
+_WEB = ("www.", "mail.", "email.", "webmail.")
 _NEAR = 8
 _WIDE = lazy(r"[＠．＿－]")
 
@@ -31,6 +33,9 @@ class MalformedEmail(Rule):
         ---
         青河县2023年政府信息公开工作年度报告
         本报告由青河县人民政府办公室编制，如有疑问请联系（电子邮箱：qhxzwgk@126，com）。
+        ---
+        青河县2023年政府信息公开工作年度报告
+        本报告由青河县人民政府办公室编制，如有疑问请联系（电子邮箱：xxgk.qinghe.gov.cn）。
     正例：
         青河县2023年政府信息公开工作年度报告
         本报告由青河县人民政府办公室编制，如有疑问请联系（电子邮箱：qhxzwgk@126.com）。
@@ -55,7 +60,7 @@ class MalformedEmail(Rule):
     def check(self, node: Email | Url, context: Context) -> Iterator[Finding]:
         if isinstance(node, Url):
             is_led = _LEAD.search(node.prose.text, max(0, node.start - _NEAR), node.start)
-            if is_led and _PROVIDER.fullmatch(node.text):
+            if is_led and (_PROVIDER.fullmatch(node.text) or _is_host(node.text)):
                 yield self.finding(node.span, text=node.text)
             return
         text = _AT.sub("@", node.text).rstrip(" ,.;")
@@ -71,3 +76,8 @@ class MalformedEmail(Rule):
                 yield self.finding(Span(*wide.span()), message=self.wide, text=text, char=wide.group())
             return
         yield self.finding(node.prose.span(node.start, end), text=node.prose.text[node.start : end])
+
+
+def _is_host(text: str) -> bool:
+    """Return whether what stands behind 邮箱 is a name and a domain without @, and no web page with a mailbox."""
+    return "/" not in text and host(text) == text.lower() and not text.lower().startswith(_WEB)

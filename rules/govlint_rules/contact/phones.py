@@ -52,6 +52,12 @@ def is_service_behind_area_code(number: str) -> bool:
     return len(pieces) == 2 and bool(_AREA.fullmatch(pieces[0]) and _SERVICE.fullmatch(pieces[1]))
 
 
+def is_mobile(number: str) -> bool:
+    """Return whether `number` is a mobile number, in whatever groups and with or without 86 in front."""
+    digits = "".join(run.group() for run in _RUN.finditer(number))
+    return _MOBILE.fullmatch(digits.removeprefix("0086").removeprefix("86")) is not None
+
+
 def fault(number: str) -> Fault | None:
     """Return what is wrong with the telephone number, None when nothing is or it is no landline number at all."""
     pieces = _pieces(number)

@@ -1,0 +1,45 @@
+"""Whose domain a mailbox or web site has."""
+
+from functools import cache
+
+import msgspec
+
+from govlint.patterns import lazy
+from govlint_rules.datafiles import load
+
+_HOST = lazy(
+    r"(?:(?i:https?|ftp)://)?(?P<host>(?:[A-Za-z0-9\u4e00-\u9fff-]{1,63}\.){1,8}[A-Za-z0-9\u4e00-\u9fff-]{2,63})"
+)
+_DIGITS = frozenset("0123456789.")
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The data file."""
+
+    source: str
+    licence: str
+    free_mail: frozenset[str]
+    government: tuple[str, ...]
+
+
+@cache
+def _file() -> _File:
+    return load("domains.toml", _File)
+
+
+def host(url: str) -> str:
+    """Return the host of a web address as it is written, in small letters; "" where it has none or a bare IP address."""
+    match = _HOST.match(url)
+    if match is None or _DIGITS.issuperset(match["host"]):
+        return ""
+    return match["host"].lower()
+
+
+def is_free_mail(domain: str) -> bool:
+    """Return whether anybody can open a mailbox at `domain`."""
+    return domain.lower() in _file().free_mail
+
+
+def is_government(domain: str) -> bool:
+    """Return whether only organs of state and public institutions get a domain such as `domain`."""
+    return domain.endswith(tuple(f".{end}" for end in _file().government))
