@@ -1,15 +1,19 @@
 """Finding the halves of pairs (brackets, quotation marks, marks of titles) that stand alone."""
 
+from collections.abc import Iterator
+
 import msgspec
 
+from govlint.facts import Context
 from govlint.patterns import lazy
-from govlint.tree import LogicalText
+from govlint.tree import Heading, LogicalText, Node, Paragraph, Row, Title
 
 _MARK = lazy(r"[()（）“”‘’《》〈〉【】〔〕「」『』]")
 _ITEM = lazy(r"(?:^|[^0-9A-Za-z一二三四五六七八九十])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
 _LATIN = lazy(r"[A-Za-z]")
 OPENING = "(（“‘《〈【〔「『"
 QUOTES = "“”‘’"
+TITLE_MARKS = "《》〈〉"
 _CLOSING = ")）”’》〉】〕」』"
 PARTNERS = dict(zip(OPENING + _CLOSING, _CLOSING + OPENING, strict=True))
 _KINDS = {**dict(zip(_CLOSING, OPENING, strict=True)), "(": "（", ")": "（"}
@@ -38,6 +42,35 @@ class Loose(msgspec.Struct, frozen=True):
         return _KINDS.get(self.mark, self.mark)
 
 
+def loose_in(context: Context) -> Iterator[Loose]:
+    """Yield the marks of a report's prose that have no partner in their own paragraph nor in one beside it."""
+    before: list[Loose] = []
+    for node in context.nodes:
+        text = _text(node)
+        if text is None:
+            continue
+        in_table = isinstance(node, Row)
+        loose = loose_marks(text, in_table=in_table)
+        _match_across(before, loose)
+        if in_table:
+            before += loose
+        else:
+            yield from (each for each in before if not each.in_table)
+            before = loose
+    yield from (each for each in before if not each.in_table)
+
+
+def _text(node: Node) -> LogicalText | None:
+    """Return the text to look at; a table's labels too, because prose is sometimes taken for one of them."""
+    if isinstance(node, Heading):
+        return node.whole
+    if isinstance(node, Paragraph | Title):
+        return node.text
+    if isinstance(node, Row) and _MARK.search(node.label):
+        return LogicalText(node.label, (0,), (node.label_span.start,))
+    return None
+
+
 def loose_marks(text: LogicalText, *, in_table: bool) -> list[Loose]:
     """Return the marks of `text` that have no partner in it, in reading order; where very many, the first of them."""
     if _all_paired(text.text):
@@ -61,11 +94,6 @@ def loose_marks(text: LogicalText, *, in_table: bool) -> list[Loose]:
     loose += [each for waiting in open_marks.values() for each in waiting]
     loose.sort(key=lambda each: each.index)
     return _without_double_counts(_without_items(loose, items))[:_MOST]
-
-
-def has_marks(text: str) -> bool:
-    """Return whether there is any mark of a pair in `text`."""
-    return _MARK.search(text) is not None
 
 
 def _all_paired(text: str) -> bool:
@@ -118,7 +146,7 @@ def _without_double_counts(loose: list[Loose]) -> list[Loose]:
     return kept
 
 
-def match_across(before: list[Loose], after: list[Loose]) -> None:
+def _match_across(before: list[Loose], after: list[Loose]) -> None:
     """Take opening marks out of `before` whose partners are loose in `after`, and those partners too."""
     for each in [each for each in before[-_FEW:] if each.mark in OPENING]:
         closing = (other for other in after[:_FEW] if other.kind == each.kind and other.mark not in OPENING)
