@@ -329,8 +329,10 @@ def unbalanced_period(report: Report, chance: random.Random) -> Mutation | None:
     return changed and Mutation(changed, "为…起至…止", (Expected(("GL306",)),))
 
 
-def late(report: Report, chance: random.Random) -> Mutation:
-    """The report is signed long after its legal day."""
+def late(report: Report, chance: random.Random) -> Mutation | None:
+    """The report is signed long after its legal day; the law sets none for towns."""
+    if report.facts.organ.kind == "town":
+        return None
     text = f"{report.year + 1}年{chance.choice(['5月6日', '8月20日', '11月3日'])}"
     blocks = (
         *report.blocks,

@@ -1,0 +1,85 @@
+"""GL307."""
+
+from collections.abc import Iterator
+
+from govlint.facts import Context
+from govlint.patterns import lazy
+from govlint.rule import ERROR, Finding, Rule
+from govlint.text import Text
+from govlint.tree import Date, Paragraph, Period
+
+_YEARS = lazy(r"(?<![\d-])((?:19|20)\d{2})年?(?:—{1,2}|[-–－~至到])((?:19|20)\d{2})年")
+_DAYS = lazy(r"(?<!\d)\d{1,2}月(\d{1,2})[日号]?(?:—{1,2}|[-–－~至到])(\d{1,2})[日号]")
+
+
+class ReversedRange(Rule):
+    """起止时间前后颠倒。
+
+    检查什么：时间段的截止时间是否早于起始时间，例如“2023年12月31日至2023年1月1日”“2023—2021年”“5月20日至10日”。
+    为什么：起止颠倒必是笔误，统计期限、规划年限一旦写反，读者无法确定到底是哪一段时间。
+    反例：
+        青河县2023年政府信息公开工作年度报告
+        本报告数据的统计期限为2023年12月31日至2023年1月1日。
+        ---
+        一、总体情况
+        落实2023—2021年政务公开三年行动计划。
+        ---
+        一、总体情况
+        5月20日至10日开展政务公开专项检查。
+    正例：
+        青河县2023年政府信息公开工作年度报告
+        本报告数据的统计期限为2023年1月1日至12月31日。
+        一、总体情况
+        落实2021—2023年行动计划，供暖期11月15日至3月31日开展巡查，2022年12月至2023年3月完成清理。
+    局限：没有写明年份的“11月至3月”可能跨年，不作判断；用汉字写的日期不认；起止相同的不提示。
+
+    A range of time that ends before it begins.
+
+    What it checks: Whether a range of dates ends before its beginning: 2023年12月31日至2023年1月1日, 2023—2021年, 5月20日至10日.
+    Why: It is a slip, and with the period of the data or of a plan written the wrong way round nobody knows which time is
+        meant.
+    Limits: A range over months without years (11月至3月) may run into the next year and is not judged. Dates in Chinese
+        numerals are not read; a range of a single day is not reported.
+    """
+
+    code, name = "GL307", "reversed-range"
+    severity = ERROR
+    wants = (Period, Paragraph)
+    message = Text("“{text}”的截止时间早于起始时间", "“{text}” ends before it begins")
+    help = Text("核对后改正起止时间", "check both dates and correct them")
+
+    def check(self, node: Period | Paragraph, context: Context) -> Iterator[Finding]:  # noqa: ARG002
+        if isinstance(node, Period):
+            if _is_reversed(node.first, node.last):
+                start, end = node.first.start, node.last.end
+                yield self.finding(node.prose.span(start, end), text=node.prose.text[start:end])
+            return
+        text = node.text.text
+        for pattern in (_YEARS, _DAYS) if "年" in text or "月" in text else ():
+            for match in pattern.finditer(text):
+                if int(match[1]) > int(match[2]) and not _is_in_period(match.start(), node):
+                    yield self.finding(node.text.span(*match.span()), text=match.group())
+
+
+def _is_in_period(at: int, paragraph: Paragraph) -> bool:
+    return any(isinstance(mention, Period) and mention.start <= at < mention.end for mention in paragraph.mentions)
+
+
+def _is_reversed(first: Date, last: Date) -> bool:
+    """Return whether `last` is before `first`; a month without a year may be the next year's, a day of one month not."""
+    if first.year is not None and last.year is not None:
+        return _compared(last, first) < 0
+    if last.year is not None or None in {first.month, first.day, last.month, last.day}:
+        return False
+    return first.month == last.month and (last.day or 0) < (first.day or 0)
+
+
+def _compared(left: Date, right: Date) -> int:
+    """Return whether `left` is before (-1) or after (1) `right`, or neither (0) as far as both are written."""
+    for one, other in ((left.year, right.year), (left.month, right.month), (left.day, right.day)):
+        if one is None or other is None or one == other:
+            if one is None or other is None:
+                return 0
+            continue
+        return -1 if one < other else 1
+    return 0

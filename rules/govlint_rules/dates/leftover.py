@@ -1,0 +1,100 @@
+"""Telling a year that was left over from one that another year's work is told of on purpose."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from govlint.tree import Date
+from govlint_rules.datafiles import load
+from govlint_rules.sentences import sentence_around
+
+_NEAR = 80
+_OLDEST = 6
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The data file."""
+
+    source: str
+    licence: str
+    lead: str
+    before: str
+    follows: str
+    claim: str
+    on_purpose: str
+    plan: str
+    measure: str
+    measures: str
+    done: str
+
+
+class _Patterns:
+    """The data file's patterns, compiled when the first date of another year needs them."""
+
+    def __init__(self) -> None:
+        file = load("stale_year.toml", _File)
+        self.lead = re.compile(file.lead)
+        self.before = re.compile(file.before)
+        self.follows = re.compile(file.follows)
+        self.claim = re.compile(file.claim)
+        self.on_purpose = re.compile(file.on_purpose)
+        self.plan = re.compile(file.plan)
+        self.measure = re.compile(file.measure)
+        self.measures = re.compile(file.measures)
+        self.done = re.compile(file.done)
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns()
+
+
+def is_left_over(date: Date, year: int) -> bool:
+    """Return whether `date` is of another year than the report's `year` and yet stands for it: 2022年，共公开信息120条。
+
+    A date of the year after counts only where it has no month: a report may tell of the weeks in which it was written.
+    """
+    if date.year is None or date.year == year or not year - _OLDEST <= date.year <= year + 1:
+        return False
+    if date.year > year and date.month is not None:
+        return False
+    text = date.prose.text
+    start, end = sentence_around(text, date.start, date.end)
+    patterns = _patterns()
+    if not patterns.follows.match(text, date.end) or not patterns.lead.fullmatch(date.clause):
+        return False
+    earlier = date.start - len(date.clause)
+    if start < earlier and not patterns.before.search(text, start, earlier):
+        return False
+    claim = patterns.claim.search(text, date.end, end)
+    if claim is None or patterns.on_purpose.search(text, start, end):
+        return False
+    return not _is_contrast(text, start, end, str(year), claim.group()[:2])
+
+
+def _is_contrast(text: str, start: int, end: int, year: str, done: str) -> bool:
+    """Return whether the sentence names the report's year too, or one beside it tells of that year's `done` (公开, 收到 …)."""
+    if year in text[start:end]:
+        return True
+    before, _ = sentence_around(text, max(0, start - 1), max(0, start - 1))
+    _, after = sentence_around(text, min(len(text), end + 1), min(len(text), end + 1))
+    return any(year in beside and done in beside for beside in (text[before:start], text[end:after]))
+
+
+def is_plan_for_the_past(date: Date, year: int, heading: str | None) -> bool:
+    """Return whether `date` is the report's own year as that of a plan: 2023年，我局将继续…, in the report for 2023.
+
+    `heading` is the heading of its part where the section is one for plans, None in any other.
+    """
+    if date.year != year or date.month is not None:
+        return False
+    text = date.prose.text
+    _, end = sentence_around(text, date.start, date.end)
+    patterns = _patterns()
+    if patterns.plan.match(text, date.end):
+        return not patterns.done.search(text, date.end, end)
+    if heading is None or not patterns.measure.match(text, date.end):
+        return False
+    announced = patterns.measures.search(heading) or patterns.measures.search(text, 0, min(date.start, _NEAR))
+    return bool(announced) and not patterns.done.search(text, date.end, end)
