@@ -1,0 +1,157 @@
+"""The numbered lists of a section: （一）（二） …, 1. 2. …, 一是 二是 … and where their numbers do not follow on one another."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from govlint.facts import Context
+from govlint.grammar.line import NUMERAL, numeral
+from govlint.patterns import lazy
+from govlint.source import Span
+from govlint.tree import LogicalText, Node, Paragraph, Part, Section
+from govlint_rules.structure.wording import chinese_number
+
+_PART = lazy(rf"(?P<marker>[（(](?P<zh>{NUMERAL})[）)])")
+_ITEM = lazy(
+    rf"(?:(?<=[。；：])|^)(?P<marker>(?P<arabic>\d{{1,2}})[.、．](?!\d(?!\d{{3}}年)))|(?:(?<=[。；：，])|^)(?P<named>(?P<zh>{NUMERAL})是)"
+)
+_MAY_HAVE_ITEMS = ("是", ".", "、", "．")
+_JOINED = "；，"
+_WITH_TOPICS = "overview"
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A list item's number: its kind (part, arabic or 是), its value, how it is written and where.
+
+    `after` is the character before it, "" where it begins a paragraph; `is_heading` where it stands in a heading.
+    """
+
+    kind: str
+    number: int
+    text: str
+    span: Span
+    after: str = ""
+    is_heading: bool = False
+
+
+class Break(msgspec.Struct, frozen=True):
+    """A number that does not follow on the one before it (None where the list begins with it); `expected` is the right one."""
+
+    item: Item
+    before: Item | None
+    expected: str
+
+
+def broken_lists(section: Section, context: Context) -> Iterator[Break]:
+    """Yield the breaks in the numbers of a section's lists."""
+    parts: list[Item] = []
+    for items in _lists(section.blocks, parts):
+        for kind in ("arabic", "是"):
+            yield from _breaks([item for item in items if item.kind == kind], section, context)
+    yield from _part_breaks(parts, section, context)
+
+
+def _lists(blocks: tuple[Node, ...], parts: list[Item]) -> Iterator[list[Item]]:
+    """Yield the items of each part of a section; the numbers of the parts themselves go to `parts`."""
+    items: list[Item] = []
+    for block in blocks:
+        if isinstance(block, Part):
+            match = _PART.match(block.heading.whole.text)
+            if match:
+                parts.append(_item(match, block.heading.whole, "part", is_heading=True))
+            yield from _lists(block.blocks, parts)
+        elif isinstance(block, Paragraph):
+            text = block.text
+            match = _PART.match(text.text)
+            if match:
+                parts.append(_item(match, text, "part"))
+                yield items
+                items = []
+            if any(word in text.text for word in _MAY_HAVE_ITEMS):
+                items += (_item(each, text, "arabic" if each["arabic"] else "是") for each in _ITEM.finditer(text.text))
+    yield items
+
+
+def _item(match: re.Match[str], text: LogicalText, kind: str, *, is_heading: bool = False) -> Item:
+    group = "named" if kind == "是" else "marker"
+    number = int(match["arabic"]) if kind == "arabic" else numeral(match["zh"])
+    after = text.text[match.start() - 1] if match.start() else ""
+    return Item(kind, number, match[group], text.span(*match.span(group)), after, is_heading)
+
+
+def _part_breaks(items: list[Item], section: Section, context: Context) -> Iterator[Break]:
+    """Yield the breaks in （一）（二） …."""
+    before: Item | None = None
+    for item in items:
+        if item.number != (before.number + 1 if before else 1) and not _begins_anew(item, before, section):
+            yield from _break(item, before, section, context)
+        before = item
+
+
+def _begins_anew(item: Item, before: Item | None, section: Section) -> bool:
+    """Return whether a second list may begin at `item`: not among the headings of section one."""
+    if before is None or item.number != 1 or before.number == 1:
+        return False
+    return not (item.is_heading and before.is_heading and section.kind == _WITH_TOPICS)
+
+
+def _breaks(items: list[Item], section: Section, context: Context) -> Iterator[Break]:
+    """Yield the breaks in 1. 2. … or 一是 二是 …; lists may stand inside one another, and one may begin anywhere."""
+    if all(item.number == 1 for item in items):
+        return
+    open_lists: list[_Open] = []
+    for item in items:
+        last = open_lists[-1] if open_lists else None
+        at = _continued(open_lists, item)
+        if at is not None:
+            open_lists[at:] = [_Open(item, open_lists[at].count + 1)]
+        elif item.number == 1 and not (last and last.item.number == 1 and item.after and item.after in _JOINED):
+            open_lists.append(_Open(item, 1))
+        elif item.kind == "arabic" and item.after and (last is None or not 0 <= item.number - last.item.number <= 2):
+            continue  # a number at the beginning of a sentence: 3、4月
+        else:
+            yield from _break(item, last.item if last else None, section, context)
+            expected = last.item.number + 1 if last else item.number
+            open_lists[-1:] = [_Open(item, last.count + 1 if last else 1, expected)]
+
+
+class _Open(msgspec.Struct):
+    """A list that may go on: its last item, how many it has, and the number that the last should have had if it is wrong."""
+
+    item: Item
+    count: int
+    expected: int = -1
+
+
+def _continued(open_lists: list[_Open], item: Item) -> int | None:
+    """Return the place of the innermost list that `item` goes on with; a list of one item is not left for an outer one."""
+    for at in range(len(open_lists) - 1, -1, -1):
+        if item.number - 1 in {open_lists[at].item.number, open_lists[at].expected}:
+            return at
+        if open_lists[at].count == 1:
+            return None
+    return None
+
+
+def _break(item: Item, before: Item | None, section: Section, context: Context) -> Iterator[Break]:
+    """Yield the break at `item`, unless the numbers left out stand in between in another form: 二要, 2）, 第二."""
+    expected = before.number + 1 if before else 1
+    start = before.span.end if before else section.heading.span.end
+    if item.number > expected:
+        between = context.source.folded[start : item.span.start].replace(" ", "")
+        if any(_is_named(number, between) for number in range(expected, item.number)):
+            return
+    yield Break(item, before, _written(item, expected))
+
+
+def _is_named(number: int, text: str) -> bool:
+    written = chinese_number(number)
+    return re.search(rf"(?:^|[。；，：:、（(第\s]){written}|(?<!\d){number}[.、．）)]|首先|一方面", text) is not None
+
+
+def _written(item: Item, number: int) -> str:
+    """Return `number` as `item` writes its own."""
+    if item.kind == "arabic":
+        return item.text.replace(str(item.number), str(number))
+    return f"（{chinese_number(number)}）" if item.kind == "part" else f"{chinese_number(number)}是"
