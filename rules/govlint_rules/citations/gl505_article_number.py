@@ -12,6 +12,7 @@ from govlint_rules.bases import REGULATION
 from govlint_rules.citations.articles import wrong_citations
 from govlint_rules.regulation import regulation
 
+_CITES = lazy(r"[》）)]第[^，。；]{1,4}条|第(?:二十|20)条第")
 _CAPTION = lazy(r"第[一二三四五六七八九十\d]{1,4}条第?[（(]?[一二三四五六七八九十\d]{1,3}[）)]?项?")
 
 
@@ -77,7 +78,7 @@ class ArticleNumber(Rule):
             yield from self._captions(node)
             return
         text = node.text
-        for wrong in wrong_citations(text.text) if "条" in text.text else ():
+        for wrong in wrong_citations(text.text) if _CITES.search(text.text) else ():
             said = text.text[wrong.start : wrong.end]
             yield self.finding(text.span(wrong.start, wrong.end), text=said, about=wrong.about, right=wrong.right)
 

@@ -1,15 +1,12 @@
 """Whose domain a mailbox or web site has."""
 
+import re
 from functools import cache
 
 import msgspec
 
-from govlint.patterns import lazy
 from govlint_rules.datafiles import load
 
-_HOST = lazy(
-    r"(?:(?i:https?|ftp)://)?(?P<host>(?:[A-Za-z0-9\u4e00-\u9fff-]{1,63}\.){1,8}[A-Za-z0-9\u4e00-\u9fff-]{2,63})"
-)
 _DIGITS = frozenset("0123456789.")
 
 
@@ -29,10 +26,10 @@ def _file() -> _File:
 
 def host(url: str) -> str:
     """Return the host of a web address as it is written, in small letters; "" where it has none or a bare IP address."""
-    match = _HOST.match(url)
-    if match is None or _DIGITS.issuperset(match["host"]):
-        return ""
-    return match["host"].lower()
+    _, _, behind = url.partition("://")
+    name = re.split(r"[/?:#]", behind or url, maxsplit=1)[0]
+    is_name = "." in name.strip(".") and name.replace("-", "").replace(".", "").isalnum()
+    return name.lower() if is_name and not _DIGITS.issuperset(name) else ""
 
 
 def is_free_mail(domain: str) -> bool:

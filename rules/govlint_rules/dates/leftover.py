@@ -11,6 +11,7 @@ from govlint_rules.sentences import sentence_around
 
 _NEAR = 80
 _OLDEST = 6
+_WILL, _SOON = "将", 16
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,9 +88,11 @@ def is_plan_for_the_past(date: Date, year: int, heading: str | None) -> bool:
 
     `heading` is the heading of its part where the section is one for plans, None in any other.
     """
+    text = date.prose.text
     if date.year != year or date.month is not None:
         return False
-    text = date.prose.text
+    if heading is None and _WILL not in text[date.end : date.end + _SOON]:
+        return False
     _, end = sentence_around(text, date.start, date.end)
     patterns = _patterns()
     if patterns.plan.match(text, date.end):

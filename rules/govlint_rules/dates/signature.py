@@ -18,6 +18,8 @@ _SIGNER = r"(?:[^，。；：、\d（）()《》]{1,40}[局厅委办院部署处
 _BELOW = lazy(rf"{_SIGNER}(?P<date>{_ARABIC}|{_CHINESE})(?:印发)?")
 _UNDER_TITLE = lazy(rf"[（(](?P<date>{_ARABIC}|{_CHINESE})[）)]")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_ENDS = ("日", "号", "印发", "）", ")")
+_LONGEST = 70
 _LAST = 4  # paragraphs: the date, and what may stand below it
 
 
@@ -50,7 +52,8 @@ def _last_paragraphs(context: Context) -> Iterator[Paragraph]:
 
 
 def _read(text: LogicalText, pattern: re.Pattern[str]) -> Signature | None:
-    match = pattern.fullmatch(text.text)
+    is_short = len(text.text) < _LONGEST and text.text.endswith(_ENDS)
+    match = pattern.fullmatch(text.text) if is_short else None
     if match is None:
         return None
     if match["year"]:
