@@ -572,3 +572,14 @@ def test_no_placeholder(text):
 def test_placeholders_in_tables_and_headings():
     text = "二、主动公开政府信息情况\n| 规章 | XX | 0 | 0 |\n（一）XX局公开情况\n全年公开3条。\n"
     assert quotes(TITLE + text, "GL120") == ["XX", "XX"]
+
+
+def test_the_first_line_of_a_wrapped_preamble_is_no_title():
+    text = (
+        "根据《中华人民共和国政府信息公开条例》（以下简称《条例》）\n第五十条规定，由青河县人民政府编制本报告。本报告所列数据\n"
+        "统计期限为2023年1月1日至2023年12月31日。\n一、总体情况\n全年工作有序推进。\n"
+    )
+    assert [finding[0] for finding in findings(text, "GL101")] == [
+        "根据《中华人民共和国政府信息公开条例》（以下简称《条例》）"
+    ]
+    assert not findings(text, "GL102")

@@ -17,6 +17,13 @@ def unrecognised_title(context: Context) -> Span | None:
     begin = _TITLE_BEGIN.match(line)
     text = line[begin.end() if begin else 0 :]
     opens_section = any(section.span.start <= first.start < section.span.end for section in context.report.sections)
-    if opens_section or len(text) > _LONGEST or _SENTENCE.search(text) or not _TITLE_LIKE.search(text.replace(" ", "")):
+    runs_on = any(node.span.start <= first.start and first.end < node.span.end for node in context.report.front)
+    if (
+        opens_section
+        or runs_on
+        or len(text) > _LONGEST
+        or _SENTENCE.search(text)
+        or not _TITLE_LIKE.search(text.replace(" ", ""))
+    ):
         return None
     return Span(first.end - len(text), first.end)
