@@ -4,6 +4,7 @@ import msgspec
 
 from govlint.cli.options import Parser, complain, language_of
 from govlint.documentation import document
+from govlint.pages import table
 from govlint.plugins import PluginError, load_plugins
 from govlint.rule import Rule
 from govlint.status import ExitStatus
@@ -16,7 +17,9 @@ def run(arguments: list[str]) -> int:
     """List every rule: code, severity, name, summary."""
     language = language_of(arguments)
     parser = Parser("rules", Text("列出全部规则。", "List all rules."), language)
-    parser.option("--format", choices=["text", "json"], default="text", text=Text("输出格式", "output format"))
+    parser.option(
+        "--format", choices=["text", "json", "markdown"], default="text", text=Text("输出格式", "output format")
+    )
     parser.add_language()
     options = parser.parse_args(arguments)
     try:
@@ -27,6 +30,9 @@ def run(arguments: list[str]) -> int:
     if options.format == "json":
         entries = [_entry(rule, options.lang) for rule in rules]
         print(msgspec.json.format(msgspec.json.encode(entries)).decode())
+        return ExitStatus.CLEAN
+    if options.format == "markdown":
+        print(table(rules, options.lang), end="")
         return ExitStatus.CLEAN
     for rule in rules:
         off = "" if rule.default else " (off)"
