@@ -428,7 +428,7 @@ class TestOwnRelationRule:
             "received != 0 -> received + carried_in <= 2 * concluded - 1", table="requests", each="column"
         )
         first, last = self.lint(text, relation).findings
-        assert first.message.in_language("zh") == "该{核实}了（自然人：3 + 1 = 4，不应大于 2 × 2 - 1 = 3）"
+        assert first.message.in_language("zh") == "该{核实}了（“自然人”：3 + 1 = 4，不应大于 2 × 2 - 1 = 3）"
         assert (
             last.message.in_language("en") == "check {this} (total: 3 + 1 = 4, which should be at most 2 × 2 - 1 = 3)"
         )

@@ -19,7 +19,7 @@ _SHOULD = {
     ">=": Text("不应小于", "should be at least"),
 }
 _ADVICE = Text("{advice}", "{advice}")
-_WHERE = Text("{label}：", "{label}: ")
+_WHERE = Text("“{label}”：", "{label}: ")
 
 
 class OwnRelation(Rule):
