@@ -15,14 +15,13 @@ import msgspec
 from govlint.forms.lattice import HALF, LOST, MARGIN, STRAY, Fill, Lattice
 from govlint.forms.lines import SHORT_LABEL, Line, contained, fitted, lone_lines, mark_tight
 from govlint.forms.slots import Slot
-from govlint.patterns import lazy
+from govlint.forms.subtotals import without_subtotals
+from govlint.forms.vocabulary import SUBTOTALS
 from govlint.source import Span
 from govlint.tree import Row
 
 _PLAIN = 0.7  # how much of the label stands around, where a line is plainly a row
 _CLOSE = 2.5  # by how much one alternative must beat the other
-_NUMBERS_INSIDE = lazy(r"\s\d+\s+\d+\s")
-_TOTALS = frozenset({"小计", "合计"})
 _MOVED = -0.5  # what it costs that a group of columns stands behind a later one
 _FEW_GROUPS = 4
 _MODES = ("lead", "trail", "around")
@@ -46,13 +45,14 @@ class _Result(msgspec.Struct, frozen=True):
     named: frozenset[str]
 
 
-def align(slots: Sequence[Slot], lines: list[Line], no_rows: frozenset[str]) -> list[Match]:
-    """Return the matches of the best alignment of `lines` with `slots`.
+def align(slots: Sequence[Slot], lines: list[Line], no_rows: frozenset[str], words: str = "") -> list[Match]:
+    """Return the matches of the best alignment of `lines` with `slots`; `words` is the key of all words in the table.
 
     Of slots that are alternatives (a `choice`) only one alternative is matched. `no_rows` are keys of labels that are no
     rows: the headings of groups, whose lines of numbers are totals of their own.
     """
     lines = [line for line in lines if not _is_total(line, no_rows)]
+    lines = without_subtotals(slots, lines, words)
     candidates = _alternatives(slots)
     for each in candidates:
         matched = _plainly(each, lines)
@@ -100,8 +100,8 @@ def _is_plain(slot: Slot, line: Line) -> bool:
 
 
 def _is_total(line: Line, no_rows: frozenset[str]) -> bool:
-    """Return whether a line's label says that it is a group's or a subtotal's, or two rows in one."""
-    return line.key in no_rows or line.key in _TOTALS or _NUMBERS_INSIDE.search(line.row.label) is not None
+    """Return whether a line's label says that it is a group's or a subtotal's."""
+    return line.key in no_rows or line.key in SUBTOTALS
 
 
 def _is_foreign(line: Line, slots: Sequence[Slot]) -> bool:

@@ -33,6 +33,12 @@ class KnownTable(msgspec.Struct, dict=True):
         """What the lines of the table fill."""
         return slots_of(self.form, self.table)
 
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """The keys of headings that may stand in front of a row's label on its line."""
+        headers = (word for block in self.table.block for word in block.header)
+        return frozenset() if self.slots[0].is_group else frozenset(map(key, headers))
+
     @property
     def rows(self) -> Iterator[RowForm]:
         """All rows of the table."""

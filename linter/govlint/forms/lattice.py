@@ -202,9 +202,14 @@ class Lattice:
                 yield _Edge((end, r + 1), score, (Fill(r, full, i, end - 1),))
 
     def _may_join(self, i: int, end: int, slot: Slot, cells: tuple[Cell, ...]) -> bool:
-        """Return whether lines may be one row: each has one cell (a row torn up), or the row that they make adds up."""
+        """Return whether lines may be one row.
+
+        Each has one cell (a row torn up), or what was torn off is no mere number (which may be a page's), or the row adds up.
+        """
         if self._are_single(i, end):
             return True
+        if all(not line.cells[0].text.isdecimal() for line in self._lines[i + 1 : end] if len(line.cells) == 1):
+            return self._are_single(i + 1, end)
         return slot.adds_up([cell.text for cell in cells]) is True and any(cell.text != "0" for cell in cells)
 
     def _are_single(self, i: int, end: int) -> bool:

@@ -1,15 +1,21 @@
 """The lines of numbers in a table, each with the words around it."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
 import msgspec
 
 from govlint.fold import label_key
 from govlint.forms.vocabulary import pairs
+from govlint.patterns import lazy
+from govlint.source import Span
 from govlint.tree import Cell, Row
 
 SHORT_LABEL = 3  # characters; what is shorter may be a piece of a group's label that stands letter by letter
+
+
+_NUMBERS_INSIDE = lazy(r"(?<!\S)\d+(?:\s+\d+)+(?!\S)")
+_NUMBER = lazy(r"\d+")
 
 
 class Line(msgspec.Struct, eq=False):
@@ -44,12 +50,15 @@ class Line(msgspec.Struct, eq=False):
         return self.row.cells
 
 
-def lines_of(rows: Iterable[Row]) -> list[Line]:
-    """Return the lines of numbers among a table's rows, each with the words around it."""
+def lines_of(rows: Iterable[Row], headings: frozenset[str]) -> list[Line]:
+    """Return the lines of numbers among a table's rows, each with the words around it.
+
+    `headings` are keys of labels of groups; one in front of a row's own label is no part of that.
+    """
     lines: list[Line] = []
     gap: list[str] = []
-    for row in rows:
-        own = label_key(row.label)
+    for row in chain.from_iterable(map(_parted, rows)):
+        own = _without_heading(label_key(row.label), headings)
         if row.kind == "figures":
             lines.append(Line(row, own, pairs(own), tuple(gap)))
             gap = []
@@ -65,6 +74,38 @@ def lines_of(rows: Iterable[Row]) -> list[Line]:
         if line.gap or line.key:
             trail = "".join(line.gap)
     return lines
+
+
+def _without_heading(own: str, headings: frozenset[str]) -> str:
+    """Return a label's key without the headings in front of it (三、本年度办理结果（三）不予公开1.属于国家秘密)."""
+    while own not in headings:
+        heading = next((each for each in headings if own.startswith(each)), None)
+        if heading is None:
+            break
+        own = own[len(heading) :]
+    return own
+
+
+def _parted(row: Row) -> Iterator[Row]:
+    """Yield the rows that stand on one line: a label, its numbers, the next label, its numbers."""
+    start = row.label_span.start
+    runs = list(_NUMBERS_INSIDE.finditer(row.label)) if row.cells and row.label[-1:] not in "0123456789" else []
+    if not runs or len(row.label) != row.label_span.end - start:
+        yield row
+        return
+    at = 0
+    for run in runs:
+        cells = tuple(
+            Cell(Span(start + run.start() + each.start(), start + run.start() + each.end()), each.group())
+            for each in _NUMBER.finditer(run.group())
+        )
+        label = row.label[at : run.start()].strip()
+        span = Span(start + at, start + at + len(label))
+        yield Row(Span(span.start, start + run.end()), "figures", label, span, cells)
+        at = run.end()
+    label = row.label[at:].strip()
+    span = Span(row.label_span.end - len(label), row.label_span.end)
+    yield Row(Span(span.start, row.span.end), row.kind, label, span, row.cells)
 
 
 def contained(line: Line, label: frozenset[str]) -> float:

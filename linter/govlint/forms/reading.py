@@ -125,7 +125,7 @@ def _chosen_table(rows: list[Row], tables: list[KnownTable], form: Form) -> Know
 
 
 def _read(known: KnownTable, rows: list[Row], found: list[tuple[Table, str | None]]) -> TableReading:
-    matches = align(known.slots, lines_of(rows), known.headings)
+    matches = align(known.slots, lines_of(rows, known.prefixes), known.headings, _words(rows))
     matched = tuple(MatchedRow(each.slot.row, each.slot.block, each.row, each.is_sure) for each in matches)
     chosen = {each.form.choice for each in matched if each.form.choice}
     choices = chosen | {choice for choice in known.form.prefers if not _decided(choice, chosen)}

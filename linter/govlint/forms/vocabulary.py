@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from govlint.fold import fold, label_key
 from govlint.forms.model import Form, SectionForm, TableForm
 
+SUBTOTALS = ("小计", "合计")
+"""What reports call the sums that they add to a form's rows or columns."""
 _STRAY = 3  # a lone character is a label's piece only on a line as short as this
 
 
@@ -54,7 +56,7 @@ class Vocabulary:
         self._numbers: dict[int, str] = {}
         self.title_patterns = [re.compile(form.title.pattern) for form in forms]
         rows: set[str] = set()
-        words: set[str] = set()
+        words: set[str] = set(SUBTOTALS)
         captions: set[str] = set()
         headers: set[str] = set()
         for form in forms:

@@ -1,6 +1,7 @@
 """Cutting a line of a table into its label and its cells."""
 
 import re
+from collections.abc import Callable
 
 import msgspec
 
@@ -8,7 +9,7 @@ from govlint.patterns import lazy
 from govlint.source import Span
 
 _VALUE = r"\d[\d,，.．·]*(?:百万|千万|千|万|亿)?[元件项个宗份条起次]?(?:[（(][^（）()]{1,30}[）)])?"
-_CELL = lazy(rf"(?:(?:增加|减少|增|减)\s*)?[+＋\-－−]?{_VALUE}|[/\\]|[—－–―-]{{1,4}}|无")
+_CELL = lazy(rf"(?:(?:增加|减少|增|减)\s*)?(?:[+＋\-－−]|约|近|超|[￥¥])?{_VALUE}|[/\\]|[—－–―-]{{1,4}}|无")
 CELL_ENDS = frozenset("0123456789.,，．·元件项个宗份条起次万亿)）/\\—－–―-无")
 """The characters that a line can end in when a cell stands at its end."""
 _SIGN = lazy(r"增加|减少|增|减|[+＋]")  # a minus with a blank behind it is a cell of its own: no figure
@@ -17,6 +18,9 @@ _GLUED = lazy(r"(.*[^\d.,，．·+＋\-－−增减])((?:[+＋\-－−]|增加?|
 _PLAIN_ROW = lazy(r"(?:(?P<label>(?:\S.*)?[^\s\d增减加少+＋\-－−/\\—–―无元万亿.,，．·]) +)?(?P<cells>\d+(?: +\d+)+)")
 _DIGITS = lazy(r"\d+")
 _WORD = lazy(r"(?:[^\s（(]|[（(][^（）()]{0,30}[）)]|[（(])+")
+_RUN = lazy(r"(?<!\S)\d+(?: +\d+){2,29}(?= +\D)")
+_LONGEST_WORDS = 12  # characters
+_BREAK = lazy(r"<br */?>")
 _PIPE_CELL = lazy(r"\|([^|]*)")
 
 
@@ -68,6 +72,39 @@ def cut_line(text: str, offset: int) -> RowPieces:
     return RowPieces(text[start:end], Span(offset + start, offset + end), tuple(cells))
 
 
+def cut_with_tail(text: str, offset: int) -> RowPieces | None:
+    """Cut a line in which words follow the numbers: a label behind its row, or a letter of a vertical one.
+
+    None when there is no run of three numbers with words behind it.
+    """
+    run = _RUN.search(text)
+    if run is None:
+        return None
+    cut = cut_line(text[: run.end()], offset)
+    tail = text[run.end() :].strip()
+    start = offset + len(text) - len(tail)
+    span = cut.label_span if cut.label else Span(start, start + len(tail))
+    return RowPieces(f"{cut.label} {tail}".strip(), span, cut.cells)
+
+
+def with_words(cut: RowPieces, is_row: Callable[[str], bool], is_label: Callable[[str], bool]) -> RowPieces:
+    """Return a line with the words behind a row's label as cells (行政处罚 四百), as it is where they belong to a label.
+
+    `is_row` says whether a text is a row's label, `is_label` whether it is a piece of any.
+    """
+    words = list(_WORD.finditer(cut.label))
+    for at in range(1, len(words)):
+        if not is_row(cut.label[: words[at - 1].end()]):
+            continue
+        if is_label(cut.label[words[at].start() :]) or words[-1].end() - words[at].start() > _LONGEST_WORDS:
+            break
+        pieces = tuple(_piece(word, cut.label_span.start) for word in words[at:])
+        label = cut.label[: words[at - 1].end()]
+        span = Span(cut.label_span.start, cut.label_span.start + len(label))
+        return RowPieces(label, span, (*pieces, *cut.cells))
+    return cut
+
+
 def _piece(match: re.Match[str], offset: int) -> CellPiece:
     return CellPiece(match.group(), Span(offset + match.start(), offset + match.end()))
 
@@ -96,8 +133,11 @@ def _last_cell(words: list[tuple[str, int, int]]) -> tuple[int, int, int] | None
     return None
 
 
-def cut_pipes(text: str, offset: int) -> RowPieces:
-    """Cut a line of a Markdown table; leading cells that hold words are the label, the others figures' cells."""
+def cut_pipes(text: str, offset: int, is_row: Callable[[str], bool], is_label: Callable[[str], bool]) -> RowPieces:
+    """Cut a line of a Markdown table; leading cells that hold words are the label, the others figures' cells.
+
+    Words behind a row's label (`is_row`) that are no piece of a label (`is_label`) are a cell, too.
+    """
     pieces = []
     body = text.rstrip().removesuffix("|")
     for match in _PIPE_CELL.finditer(body):
@@ -109,9 +149,12 @@ def cut_pipes(text: str, offset: int) -> RowPieces:
     for index, piece in enumerate(pieces):
         if words and piece.text[:1].isdigit() and is_cell(piece.text):
             break
-        if piece.text and not is_cell(piece.text):
-            words = index + 1
-    label = " ".join(piece.text for piece in pieces[:words] if piece.text)
+        if not piece.text or is_cell(piece.text):
+            continue
+        if words and is_row(pieces[words - 1].text) and len(piece.text) <= _LONGEST_WORDS and not is_label(piece.text):
+            break
+        words = index + 1
+    label = _BREAK.sub("", " ".join(piece.text for piece in pieces[:words] if piece.text))
     begin = pieces[0].span.start if pieces else offset
     label_span = Span(begin, pieces[words - 1].span.end if words else begin)
     return RowPieces(label, label_span, tuple(pieces[words:]))

@@ -20,9 +20,12 @@ _ITEM = lazy(
 _PAGE_OF = lazy(r"第\s*\d+\s*页(?:\s*[/，,]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+")
 DASHES = "—－–―·-"  # as it stands in a set of a pattern
 GLUED_PAGE = lazy(rf"[{DASHES}]\s*\d{{1,3}}\s*[{DASHES}]\s*(?=\S)")
+OPEN_NOTE = lazy(r"\d[元件项个宗份条起次万亿]?\s*[（(][^（）()]{0,30}$")
+NOTE_END = lazy(r"[^（）()]{0,30}[）)]")
 _FINALS = frozenset("。！？!?；;…")
 _CLOSING = "”’）)》」"
 _BREAKS = frozenset("。；！？：，,;")
+_ONE_LINE = {ord("\n"): " ", ord("\r"): " "}
 _LONGEST_PAGE = 4
 COLUMNS = "   "  # blanks that part columns, not words
 
@@ -102,6 +105,12 @@ def piece_of(line: Line, start: int, end: int) -> Line:
     text = raw.strip()
     begin = line.span.start + start + len(raw) - len(raw.lstrip())
     return Line(text, Span(begin, begin + len(text)), line.number, key(text), _width(text))
+
+
+def line_at(folded: str, span: Span, number: int) -> Line:
+    """Return what stands at `span` of a folded text as one line, however many it is on."""
+    text = folded[span.start : span.end].translate(_ONE_LINE)
+    return Line(text, span, number, key(text), _width(text))
 
 
 def lines_of(source: Source) -> Iterator[Line]:

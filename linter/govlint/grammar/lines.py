@@ -13,17 +13,20 @@ from lark.lexer import Lexer, LexerState
 
 from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
-from govlint.grammar.cells import CELL_ENDS, RowPieces, cut_line, cut_pipes
+from govlint.grammar.cells import CELL_ENDS, RowPieces, cut_line, cut_pipes, cut_with_tail, with_words
 from govlint.grammar.headings import TITLE_LINES, Headings, section_match
 from govlint.grammar.line import (
     COLUMNS,
     DASHES,
     GLUED_PAGE,
+    NOTE_END,
+    OPEN_NOTE,
     Line,
     has_break,
     has_final,
     is_page,
     is_short_number,
+    line_at,
     lines_of,
     numeral,
     piece_of,
@@ -31,7 +34,7 @@ from govlint.grammar.line import (
 from govlint.grammar.paragraphs import Brackets
 from govlint.grammar.tokens import LightToken
 from govlint.patterns import lazy
-from govlint.source import Source
+from govlint.source import Source, Span
 
 _PAGE_BEGINS = frozenset(f"0123456789第{DASHES}")
 _ENTRY = lazy(r"[^\W\da-zA-Z_]{2,10} *[：:]")
@@ -80,6 +83,7 @@ class Scan:
 
     def __init__(self, source: Source, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self._source = source
         self.page_marks: list[Line] = []
         self.lines = list(lines_of(source))
         widths = sorted(line.width for line in self.lines if line.is_running_text)
@@ -105,11 +109,22 @@ class Scan:
             if self._is_page_mark(line):
                 self.page_marks.append(line)
                 continue
+            if self._in_table and OPEN_NOTE.search(line.text):
+                line = self._with_note(line)
             for token in self._classified(line, previous):
                 if token.type in _TEXT:
                     self._brackets.read(token.line_data, begins=token.type == "TEXT")
                 previous = token
                 yield token
+
+    def _with_note(self, line: Line) -> Line:
+        """Return a line of a table whose last cell has a note in brackets together with the line that ends the note."""
+        more = self._peek()
+        if more is None or not NOTE_END.match(more.text):
+            return line
+        self._at = self.lines.index(more, self._at) + 1
+        span = Span(line.span.start, more.span.end)
+        return line_at(self._source.folded, span, line.number)
 
     def _breaks_sentences(self) -> bool:
         """Return whether most of the full lines end in the middle of a sentence, as in text of a fixed width."""
@@ -246,7 +261,7 @@ class Scan:
     def _pipes(self, line: Line) -> Iterator[LineToken]:
         if _RULE_MARKS.issuperset(line.text) and "-" in line.text:
             return
-        line.cut = cut_pipes(line.text, line.span.start)
+        line.cut = cut_pipes(line.text, line.span.start, self._is_row_label, self._is_label)
         line.key = key(line.cut.label)
         self._in_table = True
         if any(cell.text for cell in line.cut.cells):
@@ -266,11 +281,10 @@ class Scan:
             return "HEADER"
         if not self._in_table and has_break(line.text):
             return "NOTE" if "勾稽关系" in line.key else None
-        if line.text[-1] in CELL_ENDS:
-            cut = cut_line(line.text, line.span.start)
-            if cut.cells and self._is_row(cut):
-                line.cut = cut
-                return "FIGURES"
+        cut = self._cut(line)
+        if cut is not None and cut.cells and self._is_row(cut):
+            line.cut = cut
+            return "FIGURES"
         if len(line.key) > 8 and "勾稽关系" in line.key:
             return "NOTE"
         if self._in_table:
@@ -282,6 +296,24 @@ class Scan:
             return "LABEL" if narrow or COLUMNS in line.text else None
         opens = len(line.key) > 3 and vocabulary.is_label(line.key) and self._table_follows()
         return "LABEL" if opens and not (self._is_text(previous) and self._headings.goes_on(self._at - 1)) else None
+
+    def _cut(self, line: Line) -> RowPieces | None:
+        """Return a line cut into label and cells, None if it has no cells."""
+        if line.text[-1] in CELL_ENDS:
+            cut = cut_line(line.text, line.span.start)
+        elif self._in_table and " " in line.text:
+            cut = cut_with_tail(line.text, line.span.start) or RowPieces(line.text, line.span, ())
+        else:
+            return None
+        if self._in_table and " " in cut.label and not self.vocabulary.is_label(key(cut.label)):
+            return with_words(cut, self._is_row_label, self._is_label)
+        return cut
+
+    def _is_row_label(self, text: str) -> bool:
+        return key(text) in self.vocabulary.row_labels
+
+    def _is_label(self, text: str) -> bool:
+        return self.vocabulary.is_label(key(text))
 
     def _table_follows(self) -> bool:
         """Return whether the next line, too, is of a table."""
