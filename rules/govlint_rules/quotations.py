@@ -2,14 +2,14 @@
 
 from govlint.patterns import lazy
 
+_NEAR = 90
 _QUOTED = lazy(r"《[^《》]{1,80}》|“[^“”。]{1,40}”|‘[^‘’。]{1,40}’|「[^「」。]{1,40}」", "《", "“", "‘", "「")
 
 
-def quotations(text: str) -> list[tuple[int, int]]:
-    """Return where each name in 《》 and each passage in quotation marks without a full stop begins and ends, marks included."""
-    return [match.span() for match in _QUOTED.finditer(text)]
-
-
 def is_quoted(text: str, start: int, end: int) -> bool:
-    """Return whether `text[start:end]` stands in a name or in quotation marks."""
-    return any(first < start and end < last for first, last in quotations(text))
+    """Return whether `text[start:end]` stands in a name or, without a full stop, in quotation marks."""
+    first = max(0, start - _NEAR)
+    return any(
+        match.start() < start and end < match.end()
+        for match in _QUOTED.finditer(text, first, min(len(text), end + _NEAR))
+    )

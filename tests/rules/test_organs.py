@@ -1,9 +1,12 @@
 """GL6: organs and places."""
 
+import time
+
 import pytest
 
 from govlint.source import Position, Source
-from tests.helpers import CORPUS, JIAYIN, JIXIAN, findings, lint, read
+from govlint_rules.organs.names import organ_name
+from tests.helpers import CORPUS, JIAYIN, JIXIAN, REPORTS, findings, lint, read
 
 REPORT = "{}2023年政府信息公开工作年度报告\n一、总体情况\n{}\n"
 
@@ -55,6 +58,16 @@ def test_references_upwards_are_legal(text):
     assert not quotes(text)
 
 
+def test_what_the_divisions_tell_of_a_level():
+    text = "全市共收到申请18件，全省未收到政府信息公开申请。"
+    assert quotes(text, "宿城区") == ["全市", "全省"]
+    assert quotes(text, "宿迁市宿豫区教育局") == ["全市", "全省"]
+    assert quotes(text, "宿迁市") == ["全省"]
+    assert quotes(text, "昆山市教育局") == ["全省"]
+    assert not quotes(text, "重庆市")
+    assert not quotes("全省政务公开工作会议后，全市各部门落实全省要求，全省考核排名第三。", "宿城区")
+
+
 @pytest.mark.parametrize("organ", ["云岭市", "云岭市市场监督管理局", "云岭市长河区", "长河区", ""])
 def test_silent_where_the_level_cannot_be_told(organ):
     assert not quotes("全市共收到申请18件，通过市政府网站公开137条，全省共公开20条。", organ)
@@ -64,3 +77,183 @@ def test_towns_and_departments_of_a_county():
     text = "全市共收到申请18件，全县共公开20条。"
     assert quotes(text, "城关镇") == ["全市", "全县"]
     assert quotes(text, "青河县教育局") == ["全市"]
+
+
+PREAMBLE = "{}2023年政府信息公开工作年度报告\n{}\n一、总体情况\n无\n"
+
+
+def mismatch(title, preamble):
+    return [quote for quote, _, _ in findings(PREAMBLE.format(title, preamble), "GL601")]
+
+
+REAL = [*sorted(REPORTS.glob("*.txt")), *(CORPUS / name for name in ("suqian-2023.txt", "stcsm-2024.md"))]
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_real_reports_name_the_right_organs(path):
+    if not path.exists():
+        pytest.skip("the corpus is not here")
+    for code in ("GL601", "GL602", "GL603"):
+        assert not findings(read(path), code)
+
+
+@pytest.mark.parametrize(
+    ("title", "preamble", "quote"),
+    [
+        ("青河县", "本报告由白石县人民政府办公室编制。", "白石县人民政府办公室"),
+        ("青河县财政局", "本报告由青河县教育局编制。", "青河县教育局"),
+        ("云岭市市场监督管理局", "本报告由云岭市人民政府办公室编制。", "云岭市人民政府办公室"),
+        ("青河县", "根据《条例》，白石县人民政府编制本年度报告。", "白石县人民政府"),
+        ("青河县城关镇人民政府", "本报告由青河县红旗镇人民政府办公室编制。", "青河县红旗镇人民政府办公室"),
+        (
+            "云岭市长河区",
+            "如对本报告有疑问，请与云岭市白水区人民政府办公室联系（电话：0990-6123456）。",
+            "云岭市白水区人民政府办公室",
+        ),
+        ("国家税务总局青河县税务局", "本报告由国家税务总局白石县税务局编制。", "国家税务总局白石县税务局"),
+        ("青河县人民政府", "本报告由云岭市人民政府办公室编制。", "云岭市人民政府办公室"),
+    ],
+)
+def test_two_organs(title, preamble, quote):
+    text = PREAMBLE.format(title, preamble)
+    (finding,) = lint(text, "GL601").findings
+    assert text[finding.span.start : finding.span.end] == quote
+    assert [text[each.span.start : each.span.end] for each in finding.related] == [title]
+    assert finding.severity.label == "warning"
+
+
+@pytest.mark.parametrize(
+    ("title", "preamble"),
+    [
+        (
+            "青河县",
+            "本报告由云岭市青河县人民政府办公室综合全县情况编制，请与青河县政务公开办公室联系（电话：0990-6123456）。",
+        ),
+        ("洪泽区", "本报告由淮安市洪泽区人民政府办公室根据《条例》编制。"),
+        ("青河县", "本报告由青河县政务服务管理局编制。"),
+        ("青河县发展和改革局", "本报告由县发改委办公室编制。"),
+        ("青河县市场监督管理局", "本报告由青河县工商行政管理局编制。"),
+        ("青河县卫生健康局", "本报告由青河县卫生和计划生育委员会编制。"),
+        ("市市场监督管理局", "本报告由云岭市市场监督管理局办公室编制。"),
+        ("青河县财政局", "有疑问请与青河县人民政府办公室联系（电话：0990-6123456），或向白石县人民政府办公室反映。"),
+        ("云岭经济技术开发区管理委员会", "本报告由云岭市人民政府办公室编制。"),
+        ("上海市科委", "本报告由上海市科学技术委员会编制。"),
+        ("云岭市住房和城乡建设局", "本报告由云岭市住建局编制。"),
+        ("青河县乡村振兴局", "本报告由青河县农业农村局编制。"),
+    ],
+)
+def test_one_organ_under_two_names(title, preamble):
+    assert not mismatch(title, preamble)
+
+
+def test_the_parts_of_names():
+    name = organ_name("宿迁市宿城区发展和改革局办公室")
+    assert name.divisions == (("宿迁", "city"), ("宿城", "county"))
+    assert name.department == "发展和改革局"
+    assert organ_name("云岭市市场监督管理局").divisions == (("云岭", "city"),)
+    assert organ_name("云岭市城市管理局").department == "城市管理局"
+    assert organ_name("云岭市长河区红旗街道办事处").divisions[2] == ("红旗", "town")
+    assert organ_name("青河县城关镇人民政府").is_government
+    assert organ_name("云岭经济技术开发区管理委员会").is_zone
+
+
+def own_words(organ, text):
+    return [quote for quote, _, _ in findings(REPORT.format(organ, text), "GL602")]
+
+
+@pytest.mark.parametrize(
+    ("organ", "text", "found"),
+    [
+        ("青河县", "我局主动公开120条。", ["我局"]),
+        ("青河县", "我镇高度重视政务公开。我镇公开120条，我委落实要求。", ["我镇", "我委"]),
+        ("云岭市", "我县公开120条。", ["我县"]),
+        ("云岭市长河区", "我县公开120条。", ["我县"]),
+        ("城关镇人民政府", "我局公开120条，我乡公开3条。", ["我局", "我乡"]),
+        ("红旗街道办事处", "我镇公开120条。", ["我镇"]),
+        ("青河县财政局", "2023年我县收到政府信息公开申请18件。", ["我县"]),
+        ("青河县财政局", "我市政府信息公开工作取得成效，我委公开2条，我厅印发3件。", ["我市", "我委", "我厅"]),
+        ("青河县发展和改革委员会", "我局公开120条。", ["我局"]),
+        ("嘉荫县", "我区公开120条。", ["我区"]),
+    ],
+)
+def test_words_of_another_organ(organ, text, found):
+    assert own_words(organ, text) == found
+
+
+def test_a_word_is_reported_once_with_its_other_places():
+    text = REPORT.format("青河县", "我局公开120条。\n（一）主动公开\n我局印发3件，我局答复2件。")
+    (finding,) = lint(text, "GL602").findings
+    assert [text[each.span.start : each.span.end] for each in finding.related] == ["我局", "我局"]
+
+
+@pytest.mark.parametrize(
+    ("organ", "text"),
+    [
+        ("青河县", "我县公开120条，在我市、我省排名第一；县教育局反映：我局已公开；“我局有话说”栏目；受我委托。"),
+        ("青河县", "我区公开120条，我市场监管局，我局部调整，我县区两级。"),
+        ("青河县财政局", "我局公开我县财政预算120条，服务我市经济，推动我县政务公开工作，我县财政收入12元。"),
+        ("城关镇人民政府", "我镇公开120条，我县组织培训，我市、我区通报。"),
+        ("云岭经济技术开发区管理委员会", "我局、我区、我委公开120条。"),
+        ("青河县发改委", "我委公开120条。"),
+        ("云岭市供水公司", "我局公开120条。"),
+        ("青河县人民政府办公室", "我县公开120条，我办答复18件。"),
+        ("", "我局公开120条。"),
+    ],
+)
+def test_words_that_may_stand(organ, text):
+    assert not own_words(organ, text)
+
+
+def foreign(organ, text):
+    return [quote for quote, _, _ in findings(REPORT.format(organ, text), "GL603")]
+
+
+@pytest.mark.parametrize(
+    ("organ", "text", "found"),
+    [
+        ("嘉荫县", "2023年，集贤县主动公开政府信息3446条。", ["集贤县"]),
+        ("嘉荫县", "双鸭山市集贤县人民政府高度重视政务公开工作。", ["双鸭山市集贤县"]),
+        ("嘉荫县市场监督管理局", "2023年，宿迁市市场监督管理局收到申请18件。", ["宿迁市"]),
+        ("宿迁市", "全年，涟水县未收到政府信息公开申请。", ["涟水县"]),
+        ("宿迁市", "淮安市政府信息公开工作取得成效。", ["淮安市"]),
+        ("琅溪县", "霁川县政府信息公开工作取得成效。", ["霁川县"]),
+        ("琅溪县教育局", "淮安市教育局认真落实《条例》。", ["淮安市"]),
+        ("上海市科委", "江苏省科学技术厅共收到政府信息公开申请34件。", ["江苏省"]),
+    ],
+)
+def test_another_place_acts(organ, text, found):
+    assert foreign(organ, text) == found
+
+
+@pytest.mark.parametrize(
+    ("organ", "text"),
+    [
+        ("嘉荫县", "伊春市高度重视政务公开，黑龙江省人民政府印发文件3件，嘉荫县公开120条，嘉荫县人民政府答复5件。"),
+        (
+            "嘉荫县",
+            "赴集贤县学习，集贤县人民法院审结1件，与集贤县结对，落实《集贤县公开办法》，“集贤县公开12条”的经验。",
+        ),
+        ("嘉荫县", "对口支援集贤县，集贤县派员来访，上海市对口支援我县。地址在集贤县公开路3号。"),
+        ("宿迁市", "其中，沭阳县477件、泗阳县公开301件，宿城区公开12条，沭阳县巧用“枫桥经验”推进政务公开。"),
+        ("朝阳区", "吉林省高度重视政务公开工作，长春市公开12条，北京市公开3条。"),
+        ("城关镇人民政府", "淮安市人民政府高度重视政务公开工作，集贤县公开12条。"),
+        ("琅溪市", "霁川县公开12条，黑龙江省高度重视政务公开工作。"),
+        ("琅溪县", "试点县公开12条，周边县公开3条，各县公开2条。"),
+        ("市科委", "淮安市公开12条。"),
+        ("", "淮安市公开12条。"),
+    ],
+)
+def test_places_that_may_be_named(organ, text):
+    assert not foreign(organ, text)
+
+
+def test_a_place_that_the_address_names_is_its_own():
+    text = "琅溪县2023年政府信息公开工作年度报告\n请与琅溪县人民政府办公室联系（地址：淮安市琅溪县1号）。\n一、总体情况\n淮安市公开12条。\n"
+    assert not findings(text, "GL603")
+
+
+@pytest.mark.parametrize("code", ["GL601", "GL602", "GL603", "GL604"])
+def test_long_texts_take_no_time(code):
+    begun = time.perf_counter()
+    lint(REPORT.format("琅溪县", "我局淮安市公开，" * 20_000 + "《" * 5000 + "我局“" * 5000), code)
+    assert time.perf_counter() - begun < 5

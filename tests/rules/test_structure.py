@@ -532,6 +532,15 @@ def test_announced_parts_that_are_right(preamble):
 # GL120
 
 
+def test_a_placeholder_in_quotation_marks_may_mean_any_name():
+    text = TITLE + "一、总体情况\n开展“XX行动”，收到申请XX件，建立“XX+信访”机制，公开“XX”。\n"
+    assert [(quote, severity) for quote, severity, _ in findings(text, "GL120")] == [
+        ("XX", "warning"),
+        ("XX", "error"),
+        ("XX", "error"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "quoted"),
     [

@@ -7,7 +7,8 @@ from govlint.facts import Context
 from govlint.patterns import lazy
 from govlint.rule import NOTE, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Paragraph, Statute
+from govlint.tree import Paragraph
+from govlint_rules.quotations import is_quoted
 
 _CORE = lazy(r"[今去明]年|[上下]半年|本月|目前")
 _RELATIVE = lazy(
@@ -30,16 +31,16 @@ class RelativeYear(Rule):
     正例：
         青河县2020年政府信息公开工作年度报告
         一、总体情况
-        2020年我县共制定规范性文件3件，截至2020年12月31日共受理62件，本年度比上年增加2件，2020年上半年开展培训3次。
-    局限：“本年”“本年度”“上年”“全年”以报告年度为准，含义明确，不提示；《》内的名称和表格不查；引号内的口号、栏目名仍会提示。
+        2020年我县共制定规范性文件3件，截至2020年12月31日共受理62件，本年度比上年增加2件，2020年上半年开展培训3次，开设“今年我做主”专栏。
+    局限：“本年”“本年度”“上年”“全年”以报告年度为准，含义明确，不提示；《》内的名称、引号内的口号和栏目名、表格不查。
 
     A word such as 今年, 去年 or 目前 that depends on when it is read.
 
     What it checks: Whether the text tells time by 今年, 去年, 明年, 上半年, 下半年, 本月, 目前, 截至目前 and the like.
     Why: The report is published in the next year and stays public: for its reader 今年 is no longer the year that it
         speaks of, and 目前 is no day at all.
-    Limits: 本年, 本年度, 上年 and 全年 go by the report's year and are clear. Names in 《》 and tables are not looked at;
-        slogans and column names in quotation marks are.
+    Limits: 本年, 本年度, 上年 and 全年 go by the report's year and are clear. Names in 《》, slogans
+        and column names in quotation marks and tables are not looked at.
     """
 
     code, name = "GL308", "relative-year"
@@ -51,12 +52,9 @@ class RelativeYear(Rule):
     help = Text("写明年份或日期", "name the year or the day")
 
     def check(self, node: Paragraph, context: Context) -> Iterator[Finding]:
-        matches = list(_matches(node.text.text))
-        if not matches:
-            return
-        names = [mention for mention in node.mentions if isinstance(mention, Statute)]
-        for match in matches:
-            if not any(name.start <= match.start() < name.end for name in names):
+        text = node.text.text
+        for match in _matches(text):
+            if not is_quoted(text, *match.span()):
                 right = _said_plainly(match, context.year)
                 yield self.finding(node.text.span(*match.span()), word=match.group(), right=right)
 

@@ -80,7 +80,7 @@ class OrganMismatch(Rule):
 
 def _differs(own: OrganName, mention: Organ) -> bool:
     """Return whether an organ that draws up the report or is to be asked is certainly another one than the title's."""
-    draws_up = mention.before.endswith("由") and _DRAWS_UP.match(mention.after) is not None
+    draws_up = mention.before.endswith(("由", "，")) and _DRAWS_UP.match(mention.after) is not None
     is_asked = mention.before.endswith("与") and _ASKED.match(mention.after) is not None
     if not (draws_up or is_asked):
         return False

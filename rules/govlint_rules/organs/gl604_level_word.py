@@ -8,7 +8,9 @@ from govlint.patterns import lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Paragraph
+from govlint_rules.organs.acts import act
 from govlint_rules.organs.kinds import level
+from govlint_rules.places import locate
 
 _SITE = lazy(
     r"(?:通过|依托|利用|借助|经由?|在)(?P<site>[省市](?:人民)?政府(?:门户)?网站)[^，。；：\d]{0,12}?(?:公开|发布|公布|公示)",
@@ -18,16 +20,22 @@ _OWN_FIGURE = lazy(
     r"(?:^|[，。；：:,]|年度?)(?P<word>全[省市县区旗])(?:各[^，。；：]{1,12}?)?"
     r"(?:共|累计|合计|总计|主动公开|新收|收到|收办|受理|办理|办结|答复|公开|发布|制发|印发)[^，。；：]{0,30}?\d[\d,.]*[万亿]?[余多]?[条件篇次份期]",
 )
+_WHOLE = lazy(r"(?:^|[，。；：]|年度?)(?P<word>全[省市县区旗])")
 _OTHER_MATTER = lazy(r"排名|排在|位列|位居|名列|考核|评比|评估|会议|通报|平均|占")
 _UNDER_COUNTY = lazy(r"[县旗]")
-_RANKS = {"county": ("全省", "全市"), "town": ("全省", "全市", "全县", "全区", "全旗")}
+_RANKS = {
+    "city": ("全省",),
+    "county": ("全省", "全市"),
+    "district": ("全省", "全市", "全县"),
+    "town": ("全省", "全市", "全县", "全区", "全旗"),
+}
 
 
 class LevelWord(Rule):
     """县、乡镇的报告里出现了上级的说法。
 
-    检查什么：县（旗）级机关的报告写“通过市政府网站公开”，或者用“全市”“全省”统计本机关的数字；乡镇、街道的报告用“全县”“全区”
-        “全市”“全省”统计本机关的数字。
+    检查什么：县（旗）级机关的报告写“通过市政府网站公开”，或者用“全市”“全省”说本机关的数字和工作；区级机关的报告用“全市”
+        “全省”，市级机关的报告用“全省”，乡镇、街道的报告用“全县”“全区”“全市”“全省”的也算。
     为什么：多半是照抄上级报告没有改过来，读者会误以为是全市、全省的数据。
     反例：
         青河县2023年政府信息公开工作年度报告
@@ -37,6 +45,10 @@ class LevelWord(Rule):
         青河县2023年政府信息公开工作年度报告
         一、总体情况
         2023年，全市共收到政府信息公开申请18件。
+        ---
+        伊春市2023年政府信息公开工作年度报告
+        一、总体情况
+        全省未收到政府信息公开申请。
     正例：
         青河县2023年政府信息公开工作年度报告
         一、总体情况
@@ -45,15 +57,19 @@ class LevelWord(Rule):
         云岭市2023年政府信息公开工作年度报告
         一、总体情况
         2023年，全市共收到政府信息公开申请18件，通过市政府网站公开137条。
-    局限：名称为市、区的机关不作判断（县级市也称市）；只看本机关做了什么、办了多少件的说法，引用上级要求、考核排名的不看。
+        ---
+        伊春市2023年政府信息公开工作年度报告
+        一、总体情况
+        全市共收到政府信息公开申请18件，在全省考核中排名第一，落实全省政务公开工作要点。
+    局限：名称为市、区的机关，只在认得出是哪个市、区时判断；只看本机关做了什么、办了多少件的说法，引用上级要求、考核排名的不看。
 
     The report of a county or a town speaks of the level above as if it were its own.
 
-    What it checks: The report of a county's organ that publishes 通过市政府网站, or counts its own figures as 全市 or 全省; the
-        report of a town that counts its own as 全县, 全区, 全市 or 全省.
+    What it checks: The report of a county's organ that publishes 通过市政府网站, or tells its own figures and work as those of
+        全市 or 全省; a district's that says 全市 or 全省, a city's that says 全省, a town's that says 全县, 全区, 全市 or 全省.
     Why: Mostly text copied from the report of the level above; readers will take the figures for the whole city's or
         province's.
-    Limits: Organs called 市 or 区 are not judged (a city may rank as a county). Only what the organ says it did or counted is
+    Limits: Organs called 市 or 区 are judged only where the division is known. Only what the organ says it did or counted is
         looked at, not what it says of orders and rankings from above.
     """
 
@@ -76,8 +92,14 @@ class LevelWord(Rule):
                 yield self._found(node, match, "site", context)
         if not any(word in text for word in wrong):
             return
+        found = set()
         for match in _OWN_FIGURE.finditer(text):
             if match["word"] in wrong and not _OTHER_MATTER.search(match.group()):
+                found.add(match.start("word"))
+                yield self._found(node, match, "word", context)
+        for match in _WHOLE.finditer(text):
+            said = act(text, match.end()) if match["word"] in wrong else None
+            if said and match.start("word") not in found and not _OTHER_MATTER.search(said.group()):
                 yield self._found(node, match, "word", context)
 
     def _found(self, node: Paragraph, match: re.Match[str], group: str, context: Context) -> Finding:
@@ -87,7 +109,14 @@ class LevelWord(Rule):
 def _wrong_words(organ: str) -> tuple[str, ...]:
     """Return the level words that are not the organ's own; none where its level cannot be told."""
     kind = level(organ)
-    if kind == "department" and _UNDER_COUNTY.search(organ):
-        kind = "county"
-    is_district = kind == "county" and not _UNDER_COUNTY.search(organ)
-    return () if is_district else _RANKS.get(kind, ())
+    if kind == "town":
+        return _RANKS["town"]
+    if _UNDER_COUNTY.search(organ):
+        return _RANKS["county"] if kind in {"department", "county"} else ()
+    if kind not in {"department", "county", "city"}:
+        return ()
+    place = locate(organ)
+    if place is not None and place.county.endswith("区"):
+        return _RANKS["district"]
+    is_city = place is not None and place.province != place.prefecture and bool(place.prefecture or place.county)
+    return _RANKS["city"] if is_city else ()

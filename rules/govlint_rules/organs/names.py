@@ -52,6 +52,11 @@ class OrganName(msgspec.Struct, frozen=True):
         return not self.body or _GOVERNMENT.fullmatch(self.body) is not None
 
     @property
+    def is_body_of_place(self) -> bool:
+        """Whether it acts for a whole place: a government, its office, a 街道办事处."""
+        return not self.body or _GOVERNMENT.match(self.body) is not None or self.body.startswith("办事处")
+
+    @property
     def is_government_office(self) -> bool:
         """Whether it is a government's office, or the government itself by its full name."""
         return _GOVERNMENT.match(self.body) is not None

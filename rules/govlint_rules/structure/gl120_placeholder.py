@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.rule import ERROR, Finding, Rule
+from govlint.rule import ERROR, WARNING, Finding, Rule, Severity
 from govlint.source import Span
 from govlint.text import Text
 from govlint.tree import Heading, Paragraph, Row, Title
 from govlint_rules.bases import FORM_2019, FORM_2021
-from govlint_rules.structure.placeholders import placeholders
+from govlint_rules.structure.placeholders import is_in_quotes, placeholders
 
 
 class Placeholder(Rule):
@@ -28,9 +28,9 @@ class Placeholder(Rule):
     正例：
         本年度报告可在青河县人民政府网站（www.qinghe.gov.cn）下载。
         ---
-        第三人张××提出异议，通过“1+X”新闻发布会回应；【通知】栏目发布15×2条，网址为http://www.xx.gov.cn。
+        第三人张××提出异议，通过“1+X”新闻发布会回应，建立“XX+信访”机制；【通知】栏目发布15×2条，网址为http://www.xx.gov.cn。
     局限：只认常见的占位写法；改成“某某”“若干”之类的看不出来。姓氏、“申请人”“诉”等字样之后和“公司”“一案”之前的
-        “××”视为隐去的名称。空白单元格由 GL203 提示。
+        “××”视为隐去的名称；引号里的（“XX行动”）可能是泛指，只作警告。空白单元格由 GL203 提示。
 
     Something to be filled in, or an instruction of the template, is left.
 
@@ -38,7 +38,8 @@ class Placeholder(Rule):
         instructions of the form, and empty brackets or title marks.
     Why: They show that the report is unfinished; the public will think it was copied from a template, and content is missing.
     Limits: Knows the usual placeholders only, not words such as 某某. ×× after a surname, 申请人 or 诉 and before
-        公司 or 一案 is taken for a masked name. Blank cells of tables are left to GL203.
+        公司 or 一案 is taken for a masked name; in quotation marks (“XX行动”) it may mean any name and is a warning
+        only. Blank cells of tables are left to GL203.
     """
 
     code, name = "GL120", "placeholder"
@@ -57,8 +58,9 @@ class Placeholder(Rule):
             return
         logical = node.whole if isinstance(node, Heading) else node.text
         for start, end in placeholders(logical.text):
-            yield self._finding(logical.text[start:end], logical.span(start, end))
+            severity = WARNING if is_in_quotes(logical.text, start, end) else None
+            yield self._finding(logical.text[start:end], logical.span(start, end), severity)
 
-    def _finding(self, text: str, span: Span) -> Finding:
+    def _finding(self, text: str, span: Span, severity: Severity | None = None) -> Finding:
         is_empty = not text[1:-1].strip() and text[0] in "（(【〔《"
-        return self.finding(span, message=self._EMPTY if is_empty else None, text=text)
+        return self.finding(span, message=self._EMPTY if is_empty else None, severity=severity, text=text)

@@ -36,10 +36,14 @@ _PARTY = lazy(rf"(?:有限)?公司|案|先生|女士|等人|[^，。；、\dXx×
 _BY_PARTY = lazy(
     rf"(?:{_SUES}|被?申请人|被?上诉人|第三人|当事人|原告|被告|法定代表人)(?:为|是|：)?(?:[Xx×]{{2,3}}[省市县区旗州镇乡村街道]{{1,2}})*$"
 )
+_FORMULA = lazy(r"\s*[+＋]")
+_OPEN_QUOTE = lazy(r"“[^“”，。；]{0,12}$")
+_CLOSE_QUOTE = lazy(r"[^“”，。；]{1,12}”")
 _COUNTED = lazy(r"[年月日件条项次人个份期篇起场]")
 _ADDRESS = "./@:-_%&=?"
 _ADDRESS_WORDS = ("网址", "网站", "网页", "链接", "域名")
 _PLAIN_PAIR = 2
+_CROSS = "Xx×"
 _LONGEST_NAME = 3
 _NEAR = 24
 
@@ -54,7 +58,7 @@ def placeholders(text: str) -> Iterator[tuple[int, int]]:
         return
     found = [match for pattern in (_CROSSES, _BLANKS, _BRACKETS) for match in pattern.finditer(text)]
     for match in sorted(found, key=re.Match.start):
-        if match.group()[0] not in "Xx×":
+        if match.group()[0] not in _CROSS:
             if not _is_lost_address(text, match):
                 yield match.span()
             continue
@@ -72,6 +76,12 @@ def without_placeholders(text: str) -> str:
     return text
 
 
+def is_in_quotes(text: str, start: int, end: int) -> bool:
+    """Return whether the crosses at `start` to `end` are part of a short name in quotation marks: “XX行动”."""
+    before = _OPEN_QUOTE.search(text, max(0, start - _NEAR), start)
+    return text[start] in _CROSS and before is not None and _CLOSE_QUOTE.match(text, end) is not None
+
+
 def _is_lost_address(text: str, match: re.Match[str]) -> bool:
     """Tell whether empty brackets stand where a web address belongs, which GL407 reports."""
     return not match.group()[1:-1].strip() and text[: match.start()].rstrip("为是：:").endswith(_ADDRESS_WORDS)
@@ -79,11 +89,13 @@ def _is_lost_address(text: str, match: re.Match[str]) -> bool:
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Tell whether two or three crosses are a masked name or part of an address."""
-    if len(match.group()) > _LONGEST_NAME or match.group()[-1] not in "Xx×":
+    if len(match.group()) > _LONGEST_NAME or match.group()[-1] not in _CROSS:
         return False
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
     if any(char in _ADDRESS for char in before + after):
         return len(match.group()) <= _PLAIN_PAIR
+    if _FORMULA.match(text, match.end()) and is_in_quotes(text, *match.span()):
+        return True
     if (before != "" and before in _SURNAMES) or _PARTY.match(text, match.end()):
         return True
     return not _COUNTED.match(after) and bool(_BY_PARTY.search(text, max(0, match.start() - _NEAR), match.start()))

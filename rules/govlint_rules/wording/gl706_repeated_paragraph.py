@@ -9,13 +9,13 @@ from govlint.tree import Paragraph, Report
 
 _SHORTEST = 40
 _FULL_STOP = "。"
-_MARKS = str.maketrans("", "", '，。、；：,.;:“”"‘’（）()《》 ')
+_FINAL = "，。、；：,;:"
 
 
 class RepeatedParagraph(Rule):
     """同一段文字出现了两次。
 
-    检查什么：报告里是否有两段文字完全相同（标点、段首序号不计）。
+    检查什么：报告里是否有两段文字完全相同（段首序号和段末标点不计）。
     为什么：多是粘贴时重复，或者沿用模板时忘了改写，读者会认为报告没有校对。
     反例：
         一、总体情况
@@ -36,7 +36,7 @@ class RepeatedParagraph(Rule):
 
     The same paragraph twice.
 
-    What it checks: Whether two paragraphs of the report are the same, marks and list numbers aside.
+    What it checks: Whether two paragraphs of the report are the same, their list numbers and final marks aside.
     Why: Mostly something pasted twice, or a template not filled in: the reader sees that nobody read the proofs.
     Limits: Paragraphs of less than 40 characters are not looked at, nor copies with a few characters changed; where several
         in a row are copies only the first is reported.
@@ -69,4 +69,4 @@ def _key(paragraph: Paragraph) -> str:
     if len(text) < _SHORTEST or _FULL_STOP not in text:
         return ""
     marker = paragraph.marker.text if paragraph.marker is not None else ""
-    return text.removeprefix(marker).translate(_MARKS)
+    return text.removeprefix(marker).rstrip(_FINAL)

@@ -1,0 +1,77 @@
+"""Whether a place that a report speaks of is the organ's own, above it, below it, or another one."""
+
+import msgspec
+
+from govlint.facts import Context
+from govlint.patterns import lazy
+from govlint.tree import Address, Organ
+from govlint_rules.organs.names import OrganName, organ_name
+from govlint_rules.places import Place, read_place
+
+_COUNTY = lazy(r"(?P<stem>[一-鿿]{2,4}?)[县旗](?![城域区乡镇直属级委内])")
+_NO_STEM = lazy(r"[我全各本外邻该两某示范试点先进部分相关所辖属周边其他兄弟区市省在和与对为是以按的等]")
+_ORGAN = lazy(
+    r"(?:(?:人民)?政府(?!信息)(?:办公[厅室])?|[一-鿿]{1,16}?(?:委员会|街道办事处|人民政府|[局厅]|(?<=[改健工教商科])委))?(?!人民法院|法院|检察院)"
+)
+
+
+class Mentioned(msgspec.Struct, frozen=True):
+    """A place in a text: the divisions it may be (none where only its name shows that it is a county), and its name.
+
+    `end` is where the name ends, `organ_end` where that of the organ ends whose name begins with it.
+    """
+
+    places: tuple[Place, ...]
+    name: str
+    end: int
+    organ_end: int
+
+    @property
+    def is_county(self) -> bool:
+        """Whether it is a county, a district or a city that ranks as one."""
+        return not self.places or all(place.county for place in self.places)
+
+
+class OwnPlaces(msgspec.Struct, frozen=True):
+    """The place of the organ: the divisions it may be, its name in parts, and the text that names it."""
+
+    places: tuple[Place, ...]
+    name: OrganName
+    said: str
+
+    def is_foreign(self, place: Mentioned) -> bool:
+        """Return whether `place` is certainly neither the organ's own nor above or below it."""
+        if self.name.is_zone or place.name in self.said or self._bears(place.name):
+            return False
+        if self.places:
+            return bool(place.places) and not any(
+                own.holds(each) or each.holds(own) for own in self.places for each in place.places
+            )
+        if any(not each.prefecture and not each.county for each in place.places):
+            return False
+        return bool(self.name.stems("county") or (self.name.stems("city") and not place.is_county))
+
+    def _bears(self, name: str) -> bool:
+        """Return whether one of the organ's divisions bears this name, perhaps with another ending: 洪泽县 and 洪泽区."""
+        stems = {stem for stem, _ in self.name.divisions}
+        return any(stem in name or name[:-1] in stem for stem in stems)
+
+
+def place_at(text: str, start: int) -> Mentioned | None:
+    """Return the place whose name stands at `start` of a text, None where none does."""
+    places, end = read_place(text, start)
+    if not places:
+        match = _COUNTY.match(text, start) if end == start else None
+        if match is None or _NO_STEM.search(match["stem"]):
+            return None
+        end = match.end()
+    organ = _ORGAN.match(text, end)
+    return Mentioned(places, text[start:end], end, organ.end() if organ else end)
+
+
+def own_places(context: Context) -> OwnPlaces:
+    """Return where the organ sits, as its name says."""
+    name = context.organ.removeprefix("国家税务总局")
+    mentions = (node for node in context.front_mentions if isinstance(node, Organ | Address))
+    said = "\n".join([context.organ, *(mention.text for mention in mentions)])
+    return OwnPlaces(read_place(name)[0], organ_name(name), said)

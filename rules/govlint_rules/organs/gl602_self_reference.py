@@ -1,0 +1,124 @@
+"""GL602."""
+
+import re
+from collections.abc import Iterator
+
+from govlint.facts import Context
+from govlint.patterns import lazy
+from govlint.rule import WARNING, Finding, Rule, related
+from govlint.source import Span
+from govlint.text import Text
+from govlint.tree import Paragraph, Report
+from govlint_rules.organs.acts import act
+from govlint_rules.organs.names import OrganName, organ_name
+from govlint_rules.organs.pronouns import department_words, government_words, place_words
+from govlint_rules.quotations import is_quoted
+
+_WORD = lazy(
+    r"(?P<own>我|本)(?P<kind>局(?![部势面域])|厅|委(?![托派任屈婉员])|[省市](?![场民容区]|政(?![府务]))|[县旗](?!区)|区(?![分别域间块])"
+    r"|[镇乡](?![村镇])|街道)"
+)
+_BEGINNING = frozenset("，。；：、年度")
+_BEFORE = 60
+_MOST = 9
+_OTHER = {
+    kind: lazy(rf"[一-鿿](?<![我本全各该布格结当时定大]){kind}(?![部势面域])")
+    for kind in ("局", "厅", "委", "省", "市", "县", "区", "旗", "镇", "乡", "街道")
+}
+
+
+class SelfReference(Rule):
+    """自称与报告机关不符。
+
+    检查什么：政府的报告自称“我局”“我委”，县政府的报告自称“我镇”，市政府的报告自称“我县”；部门的报告用了别的部门的自称
+        （局的报告写“我委”），或者把“我县”“我市”当作自称来说本机关公开了多少、收到了多少。
+    为什么：多半是照抄别的机关的报告，或者把下级报来的材料原样拼进来，读者看不出说的是谁。
+    反例：
+        青河县2023年政府信息公开工作年度报告
+        一、总体情况
+        2023年，我局主动公开政府信息120条。
+        ---
+        青河县财政局2023年政府信息公开工作年度报告
+        三、收到和处理政府信息公开申请情况
+        2023年，我县收到政府信息公开申请18件。
+        ---
+        青河县财政局2023年政府信息公开工作年度报告
+        一、总体情况
+        我委高度重视政务公开工作。
+    正例：
+        青河县2023年政府信息公开工作年度报告
+        一、总体情况
+        2023年，我县主动公开政府信息120条，在我市排名第一；县教育局反映：我局已经公开招生计划；开通“我局有话说”栏目。
+        ---
+        青河县财政局2023年政府信息公开工作年度报告
+        一、总体情况
+        2023年，我局主动公开政府信息120条，公开我县财政预算，服务我市经济发展，受我委托的单位已经公开。
+    局限：同一段前面提到别的局、镇的，“我局”“我镇”可能是引述，不提示；开发区的机关不看；“我区”可能指自治区，只在认得出
+        机关在哪个省时判断；同一个词在一份报告里只提示一次。
+
+    The organ calls itself what it is not.
+
+    What it checks: 我局 or 我委 in a government's report, 我镇 in a county's, 我县 in a city's; a department that calls itself
+        what another kind of department does (我委 of a 局), or says 我县 or 我市 where it tells what it published or received
+        itself.
+    Why: Mostly copied from another organ's report, or pasted in as a subordinate sent it; the reader cannot tell who is
+        meant.
+    Limits: Where the same paragraph names another bureau or town before it, 我局 or 我镇 may be quoted, and nothing is said;
+        organs of development zones are not looked at; 我区 may be an autonomous region and is judged only where the organ's
+        province is known. One finding for each word in a report.
+    """
+
+    code, name = "GL602", "self-reference"
+    severity = WARNING
+    wants = Report
+    message = Text(
+        "报告机关是{organ}，这里却自称“{word}”", "this is the report of {organ}, but here it calls itself “{word}”"
+    )
+    help = Text(
+        "改为本机关的自称；说的是别的机关的，写明名称", "use the organ's own word, or name the organ that is meant"
+    )
+    again = Text("又一处", "here too")
+
+    def check(self, _node: Report, context: Context) -> Iterator[Finding]:
+        own = organ_name(context.organ)
+        if not context.organ or own.is_zone or not (own.department or own.is_body_of_place):
+            return
+        found: dict[str, list[Span]] = {}
+        for node in context.nodes:
+            if isinstance(node, Paragraph):
+                for match in _wrong(node.text.text, own, context.organ):
+                    found.setdefault(match.group(), []).append(node.text.span(*match.span()))
+        for word, (first, *others) in found.items():
+            places = [related(span, self.again) for span in others[:_MOST]]
+            yield self.finding(first, related=places, organ=context.organ, word=word)
+
+
+def _wrong(text: str, own: OrganName, organ: str) -> Iterator[re.Match[str]]:
+    """Yield the words in a text that the organ cannot call itself."""
+    for match in _WORD.finditer(text):
+        if is_quoted(text, *match.span()):
+            continue
+        if own.department and match["kind"] in place_words():
+            if match["own"] == "我" and _acts(match):
+                yield match
+        elif match["kind"] in _wrong_kinds(own, organ, match["own"]) and not _may_be_reported(match):
+            yield match
+
+
+def _acts(match: re.Match[str]) -> bool:
+    """Return whether the word begins a clause that tells what the organ itself did."""
+    begins = match.start() == 0 or match.string[match.start() - 1] in _BEGINNING
+    return begins and act(match.string, match.end()) is not None
+
+
+def _wrong_kinds(own: OrganName, organ: str, pronoun: str) -> frozenset[str]:
+    """Return the kinds of organ that cannot stand behind 我 or 本; 本 with a place says nothing of who speaks."""
+    if own.department:
+        return department_words(own)
+    words = government_words(own, organ)
+    return words if pronoun == "我" else words - place_words()
+
+
+def _may_be_reported(match: re.Match[str]) -> bool:
+    """Return whether another organ of the kind stands right before, whose words these may be."""
+    return bool(_OTHER[match["kind"]].search(match.string, max(0, match.start() - _BEFORE), match.start()))

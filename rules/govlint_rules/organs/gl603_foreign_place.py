@@ -1,0 +1,65 @@
+"""GL603."""
+
+from collections.abc import Iterator
+
+from govlint.facts import Context
+from govlint.rule import WARNING, Finding, Rule
+from govlint.text import Text
+from govlint.tree import Paragraph
+from govlint_rules.organs.acts import act, beginnings
+from govlint_rules.organs.foreign import own_places, place_at
+from govlint_rules.quotations import is_quoted
+
+
+class ForeignPlace(Rule):
+    """把别的地方当作本地。
+
+    检查什么：正文里以别的省、市、县、区的名义说的本机关的事，如“××县共收到政府信息公开申请18件”“××市高度重视政务公开工作”，
+        而这个地方既不是报告机关所在地，也不是它的上级或者下级。
+    为什么：是照抄别处的报告没有改过来，内容的真实性因此受到怀疑。
+    反例：
+        嘉荫县2023年政府信息公开工作年度报告
+        一、总体情况
+        2023年，集贤县主动公开政府信息3446条。
+        ---
+        嘉荫县市场监督管理局2023年政府信息公开工作年度报告
+        三、收到和处理政府信息公开申请情况
+        2023年，双鸭山市市场监督管理局收到政府信息公开申请18件。
+        ---
+        琅溪县2023年政府信息公开工作年度报告
+        五、存在的主要问题及改进情况
+        霁川县政府信息公开工作取得一定成效，但公开内容还不够全面。
+    正例：
+        嘉荫县2023年政府信息公开工作年度报告
+        一、总体情况
+        伊春市高度重视政务公开工作，嘉荫县主动公开政府信息3446条，落实《集贤县政务公开办法》，赴集贤县学习，集贤县人民法院审结1件。
+        ---
+        伊春市2023年政府信息公开工作年度报告
+        一、总体情况
+        全市主动公开政府信息3446条，其中，嘉荫县公开137条，铁力市公开210条。
+    局限：只看句首、说的是本机关的事的地名；认不出隶属关系的（报告机关名称里没有市县、重名的区）不作判断；乡镇、街道不看。
+
+    Another place in the place of the organ's own.
+
+    What it checks: Sentences that say of another province, city, county or district what a report says of its own organ
+        (××县共收到政府信息公开申请18件), where that place is neither the organ's own nor above nor below it.
+    Why: They were copied from another place's report, and that makes the whole doubtful.
+    Limits: Only names at the beginning of a clause that is about the organ's own work; nothing is said where it cannot be told
+        what belongs to what (no city or county in the organ's name, districts that share a name), nor of towns.
+    """
+
+    code, name = "GL603", "foreign-place"
+    severity = WARNING
+    wants = Paragraph
+    message = Text("报告机关是{organ}，这里说的却是{name}", "this is the report of {organ}, but this is about {name}")
+    help = Text("核对是否照抄了别处的报告，改为本机关的情况", "check whether this was copied from another report")
+
+    def check(self, node: Paragraph, context: Context) -> Iterator[Finding]:
+        text = node.text.text
+        for start in beginnings(text):
+            place = place_at(text, start)
+            if place is None or not act(text, place.organ_end) or is_quoted(text, start, place.organ_end):
+                continue
+            if own_places(context).is_foreign(place):
+                span = node.text.span(start, place.end)
+                yield self.finding(span, organ=context.organ, name=place.name)
