@@ -98,7 +98,6 @@ KNOWN_MISSES = {
     "period-wording",
     "area-code",
     "mail",
-    "level-word",
     "measure-word",
     "placeholder",
     "halfwidth",

@@ -96,7 +96,7 @@ OTHERS: dict[str, tuple[str, Mutator]] = {
     "dated-adjective": ("GL509", faults.newly_revised),
     "another-organ": ("GL601", faults.another_organ),
     "self-reference": ("GL602", faults.self_reference),
-    "foreign-place": ("GL603", sentence("GL603", "⟦淮安市⟧人民政府高度重视政府信息公开工作，全面完成年度任务。")),
+    "foreign-place": ("GL603", faults.foreign_place),
     "level-word": ("GL604", faults.level_word),
     "halfwidth": ("GL701", replaced("GL701", ("，", ","), ("；", ";"))),
     "unbalanced": ("GL702", faults.opened),

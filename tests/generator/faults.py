@@ -362,10 +362,20 @@ def self_reference(report: Report, chance: random.Random) -> Mutation:
 
 
 def level_word(report: Report, chance: random.Random) -> Mutation | None:
+    """The level above, as the organ's own; a town may lie in a city, whose site is then its own government's."""
     if report.facts.organ.kind not in {"county", "town"}:
         return None
-    text = chance.choice(["通过市政府网站公开政府信息15条。", "全省政府信息公开工作取得新的成效。"])
+    texts = ["全省政府信息公开工作取得新的成效。", "通过市政府网站公开政府信息15条。"]
+    text = chance.choice(texts if report.facts.organ.kind == "county" else texts[:1])
     return fault(with_sentence(report, text, chance), text, "GL604")
+
+
+def foreign_place(report: Report, chance: random.Random) -> Mutation | None:
+    """Another city acts; what city a town with nothing but its own name lies in nobody can tell."""
+    if report.facts.organ.kind == "town":
+        return None
+    text = "淮安市人民政府高度重视政府信息公开工作，全面完成年度任务。"
+    return fault(with_sentence(report, text, chance), "淮安市", "GL603")
 
 
 # ---- wording ----
