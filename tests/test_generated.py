@@ -97,9 +97,6 @@ KNOWN_MISSES = {
     "repeated-word",
     "period-wording",
     "area-code",
-    "mail",
-    "measure-word",
-    "placeholder",
     "halfwidth",
 }
 RULES = [pytest.param(name, marks=[pytest.mark.xfail] if name in KNOWN_MISSES else []) for name in OTHERS]

@@ -49,7 +49,7 @@ OTHERS: dict[str, tuple[str, Mutator]] = {
     "parts-differ": ("GL119", faults.parts_differ),
     "placeholder": (
         "GL120",
-        sentence("GL120", "全年公开政府信息⟦XX⟧条。", "全年公开政府信息⟦××⟧条。", "举办培训⟦XXX⟧期。", "下载网址为⟦【】⟧。", "⟦（文字描述）⟧"),
+        sentence("GL120", "全年公开政府信息⟦XX⟧条。", "全年公开政府信息⟦××⟧条。", "举办培训⟦XXX⟧期。", "本报告由⟦【】⟧负责解释。", "⟦（文字描述）⟧"),
     ),
     "malformed-cell": ("GL201", mutators.malformed_cell),
     "amount-without-unit": ("GL202", mutators.amount_without_unit),

@@ -10,7 +10,7 @@ from govlint_rules.datafiles import load
 from govlint_rules.sentences import sentence_around
 
 _NEAR = 80
-_OLDEST = 6
+_OLDEST = 2
 _WILL, _SOON = "将", 16
 
 
