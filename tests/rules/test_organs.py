@@ -155,6 +155,11 @@ def test_the_parts_of_names():
     assert organ_name("云岭市长河区红旗街道办事处").divisions[2] == ("红旗", "town")
     assert organ_name("青河县城关镇人民政府").is_government
     assert organ_name("云岭经济技术开发区管理委员会").is_zone
+    assert organ_name("云岭市人民政府国有资产监督管理委员会").department == "国有资产监督管理委员会"
+    assert organ_name("云岭市长河区人民政府红旗街道办事处").is_body_of_place
+    assert organ_name("云岭地区行政公署").is_government
+    assert organ_name("云岭市人民政府外事办公室").department == ""
+    assert not organ_name("云岭市人民政府外事办公室").is_body_of_place
 
 
 def own_words(organ, text):
@@ -195,6 +200,9 @@ def test_a_word_is_reported_once_with_its_other_places():
         ("城关镇人民政府", "我镇公开120条，我县组织培训，我市、我区通报。"),
         ("云岭经济技术开发区管理委员会", "我局、我区、我委公开120条。"),
         ("青河县发改委", "我委公开120条。"),
+        ("云岭市人民政府国有资产监督管理委员会", "我委公开120条。"),
+        ("云岭市人民政府外事办公室", "我办公开120条，我局公开2条。"),
+        ("云岭地区行政公署", "我区公开120条。"),
         ("云岭市供水公司", "我局公开120条。"),
         ("青河县人民政府办公室", "我县公开120条，我办答复18件。"),
         ("", "我局公开120条。"),
@@ -240,6 +248,7 @@ def test_another_place_acts(organ, text, found):
         ("琅溪市", "霁川县公开12条，黑龙江省高度重视政务公开工作。"),
         ("琅溪县", "试点县公开12条，周边县公开3条，各县公开2条。"),
         ("市科委", "淮安市公开12条。"),
+        ("宿迁市", "城区公开12条，郊区公开3条，苏州宿迁工业园区公开2条。"),
         ("", "淮安市公开12条。"),
     ],
 )

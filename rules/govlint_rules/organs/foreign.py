@@ -10,6 +10,8 @@ from govlint_rules.places import Place, read_place
 
 _COUNTY = lazy(r"(?P<stem>[一-鿿]{2,4}?)[县旗](?![城域区乡镇直属级委内])")
 _NO_STEM = lazy(r"[我全各本外邻该两某示范试点先进部分相关所辖属周边其他兄弟区市省在和与对为是以按的等]")
+# Names of districts that are common words too.
+_COMMON = frozenset({"城区", "郊区", "矿区", "东区", "西区", "南区", "北区", "新城区", "城中区"})
 _ORGAN = lazy(
     r"(?:(?:人民)?政府(?!信息)(?:办公[厅室])?|[一-鿿]{1,16}?(?:委员会|街道办事处|人民政府|[局厅]|(?<=[改健工教商科])委))?(?!人民法院|法院|检察院)"
 )
@@ -65,6 +67,8 @@ def place_at(text: str, start: int) -> Mentioned | None:
         if match is None or _NO_STEM.search(match["stem"]):
             return None
         end = match.end()
+    if text[start:end] in _COMMON:
+        return None
     organ = _ORGAN.match(text, end)
     return Mentioned(places, text[start:end], end, organ.end() if organ else end)
 

@@ -25,7 +25,8 @@ _LEVELS = {
     "乡": "town", "街道": "town", "苏木": "town",
 }  # fmt: skip
 _OWN_LEVEL = lazy(r"[省市州盟县旗区镇乡](?=[^场政容民村域中江].)")
-_GOVERNMENT = lazy(r"(?:人民)?政府")
+_GOVERNMENT = lazy(r"(?:人民)?政府|行政公署|行署")
+_OFFICE = lazy(r"(?:(?:人民)?政府|行政公署|行署)(?:$|办公[厅室]|政务公开)")
 _DEPARTMENT = lazy(r".*?(?:委员会|[局厅署委]|院(?!线))")
 _GENERIC = str.maketrans("", "", "管理监督委员会局厅署院和与及行政")
 
@@ -52,14 +53,14 @@ class OrganName(msgspec.Struct, frozen=True):
         return not self.body or _GOVERNMENT.fullmatch(self.body) is not None
 
     @property
-    def is_body_of_place(self) -> bool:
-        """Whether it acts for a whole place: a government, its office, a 街道办事处."""
-        return not self.body or _GOVERNMENT.match(self.body) is not None or self.body.startswith("办事处")
-
-    @property
     def is_government_office(self) -> bool:
         """Whether it is a government's office, or the government itself by its full name."""
-        return _GOVERNMENT.match(self.body) is not None
+        return _OFFICE.match(self.body) is not None
+
+    @property
+    def is_body_of_place(self) -> bool:
+        """Whether it acts for a whole place: a government, its office, a 街道办事处."""
+        return not self.body or self.is_government_office or self.body.startswith("办事处")
 
     def stems(self, level: str) -> frozenset[str]:
         """Return the stems of its divisions of this level."""
@@ -79,14 +80,25 @@ def organ_name(name: str) -> OrganName:
     rest = name[prefix.end() if prefix else 0 :]
     own = _OWN_LEVEL.match(rest)
     rest = rest[own.end() if own else 0 :]
+    divisions, body = _divisions(rest)
+    government = _GOVERNMENT.match(body)
+    if government:
+        below, behind = _divisions(body[government.end() :])
+        divisions, body = (divisions + below, behind) if below else (divisions, body)
+    government = _GOVERNMENT.match(body)
+    department = _DEPARTMENT.match(body, government.end() if government else 0)
+    return OrganName(divisions, body, department.group() if department else "")
+
+
+def _divisions(rest: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Return the divisions that a name begins with, and what follows them."""
     divisions: list[tuple[str, str]] = []
     match = _SEGMENT.match(rest)
     while match and not _NO_STEM.search(match["stem"]):
         divisions.append((match["stem"], _LEVELS[match["end"]]))
         rest = rest[match.end() :]
         match = _SEGMENT.match(rest)
-    department = None if _GOVERNMENT.match(rest) else _DEPARTMENT.match(rest)
-    return OrganName(tuple(divisions), rest, department.group() if department else "")
+    return tuple(divisions), rest
 
 
 def places_differ(one: OrganName, other: OrganName) -> bool:
