@@ -10,6 +10,7 @@ from bisect import bisect_right
 import msgspec
 
 from govlint.fold import fold
+from govlint.text import Text
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -29,6 +30,21 @@ class Position(msgspec.Struct, frozen=True, order=True):
 
     line: int
     column: int
+
+
+class Origin:
+    """Where the characters of a text stand in the document that it was read from: a web page, a Word file, a PDF.
+
+    A reader of such documents gives its Source an origin; plain text has none, being itself the document.
+    """
+
+    def position(self, offset: int) -> Position | None:  # noqa: ARG002
+        """Return the line and column in the document of the character at `offset` of the text; None where it has no lines."""
+        return None
+
+    def place(self, span: Span) -> Text | None:  # noqa: ARG002
+        """Return where people find `span` in the document: a page, a paragraph, a cell of a table; None where lines say it."""
+        return None
 
 
 def comments_of(text: str) -> tuple[Span, ...]:
@@ -52,16 +68,23 @@ class Source:
     """One document: its text, where it came from, and the index of its lines.
 
     `name` is what the user called the file and what findings print; `encoding` is the one that decoded it. `comments` are
-    stretches that are no part of the document (comments of Markdown): blank in the `folded` text.
+    stretches that are no part of the document (comments of Markdown): blank in the `folded` text. `origin` says where the
+    text stands in a document that is no text itself.
     """
 
     def __init__(
-        self, text: str, name: str = "<text>", encoding: str = "utf-8", comments: tuple[Span, ...] = ()
+        self,
+        text: str,
+        name: str = "<text>",
+        encoding: str = "utf-8",
+        comments: tuple[Span, ...] = (),
+        origin: Origin | None = None,
     ) -> None:
         self.text = text
         self.name = name
         self.encoding = encoding
         self.comments = comments
+        self.origin = origin
         self.folded = fold(_without(text, comments) if comments else text)
         self._starts = [0]
         self._ends: list[int] = []
@@ -87,6 +110,15 @@ class Source:
         """Return the line and column of the code point at `offset`."""
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
+
+    def where(self, offset: int) -> Position:
+        """Return the line and column, in the document it was read from, of the code point at `offset`."""
+        found = self.origin.position(offset) if self.origin is not None else None
+        return found if found is not None else self.position(offset)
+
+    def place(self, span: Span) -> Text | None:
+        """Return where people find `span` in the document, beside lines and columns; None where those are all."""
+        return self.origin.place(span) if self.origin is not None else None
 
     def quote(self, span: Span) -> str:
         """Return the characters at `span`, exactly as the file has them."""
