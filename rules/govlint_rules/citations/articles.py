@@ -14,10 +14,11 @@ from govlint_rules.structure.wording import chinese_number
 
 _ITEM_OF = r"第[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[项款]"
 _ARTICLE = rf"第(?:{NUMERAL}|[二三四五六]十|\d{{1,2}})条(?:{_ITEM_OF})*"
-_OTHER = r"《[^《》]{1,80}》(?:[（(][^（）()]{0,40}[）)])?"
+_RULES = "(?:规定|要求|精神)"
+_BASIS = rf"[的之]?(?:有关|相关)?{_RULES}?(?:[、和及与][^，。；]{{2,90}}?{_RULES})?"
 _NAME = r"《(?:(?:中华人民共和国)?政府信息公开)?条例》(?:[（(][^（）()]{0,40}[）)]){0,2}"
 _LIST = lazy(
-    rf"{_NAME}(?P<list>{_ARTICLE}(?:[、和及与，]{_ARTICLE}){{0,3}})(?:[、和及与]{_OTHER})?[的之]?(?:有关|相关)?(?:规定|要求|精神)?[，,]?",
+    rf"{_NAME}(?P<list>{_ARTICLE}(?:[、和及与，]{_ARTICLE}){{0,3}}){_BASIS}[，,]?",
     "条",
 )
 _NUMBER = lazy(rf"第({NUMERAL}|[二三四五六]十|\d{{1,2}})条")
