@@ -5,10 +5,12 @@ import msgspec
 from govlint.facts import Context
 from govlint.patterns import lazy
 from govlint.tree import Address, Organ
-from govlint_rules.organs.names import OrganName, organ_name
+from govlint_rules.organs.names import OrganName, organ_name, places_differ
 from govlint_rules.places import Place, read_place
 
-_COUNTY = lazy(r"(?P<stem>[一-鿿]{2,4}?)[县旗](?![城域区乡镇直属级委内])")
+_UNKNOWN = lazy(
+    r"(?P<stem>[一-鿿]{2,4}?)(?:[县旗](?![城域区乡镇直属级委内])|(?<!城)市(?=人民政府|[一-鿿]{2,12}?(?:局|委员会)))"
+)
 _NO_STEM = lazy(r"[我全各本外邻该两某示范试点先进部分相关所辖属周边其他兄弟区市省在和与对为是以按的等]")
 # Names of districts that are common words too.
 _COMMON = frozenset({"城区", "郊区", "矿区", "东区", "西区", "南区", "北区", "新城区", "城中区"})
@@ -18,7 +20,7 @@ _ORGAN = lazy(
 
 
 class Mentioned(msgspec.Struct, frozen=True):
-    """A place in a text: the divisions it may be (none where only its name shows that it is a county), and its name.
+    """A place in a text: the divisions it may be (none where only its name shows that it is a county or city), and its name.
 
     `end` is where the name ends, `organ_end` where that of the organ ends whose name begins with it.
     """
@@ -31,7 +33,7 @@ class Mentioned(msgspec.Struct, frozen=True):
     @property
     def is_county(self) -> bool:
         """Whether it is a county, a district or a city that ranks as one."""
-        return not self.places or all(place.county for place in self.places)
+        return all(place.county for place in self.places) if self.places else not self.name.endswith("市")
 
 
 class OwnPlaces(msgspec.Struct, frozen=True):
@@ -51,7 +53,9 @@ class OwnPlaces(msgspec.Struct, frozen=True):
             )
         if any(not each.prefecture and not each.county for each in place.places):
             return False
-        return bool(self.name.stems("county") or (self.name.stems("city") and not place.is_county))
+        if self.name.stems("county"):
+            return bool(place.places) or place.is_county
+        return bool(self.name.stems("city")) and not place.is_county
 
     def _bears(self, name: str) -> bool:
         """Return whether one of the organ's divisions bears this name, perhaps with another ending: 洪泽县 and 洪泽区."""
@@ -63,7 +67,7 @@ def place_at(text: str, start: int) -> Mentioned | None:
     """Return the place whose name stands at `start` of a text, None where none does."""
     places, end = read_place(text, start)
     if not places:
-        match = _COUNTY.match(text, start) if end == start else None
+        match = _UNKNOWN.match(text, start) if end == start else None
         if match is None or _NO_STEM.search(match["stem"]):
             return None
         end = match.end()
@@ -76,6 +80,10 @@ def place_at(text: str, start: int) -> Mentioned | None:
 def own_places(context: Context) -> OwnPlaces:
     """Return where the organ sits, as its name says."""
     name = context.organ.removeprefix("国家税务总局")
-    mentions = (node for node in context.front_mentions if isinstance(node, Organ | Address))
-    said = "\n".join([context.organ, *(mention.text for mention in mentions)])
-    return OwnPlaces(read_place(name)[0], organ_name(name), said)
+    own = organ_name(name)
+    said = [context.organ]
+    for mention in context.front_mentions:
+        is_own_organ = isinstance(mention, Organ) and not places_differ(own, organ_name(mention.name))
+        if is_own_organ or isinstance(mention, Address):
+            said.append(mention.text)
+    return OwnPlaces(read_place(name)[0], own, "\n".join(said))

@@ -37,15 +37,16 @@ class ForeignPlace(Rule):
         伊春市2023年政府信息公开工作年度报告
         一、总体情况
         全市主动公开政府信息3446条，其中，嘉荫县公开137条，铁力市公开210条。
-    局限：只看句首、说的是本机关的事的地名；认不出隶属关系的（报告机关名称里没有市县、重名的区）不作判断；乡镇、街道不看。
+    局限：只看句首、说的是本机关的事的地名，同一段里与别的地方并列的不看；认不出隶属关系的（报告机关名称里没有市县、重名的区）不作判断；乡镇、街道不看。
 
     Another place in the place of the organ's own.
 
     What it checks: Sentences that say of another province, city, county or district what a report says of its own organ
         (××县共收到政府信息公开申请18件), where that place is neither the organ's own nor above nor below it.
     Why: They were copied from another place's report, and that makes the whole doubtful.
-    Limits: Only names at the beginning of a clause that is about the organ's own work; nothing is said where it cannot be told
-        what belongs to what (no city or county in the organ's name, districts that share a name), nor of towns.
+    Limits: Only names at the beginning of a clause that is about the organ's own work, and no place that the paragraph lists
+        with others; nothing is said where it cannot be told what belongs to what (no city or county in the organ's
+        name, districts that share a name), nor of towns.
     """
 
     code, name = "GL603", "foreign-place"
@@ -60,6 +61,11 @@ class ForeignPlace(Rule):
             place = place_at(text, start)
             if place is None or not act(text, place.organ_end) or is_quoted(text, start, place.organ_end):
                 continue
-            if own_places(context).is_foreign(place):
+            if own_places(context).is_foreign(place) and not _is_listed(text, place.name):
                 span = node.text.span(start, place.end)
                 yield self.finding(span, organ=context.organ, name=place.name)
+
+
+def _is_listed(text: str, name: str) -> bool:
+    """Return whether a place stands in a list of several, as those do that work together or are compared."""
+    return f"、{name}" in text or f"{name}、" in text
