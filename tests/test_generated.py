@@ -1,6 +1,8 @@
 """Generated correct reports in every layout: the same figures, at their places, and nothing accused."""
 
 import random
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
@@ -11,11 +13,11 @@ from govlint.figures import Status
 from govlint.linter import Linter
 from govlint.rule import NOTE
 from govlint.source import Source
-from tests.generator.catalogue import CELLS, OTHERS
+from tests.generator.catalogue import CELLS, OTHERS, PROSE
 from tests.generator.layouts import LAYOUTS
 from tests.generator.report import bare_report, make_report
 from tests.generator.trial import Bench
-from tests.helpers import lint, plugins
+from tests.helpers import ROOT, lint, plugins
 
 READER = Linter((), plugins().forms)
 KINDS = [("2021", "rows"), ("2019", "one"), ("2019", "rows")]
@@ -108,3 +110,39 @@ def test_every_fault_is_reported_where_it_is(name):
     if code not in BENCH.codes:
         pytest.skip(f"{code} is no rule yet")
     assert not missed(name, mutator, range(8), ["rows", "markdown"])
+
+
+def test_figures_of_the_prose_that_the_tables_contradict_are_reported():
+    tried, lost = 0, []
+    for seed in range(40):
+        report, chance = make_report(seed), random.Random(seed)
+        for mutator in PROSE.values():
+            mutation = mutator(report, chance)
+            if mutation is None or chance.random() < 0.6:
+                continue
+            tried += 1
+            trial = BENCH.run(mutation.report, LAYOUTS["rows"], seed)
+            lost += [mutation.what for _ in BENCH.missed(mutation, trial)]
+    assert tried > 100
+    assert len(lost) <= 0.02 * tried, lost
+
+
+def test_a_seed_gives_one_report():
+    texts = {LAYOUTS["pdf"](make_report(7), random.Random(7)).text for _ in range(2)}
+    assert len(texts) == 1
+    program = (
+        "import random; from tests.generator.layouts import LAYOUTS; from tests.generator.report import make_report;"
+        "import sys; sys.stdout.buffer.write(LAYOUTS['pdf'](make_report(7), random.Random(7)).text.encode())"
+    )
+    other = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True)
+    assert other.stdout.decode() in texts
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.xfail] if name in ACCUSED else []) for name in LAYOUTS]
+)
+@settings(max_examples=120, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 10**9))
+def test_no_correct_report_is_accused(name, seed):
+    assert not accusations(make_report(seed), LAYOUTS[name], seed)

@@ -6,7 +6,7 @@ from tests.generator.mutators import Mutator, wrong_in_prose
 
 TOPICS = (
     "received", "carried_in", "carried_out", "concluded", "granted", "partly_granted", "denied", "unavailable", "rejected", "other",
-    "natural_person", "legal_person", "reviews", "litigation", "litigation_direct", "litigation_after", "upheld", "corrected", "pending",
+    "natural_person", "legal_person", "reviews", "proceedings", "litigation", "litigation_direct", "litigation_after", "upheld", "corrected", "pending",
     "licensing", "penalties", "coercion", "fees", "normative_documents", "normative_documents_repealed", "normative_documents_in_force",
     "procurement",
 )  # fmt: skip

@@ -96,7 +96,7 @@ class Teller:
         pieces = self._received()
         if not self.value("received") + self.value("carried_in"):
             return [*pieces, Piece("。")]
-        return [*pieces, *self._concluded(), Piece("。")]
+        return [*pieces, *self._concluded(pieces), Piece("。")]
 
     def _received(self) -> list[Piece]:
         new, carried = self.value("received"), self.value("carried_in")
@@ -131,7 +131,14 @@ class Teller:
             return self._growth(new)
         if new > 5 and choice < 0.75 and self.organ.is_government:
             own = self.number(self.chance.randint(1, new - 1), "free")
-            return [Piece("，"), *self.fill(self.pick(wording.OWN_OFFICE), n=own)]
+            return [Piece("，"), *self.fill(self.pick(wording.OWN_OFFICE), n=own), *self.fill("。{whole}")]
+        if new > 6 and choice < 0.85:
+            first, second = self.chance.randint(1, new // 3), self.chance.randint(1, new // 3)
+            some = {name: self.number(each, "free") for name, each in zip("abd", (first, second, 1), strict=True)}
+            return [Piece("，"), *self.fill(self.pick(wording.SUBJECTS), **some)]
+        if new and choice < 0.93:
+            before = self.number(self.chance.randint(1, 2 * new), "free")
+            return self.fill(self.pick(wording.LAST_YEAR), before=before)
         return []
 
     def _channels(self, new: int) -> list[Piece]:
@@ -163,12 +170,14 @@ class Teller:
         rate = self.percentage(abs(new - before), before, kind, "received")
         return self.fill(template, p=rate, before=self.number(before, "free"))
 
-    def _concluded(self) -> list[Piece]:
+    def _concluded(self, before: list[Piece]) -> list[Piece]:
+        """Return what became of the applications, to go on from `before`."""
         done, left = self.value("concluded"), self.value("carried_out")
-        if not left and self.chance.random() < 0.5:
-            pieces = [Piece("，"), *self._claim(self.fill(self.pick(wording.ALL_DONE)), "concluded")]
+        joint = Piece("，" if not before or before[-1].text != self.organ.whole else "")
+        if not left and joint.text and self.chance.random() < 0.5:
+            pieces = [joint, *self._claim(self.fill(self.pick(wording.ALL_DONE)), "concluded")]
         else:
-            pieces = [Piece("，"), *self.fill(self.pick(wording.CONCLUDED), n=self.number(done, topic="concluded"))]
+            pieces = [joint, *self.fill(self.pick(wording.CONCLUDED), n=self.number(done, topic="concluded"))]
             if left:
                 rest = self.fill(self.pick(wording.CARRIED_OUT), n=self.number(left, topic="carried_out"))
                 pieces += [Piece("，"), *rest]
@@ -183,6 +192,9 @@ class Teller:
         values |= {name: sum(self.value(row) for row in rows) for name, rows in OUTCOMES.items()}
         rows = ("other",) if "requests.other.total" in self.figures.values else OTHER_ROWS
         values["other"] = sum(self.value(row) for row in rows)
+        if self.chance.random() < 0.15:
+            numbers = [self.number(value, topic=name) for name, value in values.items()]
+            return self.fill(self.pick(wording.OUTCOMES_APART), **dict(zip("abcdef", numbers, strict=True)))
         with_zeros = self.chance.random() < 0.4
         comma = self.chance.choice("，、；")
         pieces: list[Piece] = []
@@ -212,6 +224,8 @@ class Teller:
                     Piece("。"),
                 ]
             return [*self._claim(self.fill(template), "proceedings"), Piece("。")]
+        if self.chance.random() < 0.25:
+            return [*self._both(reviews, suits, totals), Piece("。")]
         pieces = self.fill("{y}年，")
         concluded = reviews - self._pending(PROCEEDINGS[:1])
         pieces += self.fill(self.pick(wording.REVIEWS), n=self.number(reviews, "cell", (concluded,), topic="reviews"))
@@ -230,6 +244,17 @@ class Teller:
         elif suits and self.chance.random() < 0.5:
             pieces += [Piece("，其中"), *self._results(PROCEEDINGS[1:])]
         return [*pieces, Piece("。")]
+
+    def _both(self, reviews: int, suits: int, totals) -> list[Piece]:
+        """Return reviews and suits in one sentence."""
+        pending = (self._pending(PROCEEDINGS[:1]), self._pending(PROCEEDINGS[1:]))
+        template = self.pick(wording.REVIEWS_AND_SUITS)
+        if "{t}" in template:
+            both = self.number(reviews + suits, "cell", (reviews + suits - sum(pending),), topic="proceedings")
+            return self.fill(template, t=both)
+        review = self.number(reviews, "cell", (reviews - pending[0],), topic="reviews")
+        legal = (suits - pending[1], totals[1], totals[2])
+        return self.fill(template, r=review, s=self.number(suits, "cell", legal, topic="litigation"))
 
     def _pending(self, blocks) -> int:
         return sum(self.figures.values[f"proceedings.{block}.pending"] for block in blocks)
@@ -354,6 +379,15 @@ class Teller:
                 "m": self.number(self.chance.randint(1, 60), "free"),
             }
             pieces += [Piece("，" if at else ""), *self.fill(self.pick(wording.NOISE), **numbers)]
+        return [*pieces, Piece("。")]
+
+    def tempting(self) -> list[Piece]:
+        """Return a sentence of numbers that look like the tables' and are not."""
+        pieces: list[Piece] = []
+        for at in range(self.chance.randint(1, 2)):
+            numbers = {name: self.number(self.chance.randint(2, 90), "free") for name in "nm"}
+            numbers["k"] = self.number(self.chance.randint(2, 40) * 50, "free")
+            pieces += [Piece("；" if at else ""), *self.fill(self.pick(wording.TEMPTING), **numbers)]
         return [*pieces, Piece("。")]
 
     def _claim(self, pieces, topic: str) -> list[Piece]:

@@ -152,11 +152,11 @@ class Writer:
         self._add("paragraph", tell.fill(tell.pick(wording.OPENING)))
         texts = {
             "主动公开": [*tell.fill(tell.pick(wording.ACTIVE)), *tell.published(), *self._maybe(tell.documents), *self._maybe(tell.decisions),
-                     *self._maybe(tell.noise), *(self._maybe(tell.fees) if self.form == "2021" else self._maybe(tell.procurement))],
+                     *self._maybe(tell.noise), *self._maybe(tell.tempting, 0.35), *(self._maybe(tell.fees) if self.form == "2021" else self._maybe(tell.procurement))],
             "依申请公开": [*tell.fill(tell.pick(wording.ON_REQUEST)), *tell.requests(), *self._maybe(tell.proceedings)],
             "政府信息管理": tell.fill(tell.pick(wording.MANAGEMENT)),
             "政府信息公开平台建设": tell.fill(tell.pick(wording.PLATFORM)),
-            "监督保障": tell.fill(tell.pick(wording.SUPERVISION)),
+            "监督保障": [*tell.fill(tell.pick(wording.SUPERVISION)), *tell.fill(tell.pick(wording.AWARD if self.organ.kind != "city" else ("",)))],
         }  # fmt: skip
         style = self.chance.choice(
             ["heading", "inline", "plain"] if self.form == "2019" else ["heading", "inline", "point"]

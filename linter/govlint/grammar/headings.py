@@ -38,7 +38,9 @@ class Headings:
         self._full = full
         self.odd = self._oddly_numbered()
         places = [(at, kind) for at in range(1, len(lines)) if (kind := self._kind(at))]
-        self._clear = frozenset(kind for at, kind in places if not self.goes_on(at))
+        clear = [(at, kind) for at, kind in places if not self.goes_on(at)]
+        self._clear = frozenset(kind for _, kind in clear)
+        self._first = clear[0][0] if len(clear) >= _FEW_SECTIONS else 0
 
     def goes_on(self, at: int) -> bool:
         """Return whether line `at` is in the middle of a sentence that fills the line before it."""
@@ -50,9 +52,12 @@ class Headings:
         return in_mid_sentence(before, self._full) or self._is_listed(self._lines[at])
 
     def runs_in(self, at: int) -> bool:
-        """Return whether line `at`, a title by itself, is part of a sentence, and the section has its title elsewhere."""
+        """Return whether line `at`, a title by itself, is part of a sentence: the section has its title elsewhere, or none.
+
+        None where the line stands before all sections, as in a preamble that names the parts.
+        """
         kind = self._kind(at)
-        return kind is not None and kind in self._clear and self.goes_on(at)
+        return kind is not None and (kind in self._clear or at < self._first) and self.goes_on(at)
 
     def _is_listed(self, line: Line) -> bool:
         """Return whether the line is a whole title and a mark of a list behind it, as where a preamble names the parts."""
