@@ -15,8 +15,6 @@ from tests.helpers import JIAYIN, JIXIAN, REPORTS, lint, plugins, read
 
 READER = Linter((), plugins().forms)
 PATHS = [JIAYIN, JIXIAN, REPORTS / "yunling-2023.txt"]
-# Layouts whose tables are not read yet.
-UNREAD = {"markdown-columns", "subtotal"}
 # What is about the characters themselves or the blanks between them, which the layout changes.
 OF_CHARACTERS = {"GL701", "GL707", "GL710", "GL711", "GL704"}
 
@@ -64,9 +62,7 @@ def original(request):
     return report_of(context), figures(context), findings(text)
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[pytest.mark.xfail] if name in UNREAD else []) for name in LAYOUTS]
-)
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_a_real_report_is_read_the_same_in_every_layout(original, name):
     report, expected_figures, expected = original
     layout = LAYOUTS[name]

@@ -79,7 +79,7 @@ OTHERS: dict[str, tuple[str, Mutator]] = {
     "late": ("GL309", faults.late),
     "no-contact": ("GL401", faults.no_contact),
     "phone": ("GL402", retagged("GL402", "contact.phone", faults.phone_damage)),
-    "area-code": ("GL403", retagged("GL403", "contact.phone", faults.foreign_area_code)),
+    "area-code": ("GL403", faults.foreign_area_code),
     "postcode": ("GL404", retagged("GL404", "contact.postcode", lambda text, chance, report: text[: chance.choice([4, 5])])),
     "mail": ("GL405", retagged("GL405", "contact.email", faults.mail_damage)),
     "url": ("GL407", retagged("GL407", "contact.url", lambda text, chance, report: chance.choice(["", "http:/" + text, "ｗｗｗ．gov．cn", "http//" + text.split("//")[-1]]))),

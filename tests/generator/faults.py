@@ -326,7 +326,8 @@ def title_of_another_year(report: Report, chance: random.Random) -> Mutation:
 def unbalanced_period(report: Report, chance: random.Random) -> Mutation | None:
     """A period that begins with 为 and ends with 止."""
     changed = substituted(report, "统计期限自", "统计期限为", chance)
-    return changed and Mutation(changed, "为…起至…止", (Expected(("GL306",)),))
+    changed = changed and (substituted(changed, "日起至", "日至", chance) or changed)
+    return changed and Mutation(changed, "为…至…止", (Expected(("GL306",)),))
 
 
 def late(report: Report, chance: random.Random) -> Mutation | None:
@@ -466,8 +467,17 @@ def newly_revised(report: Report, chance: random.Random) -> Mutation | None:
     return fault(with_sentence(report, text, chance), text, "GL509")
 
 
-def foreign_area_code(text: str, chance: random.Random, report: Report) -> str:
-    """Return the phone under the area code of a prefecture of another province; only organs that name their province have one."""
-    if "省" not in text_at(report, "contact.address"):
-        return text
-    return "0991" + text[4:]
+def foreign_area_code(report: Report, chance: random.Random) -> Mutation | None:
+    """The address is in a real county, the phone has the area code of another prefecture."""
+    if not text_at(report, "contact.address"):
+        return None
+    county, code = chance.choice([("黑龙江省嘉荫县", "0469"), ("江苏省沭阳县", "0517"), ("江苏省淮安市洪泽区", "0527")])
+    changed = with_piece(report, "contact.address", f"{county}人民路1号")
+    changed = with_piece(changed, "contact.postcode", "")
+    phone = text_at(report, "contact.phone")
+    return fault(
+        with_piece(changed, "contact.phone", f"{code}-{phone[-7:]}"),
+        f"{county} {code}",
+        "GL403",
+        tags=("contact.phone",),
+    )
