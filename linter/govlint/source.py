@@ -36,7 +36,11 @@ class Origin:
     """Where the characters of a text stand in the document that it was read from: a web page, a Word file, a PDF.
 
     A reader of such documents gives its Source an origin; plain text has none, being itself the document.
+
+    `has_lines` is whether the document is made of lines (a web page), so that `position` is never None.
     """
+
+    has_lines = False
 
     def position(self, offset: int) -> Position | None:  # noqa: ARG002
         """Return the line and column in the document of the character at `offset` of the text; None where it has no lines."""

@@ -65,6 +65,7 @@ def _complain(error: "SettingsError", options: argparse.Namespace) -> None:
 def _shown(source: Source, finding: Finding, look: Style) -> Iterator[str]:
     from govlint.reporters.snippet import excerpt, position_name  # noqa: PLC0415 — only a mistake needs it
 
-    yield f"{position_name(source, finding.span)}: {finding.severity.label}: {finding.message.in_language(look.language)}"
+    place = position_name(source, finding.span, look.language)
+    yield f"{place}: {finding.severity.label}: {finding.message.in_language(look.language)}"
     yield from excerpt(source, finding, look)[1]
     yield ""

@@ -61,7 +61,7 @@ def _iso(date: Date, year: int | None) -> str | None:
 
 
 def _figure(figure: Figure, source: Source) -> dict[str, object]:
-    position = source.position(figure.span.start) if figure.span is not None else None
+    position = source.where(figure.span.start) if figure.span is not None else None
     return {
         "value": None if figure.value is None else _number(figure.value),
         "status": figure.status.value,

@@ -32,7 +32,8 @@ def mend(files: Sequence[Source | ReadFailure], linter: Linter, *, unsafe: bool)
     done: list[Source | ReadFailure] = []
     changes = []
     for file in files:
-        fixed = fix_source(linter, file, unsafe=unsafe) if isinstance(file, Source) else None
+        is_text = isinstance(file, Source) and file.origin is None
+        fixed = fix_source(linter, file, unsafe=unsafe) if isinstance(file, Source) and is_text else None
         if isinstance(file, Source) and fixed is not None and fixed.result.source is not None and fixed.total:
             made.update(fixed.made)
             changes.append((file, fixed.result.source))

@@ -27,13 +27,14 @@ def headline(finding: Finding, file: FileResult, style: Style) -> str:
     """Return where a finding is, how bad, which and what, on one line."""
     place = one_line(file.name)
     if file.source is not None:
-        place = position_name(file.source, finding.span)
+        place = position_name(file.source, finding.span, style.language)
     return _headline(place, finding.severity, f"[{finding.code}]", finding.message.in_language(style.language), style)
 
 
 def _elsewhere(finding: Finding, style: Style) -> str:
     """Return where in another report the finding points to, "" where it does not."""
-    place = next((position_name(each.source, each.span) for each in finding.related if each.source is not None), "")
+    elsewhere = (each for each in finding.related if each.source is not None)
+    place = next((position_name(each.source, each.span, style.language) for each in elsewhere if each.source), "")
     if not place:
         return ""
     return f"（另见 {place}）" if style.language == "zh" else f" (see also {place})"

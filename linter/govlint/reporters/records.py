@@ -9,7 +9,10 @@ from govlint.text import Language
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
-    """A place in a file: line and column from 1, the offset from 0, all in code points."""
+    """A place in a file: line and column from 1, the offset from 0, all in code points.
+
+    The offset counts in the text that was read, which is the file's own unless it is a web page, a Word file or a PDF.
+    """
 
     line: int
     column: int
@@ -49,7 +52,11 @@ class BasisRecord(msgspec.Struct, frozen=True, gc=False):
 
 
 class FindingRecord(msgspec.Struct, frozen=True, gc=False):
-    """A finding. The places are null and the quotation is empty where the file could not be read."""
+    """A finding. The places are null and the quotation is empty where the file could not be read.
+
+    `location` is its page, paragraph or cell in a Word file or a PDF, whose lines are those of the text read from it; null
+    where lines and columns say everything.
+    """
 
     code: str
     name: str
@@ -61,6 +68,7 @@ class FindingRecord(msgspec.Struct, frozen=True, gc=False):
     start: Place | None
     end: Place | None
     quote: str
+    location: str | None
     place: str
     fingerprint: str
     related: list[RelatedRecord]
@@ -90,6 +98,7 @@ def record(finding: Finding, file: FileResult, names: dict[str, str], language: 
         start=start,
         end=end,
         quote=quote,
+        location=_location(source, finding.span, language),
         place=finding.place,
         fingerprint=finding.fingerprint,
         related=[
@@ -100,7 +109,7 @@ def record(finding: Finding, file: FileResult, names: dict[str, str], language: 
             )
             for related in finding.related
         ],
-        fix=_fix(source, finding.fix) if finding.fix else None,
+        fix=_fix(source, finding.fix) if finding.fix and source is not None and source.origin is None else None,
     )
 
 
@@ -114,6 +123,11 @@ def _fix(source: Source | None, fix: Fix) -> FixRecord:
     return FixRecord(fix.applicability.value, edits)
 
 
+def _location(source: Source | None, span: Span, language: Language) -> str | None:
+    place = source.place(span) if source is not None else None
+    return place.in_language(language) if place is not None else None
+
+
 def _stretch(source: Source | None, span: Span) -> tuple[Place | None, Place | None, str]:
     if source is None:
         return None, None, ""
@@ -121,5 +135,5 @@ def _stretch(source: Source | None, span: Span) -> tuple[Place | None, Place | N
 
 
 def _place(source: Source, offset: int) -> Place:
-    position = source.position(offset)
+    position = source.where(offset)
     return Place(position.line, position.column, offset)

@@ -206,8 +206,12 @@ def _result(
     said = _sentence(finding.message.in_language(language), language)
     advice = _sentence(finding.help.in_language(language), language) if finding.help is not None else ""
     location = Location(places.location(finding.span))
-    if finding.place:
-        location.logical_locations = [LogicalLocation(finding.place)]
+    shown = places.source.place(finding.span) if places.source is not None else None
+    names = [finding.place] if finding.place else []
+    if shown is not None:
+        names.append(shown.in_language(language))
+    if names:
+        location.logical_locations = [LogicalLocation(name) for name in names]
     return Result(
         rule_id=finding.code,
         level=LEVELS[finding.severity],
@@ -216,7 +220,7 @@ def _result(
         rule_index=indexes.get(finding.code),
         partial_fingerprints=Fingerprints(finding.fingerprint) if finding.fingerprint else None,
         related_locations=_related(finding, places, everywhere, language) if finding.related else None,
-        fixes=[_fix(finding.fix, advice or said, places)] if finding.fix is not None and finding.fix.edits else None,
+        fixes=_fixes(finding.fix, advice or said, places),
     )
 
 
@@ -227,6 +231,13 @@ def _related(finding: Finding, places: Places, everywhere: Everywhere, language:
         words = Words(related.role.in_language(language))
         locations.append(Location(file.location(related.span), id=number, message=words))
     return locations
+
+
+def _fixes(fix: Fix | None, description: str, places: Places) -> list[SarifFix] | None:
+    """Return the fix where there is a text to make its edits in: those of a Word file or a PDF are none of its bytes."""
+    if fix is None or not fix.edits or places.source is None or places.source.origin is not None:
+        return None
+    return [_fix(fix, description, places)]
 
 
 def _fix(fix: Fix, description: str, places: Places) -> SarifFix:

@@ -55,12 +55,21 @@ class Places:
 
 
 def _location(artifact: ArtifactLocation, source: Source, span: Span) -> PhysicalLocation:
+    if source.origin is not None:
+        return PhysicalLocation(artifact, _region_in_document(source, span) if source.origin.has_lines else None)
     start = source.position(span.start)
     end = source.position(span.end)
     snippet = Words(source.quote(span))
     length = span.end - span.start
     region = Region(start.line, start.column, end.line, end.column, span.start, length, snippet)
     return PhysicalLocation(artifact, region, _context(source, span, start.line, end.line))
+
+
+def _region_in_document(source: Source, span: Span) -> Region:
+    """Return the region of `span` in the web page that it was read from: lines and columns only, for its characters differ."""
+    start, end = source.where(span.start), source.where(max(span.start, span.end - 1))
+    last = end.column + (span.end > span.start)
+    return Region(start.line, start.column, end.line, last, snippet=Words(source.quote(span)))
 
 
 def _context(source: Source, span: Span, first: int, last: int) -> Region | None:

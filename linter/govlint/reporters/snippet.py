@@ -24,6 +24,7 @@ from govlint.reporters.line import Frame, Mark, marked_line, plain_line
 from govlint.rule import Finding, Related
 from govlint.source import Source, Span
 from govlint.style import Style
+from govlint.text import Language
 
 _MANY_LINES = 6
 
@@ -33,19 +34,27 @@ def excerpt(source: Source, finding: Finding, style: Style) -> tuple[int, list[s
     own = [each for each in finding.related if each.source is None]
     marks = _marks(source, finding.span, own, style)
     others = [(other, _marks(other, None, _places_in(other, finding), style)) for other in _others(finding)]
-    width = len(str(max(number for each in (marks, *(known for _, known in others)) for number in each)))
+    numbers = [_line_number(report, each) for report, known in ((source, marks), *others) for each in known]
+    width = len(str(max(numbers)))
     frame = Frame(width, finding.severity, style)
     lines = list(_lines(source, marks, frame))
     for other, known in others:
-        lines += [frame.line(""), frame.elsewhere(position_name(other, _places_in(other, finding)[0].span))]
+        lines += [
+            frame.line(""),
+            frame.elsewhere(position_name(other, _places_in(other, finding)[0].span, style.language)),
+        ]
         lines += _lines(other, known, frame)
     return width, lines
 
 
-def position_name(source: Source, span: Span) -> str:
-    """Return where `span` begins as people read it: `name:line:column`."""
-    position = source.position(span.start)
-    return f"{one_line(source.name)}:{position.line}:{position.column}"
+def position_name(source: Source, span: Span, language: Language) -> str:
+    """Return where `span` begins as people read it: `name:line:column`, and its page, paragraph or cell where it has one."""
+    position = source.where(span.start)
+    name = f"{one_line(source.name)}:{position.line}:{position.column}"
+    place = source.place(span)
+    if place is None:
+        return name
+    return f"{name}（{place.zh}）" if language == "zh" else f"{name} ({place.en})"
 
 
 def _others(finding: Finding) -> list[Source]:
@@ -63,11 +72,16 @@ def _lines(source: Source, marks: dict[int, list[Mark]], frame: Frame) -> Iterat
     for number in sorted(marks):
         between = _between(source, previous, number)
         if len(between) == 1:
-            yield plain_line(between[0], source.line_text(between[0]), frame)
+            yield plain_line(_line_number(source, between[0]), source.line_text(between[0]), frame)
         elif between:
             yield frame.gap()
-        yield from marked_line(number, source.line_text(number), marks[number], frame)
+        yield from marked_line(_line_number(source, number), source.line_text(number), marks[number], frame)
         previous = number
+
+
+def _line_number(source: Source, number: int) -> int:
+    """Return the line of the document at which line `number` of the text begins."""
+    return source.where(source.line_span(number).start).line
 
 
 def _marks(source: Source, span: Span | None, places: Iterable[Related], style: Style) -> dict[int, list[Mark]]:

@@ -93,7 +93,8 @@ def _fixed(run: Run, language: Language) -> Iterator[str]:
 
 
 def _fixable(run: Run, language: Language) -> Iterator[str]:
-    fixes = [finding.fix.applicability for finding in run.findings if finding.fix is not None]
+    texts = (file for file in run.files if file.source is not None and file.source.origin is None)
+    fixes = [finding.fix.applicability for file in texts for finding in file.findings if finding.fix is not None]
     safe, unsafe = (fixes.count(each) for each in (Applicability.SAFE, Applicability.UNSAFE))
     if safe:
         yield f"{safe} 处可用 --fix 自动改正。" if language == "zh" else f"{safe} can be fixed with --fix."
