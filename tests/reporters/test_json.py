@@ -10,8 +10,8 @@ from tests.reporters.synthetic import Case, HalfWidth, everything, fixed_case, r
 from tests.snapshot import check
 
 FIELDS = [
-    "code", "name", "severity", "message", "help", "basis", "path", "start", "end", "quote", "place", "fingerprint",
-    "related", "fix",
+    "code", "name", "severity", "message", "help", "basis", "path", "start", "end", "quote", "location", "place",
+    "fingerprint", "related", "fix",
 ]  # fmt: skip
 
 
