@@ -137,6 +137,13 @@ def test_a_run_of_repeated_paragraphs_is_one_finding():
     assert not quotes("GL706", f"第一，{LONG}。\n（一）主动公开\n第二，{LONG}。")
 
 
+def test_a_paragraph_pasted_twice_into_one():
+    text = REPORT.format(f"{LONG}。{LONG}。")
+    (finding,) = lint(text, "GL706").findings
+    assert text[finding.span.start : finding.span.end] == f"{LONG}。"
+    assert finding.span.start > finding.related[0].span.start
+
+
 @pytest.mark.parametrize(
     ("text", "found", "right"),
     [

@@ -55,6 +55,11 @@ class RepeatedParagraph(Rule):
         for paragraph in context.nodes:
             if not isinstance(paragraph, Paragraph):
                 continue
+            text = paragraph.text
+            if _is_twice(text.text):
+                half = len(text.text) // 2
+                first_time = related(text.span(0, half), self.first_time)
+                yield self.finding(text.span(half, 2 * half), related=[first_time])
             key = _key(paragraph)
             first = seen.setdefault(key, paragraph) if key else None
             is_copy = first is not None and first is not paragraph
@@ -70,3 +75,9 @@ def _key(paragraph: Paragraph) -> str:
         return ""
     marker = paragraph.marker.text if paragraph.marker is not None else ""
     return text.removeprefix(marker).rstrip(_FINAL)
+
+
+def _is_twice(text: str) -> bool:
+    """Return whether a paragraph is another one twice, with nothing in the lines to part them."""
+    half = len(text) // 2
+    return half >= _SHORTEST and text[half - 1] == _FULL_STOP and text[:half] == text[half:]
