@@ -15,6 +15,7 @@ from govlint.forms.formset import FormSet
 from govlint.forms.model import Form, RelationForm
 from govlint.forms.reading import Reading, TableReading, read_tables
 from govlint.forms.relations import Equation, OwnEquation, evaluate
+from govlint.forms.statements import Statement, find_statements
 from govlint.patterns import lazy
 from govlint.source import Source, Span
 from govlint.tree import (
@@ -35,7 +36,7 @@ from govlint.tree import (
     walk,
 )
 
-__all__ = ["Claim", "Context", "Equation", "OwnEquation", "Stats", "TableReading", "Unrecognised"]
+__all__ = ["Claim", "Context", "Equation", "OwnEquation", "Statement", "Stats", "TableReading", "Unrecognised"]
 
 _SPAN_OF_TIME = "(?:期限|时限|周期|期间|期|时间|区间|时段|范围)"
 _OF_THE_DATA = lazy(rf"(?:统计|数据|指标)(?:数据|统计|采集|起止|的)*{_SPAN_OF_TIME}[^。；，]{{0,6}}$")
@@ -175,6 +176,11 @@ class Context:
         """Every statement of the prose about a cell of the tables."""
         return tuple(find_claims(self.forms.wordings(self.form), self.nodes, self.reading, self.year))
 
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement of the prose without a figure that the tables can contradict."""
+        return tuple(find_statements(self.forms.wordings(self.form), self.nodes, self.reading, self.year))
+
     def section(self, kind: str) -> Section | None:
         """Return the first section of this kind, None when the report has none."""
         return next((section for section in self.report.sections if section.kind == kind), None)
@@ -217,6 +223,7 @@ class Context:
         yield from self.equations
         yield from self.own_equations
         yield from self.claims
+        yield from self.statements
 
 
 def _is_of_the_data(period: Period, *, is_front: bool) -> bool:

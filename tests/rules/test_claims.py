@@ -46,3 +46,17 @@ def test_a_wrong_figure_is_found(line, at):
     quotes = [quote for quote, _, _ in findings(report(said(line, at)), "GL211")]
     assert [quote for quote in quotes if quote.startswith(wrong)], said(line, at)
     assert len(quotes) == 1
+
+
+@pytest.mark.parametrize("line", lines("statements.txt"))
+def test_a_statement_that_the_tables_contradict_is_found(line):
+    before, _, rest = line.partition("[")
+    said, _, after = rest.partition("]")
+    quotes = [quote for quote, severity, _ in findings(report(before + said + after), "GL212") if severity == "warning"]
+    assert quotes
+    assert all(quote.startswith(said) for quote in quotes)
+
+
+@pytest.mark.parametrize("line", lines("statements-silent.txt"))
+def test_a_statement_of_others_or_that_holds_is_not_accused(line):
+    assert not findings(report(line), "GL212")

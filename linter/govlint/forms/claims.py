@@ -83,8 +83,15 @@ class Claim(msgspec.Struct, frozen=True):
         return tuple(self.kind.split("+"))
 
 
-class _Prose:
+class Prose:
     """A paragraph, with the matters that its heading and it name, looked for when first asked."""
+
+    @classmethod
+    def of(cls, text: str, heading: str, wordings: Wordings, year: int | None) -> "Prose":
+        """Return `text` with the years before and after `year` as 上一年 and 下一年, every character still at its place."""
+        if year is not None:
+            text = text.replace(f"{year - 1}年", "上一年  ").replace(f"{year + 1}年", "下一年  ")
+        return cls(text, heading, wordings)
 
     def __init__(self, text: str, heading: str, wordings: Wordings) -> None:
         self.text = text
@@ -116,7 +123,7 @@ class _Place(msgspec.Struct, frozen=True):
 
     quantity: Quantity
     said: str
-    prose: _Prose
+    prose: Prose
 
 
 class _Match(msgspec.Struct, frozen=True):
@@ -145,20 +152,13 @@ def find_claims(
         ]
         if not found:
             continue
-        prose = _Prose(_with_relative_years(node.text.text, year), heading, wordings)
+        prose = Prose.of(node.text.text, heading, wordings, year)
         listed = dict(_listed(found, wordings, prose))
         for quantity in found:
             place = _Place(quantity, prose.said(quantity), prose)
             match = listed.get(quantity.start) or (None if _is_of_list(place.said) else _match(place, wordings))
             if match is not None:
                 yield _claim(match, place, reading)
-
-
-def _with_relative_years(text: str, year: int | None) -> str:
-    """Return `text` with the years before and after `year` as 上一年 and 下一年, every character still at its place."""
-    if year is None:
-        return text
-    return text.replace(f"{year - 1}年", "上一年  ").replace(f"{year + 1}年", "下一年  ")
 
 
 def _is_of_list(said: str) -> bool:
@@ -344,7 +344,7 @@ def _closes(text: str, at: int) -> bool:
     return joint != "" and text[at + len(joint) : at + len(joint) + 1].isdigit()
 
 
-def _listed(quantities: list[Quantity], wordings: Wordings, prose: _Prose) -> Iterator[tuple[int, _Match]]:
+def _listed(quantities: list[Quantity], wordings: Wordings, prose: Prose) -> Iterator[tuple[int, _Match]]:
     """Yield by their starts the figures of lists whose names all stand before them: 自然人、商业企业分别为 16 件、2 件."""
     for at, quantity in enumerate(quantities):
         said = prose.said(quantity)

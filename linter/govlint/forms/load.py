@@ -20,7 +20,7 @@ def load_forms(texts: Iterable[tuple[str, str]]) -> tuple[Form, ...]:
 
     A form with `extends = ID` takes everything that it does not say itself from that form; of lists of tables
     ([[section]], [[table]], …) the entries with the same id are replaced, others added. A text with `part_of = ID`
-    holds more lists of that form. Raises FormError.
+    holds more of that form. Raises FormError.
     """
     data: dict[str, tuple[str, dict[str, Any]]] = {}
     parts: list[tuple[str, dict[str, Any]]] = []
@@ -60,13 +60,13 @@ def _checked(form: Form) -> Form:
 
 
 def _add(part: dict[str, Any], form_id: str, data: dict[str, tuple[str, dict[str, Any]]], name: str) -> None:
-    """Add the lists of `part` to those of the form that it is a part of."""
+    """Add the lists and tables of `part` to those of the form that it is a part of."""
     if form_id not in data:
         message = f"{name}: there is no form {form_id!r}"
         raise FormError(message)
     _, whole = data[form_id]
     for key, entries in part.items():
-        whole[key] = [*whole.get(key, ()), *entries]
+        whole[key] = {**whole.get(key, {}), **entries} if isinstance(entries, dict) else [*whole.get(key, ()), *entries]
 
 
 def _is_sound(relation: RelationForm, form: Form) -> bool:

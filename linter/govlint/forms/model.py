@@ -187,17 +187,18 @@ class ClaimForm(_Data, frozen=True):
 
 
 class StatementForm(_Data, frozen=True):
-    """A statement without a figure: where `pattern` matches, each of the sums in `zero` is said to be 0.
+    """A statement without a figure: where `pattern` matches, the `relations` are said to hold (paths are public names).
 
-    One of `words` is always there. `topics` are the matters of which the text must be speaking; {topic} in `id` makes one
-    statement for each.
+    It begins with one of `words` and has one of `keys` further on; {name} in `pattern` stands for one of the form's
+    phrases. `topics` are the matters of which the text must be speaking; {topic} in `id` makes one statement for each.
     """
 
     id: str
     group: str
     words: tuple[str, ...]
+    keys: tuple[str, ...]
     pattern: str
-    zero: tuple[str, ...]
+    relations: tuple[str, ...]
     topics: tuple[str, ...] = ()
 
 
@@ -219,6 +220,7 @@ class Form(_Data, frozen=True):
     topic: tuple[TopicForm, ...] = ()
     group: tuple[GroupForm, ...] = ()
     claim: tuple[ClaimForm, ...] = ()
+    phrase: dict[str, str] = {}
     statement: tuple[StatementForm, ...] = ()
     prefers: tuple[str, ...] = ()
     last_year: int | None = None

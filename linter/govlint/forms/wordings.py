@@ -12,6 +12,7 @@ from govlint.patterns import lazy
 _TOPIC = "{topic}"
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _NUMBERING = r"^(?:\d+[.、]|（[一二三四五六七八九十]）)"
+_PHRASE = re.compile(r"\{([a-z_]+)\}")
 _SHORTEST = 4
 NO_TOPIC = "none"  # where a text has named no matter yet
 UNREAD = frozenset("、“”\"'‘’《》〈〉 ")  # marks that a name may have or lack
@@ -80,6 +81,7 @@ class Wordings:
         beginning: the names of the first two by their first two characters.
         objects: every word of what is counted, by its last character.
         units: every character of a measure word of a claim.
+        statements: the statements and their patterns by each word that they may begin with.
 
     """
 
@@ -93,7 +95,7 @@ class Wordings:
         self.objects = Words(word for group in form.group for word in group.objects)
         self._objects = {group.id: Words(group.objects) for group in form.group}
         self.units = frozenset("".join(each.units for each in wordings))
-        self.statements = tuple(_statements(form.statement))
+        self.statements = _by_word(_statements(form))
         self._topics = tuple((topic.id, lazy(topic.pattern)) for topic in form.topic)
 
     def objects_of(self, wording: Wording) -> Words:
@@ -162,11 +164,29 @@ def _choices(names: Iterable[str]) -> Iterator[str]:
     yield from found
 
 
-def _statements(forms: Iterable[StatementForm]) -> Iterator[StatementForm]:
-    for form in forms:
-        if _TOPIC not in form.id:
-            yield form
-            continue
-        for topic in form.topics:
-            zero = tuple(each.replace(_TOPIC, topic) for each in form.zero)
-            yield msgspec.structs.replace(form, id=form.id.replace(_TOPIC, topic), topics=(topic,), zero=zero)
+def _by_word(forms: Iterable[StatementForm]) -> dict[str, list[tuple[StatementForm, re.Pattern[str]]]]:
+    """Return `forms` by the words they begin with, no word beginning with another: 未 does for 未收到."""
+    known = [(form, lazy(form.pattern)) for form in forms]
+    words = {word for form, _ in known for word in form.words}
+    shortest = sorted(word for word in words if not any(other != word and word.startswith(other) for other in words))
+    return {word: [pair for pair in known if any(each.startswith(word) for each in pair[0].words)] for word in shortest}
+
+
+def _statements(form: Form) -> Iterator[StatementForm]:
+    phrases: dict[str, str] = {}
+    for name, text in form.phrase.items():
+        phrases[name] = _with_phrases(text, phrases)
+    for statement in form.statement:
+        pattern = _with_phrases(statement.pattern, phrases)
+        for topic in statement.topics if _TOPIC in statement.id else ("",):
+            yield msgspec.structs.replace(
+                statement,
+                id=statement.id.replace(_TOPIC, topic),
+                pattern=pattern,
+                topics=(topic,) if topic else statement.topics,
+                relations=tuple(each.replace(_TOPIC, topic) for each in statement.relations),
+            )
+
+
+def _with_phrases(text: str, phrases: dict[str, str]) -> str:
+    return _PHRASE.sub(lambda match: phrases[match[1]], text)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from govlint.facts import Claim, Context
 from govlint.forms.claims import Alternative
-from govlint.forms.relations import Operand, add_up
+from govlint.forms.relations import Operand
 from govlint.interval import Interval, interval
 from govlint.rule import ERROR, WARNING, Finding, Related, Rule
 from govlint.text import Text
 from govlint_rules.bases import CONTENT, FORM_2019, FORM_2021
 from govlint_rules.figures.scope import begins_sentence, heads_of, is_own, says_all
 from govlint_rules.figures.shares import is_share_of_the_new
-from govlint_rules.figures.sums import cells, plain, without_zeros
+from govlint_rules.figures.sums import cells, plain, sum_of_cells, without_zeros
 from govlint_rules.labels import cell_name
 
 _SHOWN = 2
@@ -165,30 +165,18 @@ def _counting(reading: Alternative) -> tuple[Operand, ...]:
 
 def _expected(reading: Alternative, context: Context) -> Text:
     """Return what the table says: "A 为 335", or "A 295 + B 40 = 335"."""
-    counting = _counting(reading)
     if reading.name is not None and len(reading.operands) > 1:
         value = plain(reading.value)
         return Text(f"“{reading.name.zh}”合计 {value}", f"{reading.name.en} add up to {value}")
-    names = [cell_name(each.figure.field, context) for each in counting]
-    if len(counting) == 1:
-        value = plain(counting[0].figure.value)
-        if value == "0" and len(reading.operands) > 1:
-            return Text(f"“{names[0].zh}”等各项均为 0", f"{names[0].en} and the others are all 0")
-        if len(reading.operands) > 1:
-            return Text(f"“{names[0].zh}”为 {value}，其余各项均为 0", f"{names[0].en} is {value} and the others are 0")
-        return Text(f"“{names[0].zh}”为 {value}", f"{names[0].en} is {value}")
-    total = plain(add_up(counting))
-    chinese = _sum([f"“{name.zh}”" for name in names], counting)
-    english = _sum([f"{name.en} " for name in names], counting)
-    return Text(f"{chinese} = {total}", f"{english} = {total}")
-
-
-def _sum(names: list[str], operands: tuple[Operand, ...]) -> str:
-    text = ""
-    for name, operand in zip(names, operands, strict=True):
-        sign = " - " if operand.sign < 0 else " + " if text else ""
-        text += f"{sign}{name}{plain(operand.figure.value)}"
-    return text
+    counting = _counting(reading)
+    if len(counting) > 1:
+        return sum_of_cells(counting, context)
+    name, value = cell_name(counting[0].figure.field, context), plain(counting[0].figure.value)
+    if value == "0" and len(reading.operands) > 1:
+        return Text(f"“{name.zh}”等各项均为 0", f"{name.en} and the others are all 0")
+    if len(reading.operands) > 1:
+        return Text(f"“{name.zh}”为 {value}，其余各项均为 0", f"{name.en} is {value} and the others are 0")
+    return Text(f"“{name.zh}”为 {value}", f"{name.en} is {value}")
 
 
 def _either(expected: list[Text]) -> Text:

@@ -5,9 +5,11 @@ counts as the report's own only when nothing in its sentence says otherwise and 
 """
 
 import re
+from collections.abc import Iterator
 
-from govlint.facts import Claim, Context
+from govlint.facts import Claim, Context, Statement
 from govlint.patterns import lazy
+from govlint.tree import Paragraph, Section, walk
 from govlint_rules.organs.kinds import is_government
 
 _WINDOW = 200
@@ -35,6 +37,9 @@ _PUBLICITY = lazy(r"(?:通过|按照)?“?双公示”?(?:等)?(?:要求|工作|
 _WHOLE_YEAR = lazy(r"1月1日?(?:起|开始)?[，,]?[至到~—－–-]+(?:\d{4}年)?12月31日?(?:止|为止)?|12月(?:31日?|底|末)")
 _ALL = lazy(r"全年|[共总累合]计?|(?:我|全|本)[省市县区州盟旗镇乡局委]")
 _OWN_TIME = lazy(r"(?:今年|本年度?|报告期内?)(?:以来)?")
+_AIM = lazy(r"确保|保证|做到|力争|要求|应当|努力|争取|坚持|推动|实现")
+_AFTER = 20
+_REQUESTS = ("信息公开申请", "依申请公开")
 _DISCLOSURE = ("信息公开", "政务公开", "依申请公开")
 _WHOLE_REGION = lazy(
     r"(?:(?:我|全|本)[省市县区州盟旗镇乡]{1,2}|全)(?=.*(?:部门|机关|系统|各级|单位))"
@@ -45,7 +50,7 @@ _NEUTRAL = (
     r"\d{4}年度?|\d{1,2}月|\d{1,2}日|底|以来|截[至止]|全年度?|本年度?|年度|当年|年内|今年|一年来|报告期内?|统计期内?|期[间内]|"
     r"各?有关部门|各部门|各单位|[一二三四五六七八九十]是|\d[.、．]|共计|累计|总计|合计|一共|总共|共|依法|依规|规范|严格|认真|及时|按[时期]|"
     r"需要?|应|已经?|尚|仍|有|即|属于?|系|为|以|拟|仅|另有|还有|同比|截至目前|目前|线上线下|群众|社会公众|公众|申请人|共有|合并|同时|此外|以及|与|并且?|"
-    r"加上|连同|含|来自|予以|给予|剩余|其余|尚余|余下|按规定|按规|按程序|登记|转为|转|申报|被|受到?|遭到?|不服|提起|提出|引起|导致|产生|出现|发生的?|有关|相关|关于|答复|因?公开|政务公开|因|引发|接受|审理|审结|应对|全部|各类|继续|累计|各项|作为|"
+    r"所有|上述|以上|行政复议|复议|行政诉讼|诉讼|案件|结果|加上|连同|含|来自|予以|给予|剩余|其余|尚余|余下|按规定|按规|按程序|登记|转为|转|申报|被|受到?|遭到?|不服|提起|提出|引起|导致|产生|出现|发生的?|有关|相关|关于|答复|因?公开|政务公开|因|引发|接受|审理|审结|应对|全部|各类|继续|累计|各项|作为|"
     r"政府信息公开申请|信息公开申请|政府信息|年[底末终]|清理|修订|梳理|集中|统一|汇总|公布|对外|保留|要求提供|要求|行政规范性文件|规范性文件|"
     r"妥善|积极|稳妥|高效|圆满|扎实|有序|严谨|"
     r"均|全部|所有|新|又|还|另外?|也|并|则|实际|现|其余|申请人|依申请公开|政府信息公开|信息公开|公开申请|申请|工作|方面|情况|办结|涉及|"
@@ -62,8 +67,22 @@ def is_own(claim: Claim, context: Context) -> bool:
         is_of_the_year(_PUBLICITY.sub("", sentence), context.year)
         and not names_others(sentence, context.organ)
         and _is_whole(claim, sentence, context)
-        and _is_on_the_subject(claim, sentence, context)
+        and is_on_disclosure(claim.group, claim.quantity.prose.text, claim.start, claim.end, context)
         and _begins_harmlessly(claim, context)
+    )
+
+
+def is_own_statement(statement: Statement, context: Context) -> bool:
+    """Return whether a statement without a figure is about this organ and year, and about all there is."""
+    sentence = sentence_before(statement.prose.text, statement.start)
+    if _AIM.search(sentence) or _PART.search(_ALL_WAYS.sub("", _since_other_figures(sentence))):
+        return False
+    name = _without_neutral(_ALL_WAYS.sub("", statement.lead))
+    return (
+        is_of_the_year(sentence, context.year)
+        and not names_others(sentence, context.organ)
+        and (not name or _is_own_name(name, context.organ))
+        and is_on_disclosure(statement.group, statement.prose.text, statement.start, statement.end, context)
     )
 
 
@@ -141,21 +160,19 @@ def _since_other_figures(said: str) -> str:
     return said[figures[-1].end() :] if figures else said
 
 
-def _is_on_the_subject(claim: Claim, sentence: str, context: Context) -> bool:
-    """Return whether the text speaks of reviews and litigation on disclosure, where the claim must."""
-    if claim.group not in {"proceedings", "results"}:
+def is_on_disclosure(group: str, text: str, start: int, end: int, context: Context) -> bool:
+    """Return whether `text[start:end]` speaks of reviews and litigation on disclosure, where it is about such at all."""
+    if group not in {"proceedings", "results"}:
         return True
-    text = claim.quantity.prose.text
-    after = text[claim.end : claim.end + 20]
-    nearby = (sentence, text[claim.start : claim.end], after)
-    if any(word in part for part in nearby for word in _DISCLOSURE) or "申请公开" in text[: claim.start]:
+    nearby = sentence_before(text, start) + text[start : end + _AFTER]
+    if any(word in nearby for word in _DISCLOSURE) or any(word in text[:start] for word in _REQUESTS):
         return True
-    return _stands_in_proceedings(claim, context) or "信息公开申请" in text[: claim.start]
-
-
-def _stands_in_proceedings(claim: Claim, context: Context) -> bool:
     section = context.section("proceedings")
-    return section is not None and section.span.start <= claim.quantity.span.start < section.span.end
+    return section is not None and any(each is text for each in _texts(section))
+
+
+def _texts(section: Section) -> Iterator[str]:
+    return (node.text.text for node in walk(section) if isinstance(node, Paragraph))
 
 
 def _begins_harmlessly(claim: Claim, context: Context) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from govlint.facts import Context, Equation
-from govlint.forms.relations import Operand
+from govlint.forms.relations import Operand, add_up
 from govlint.rule import Finding, Related, Rule, related
 from govlint.text import Text
 from govlint_rules.labels import cell_name
@@ -49,6 +49,19 @@ def cells(operands: Iterable[Operand], context: Context) -> Iterator[Related]:
             yield related(figure.span, _ROLE_BEFORE, there.source, cell=name, value=value)
         else:
             yield related(figure.span, _ROLE, cell=name, value=value)
+
+
+def sum_of_cells(operands: Iterable[Operand], context: Context) -> Text:
+    """Return a sum with the names of its cells: “A”295 + “B”40 = 335."""
+    chinese = english = ""
+    operands = tuple(operands)
+    for operand in operands:
+        name, value = cell_name(operand.figure.field, context), plain(operand.figure.value)
+        sign = " - " if operand.sign < 0 else " + " if chinese else ""
+        chinese += f"{sign}“{name.zh}”{value}"
+        english += f"{sign}{name.en} {value}"
+    total = plain(add_up(operands))
+    return Text(f"{chinese} = {total}", f"{english} = {total}")
 
 
 def working(equation: Equation) -> str:
