@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from govlint.facts import Claim, Context
 from govlint.forms.claims import Alternative
 from govlint.forms.relations import Operand
-from govlint.interval import Interval, interval
+from govlint.interval import interval
 from govlint.rule import ERROR, WARNING, Finding, Related, Rule
 from govlint.text import Text
 from govlint_rules.bases import CONTENT, FORM_2019, FORM_2021
@@ -91,7 +91,7 @@ class ProseAgainstTable(Rule):
             severity=ERROR if sure else WARNING,
             related=_places(readings, context),
             place=f"prose.{node.kind}",
-            said=_words(node),
+            said=words_of(node),
             expected=_either([_expected(reading, context) for reading in readings]),
         )
 
@@ -99,7 +99,7 @@ class ProseAgainstTable(Rule):
 def contradicts(claim: Claim, context: Context) -> bool:
     """Return whether `claim` is about the report's tables, and no legal reading of them gives its figure."""
     possible = interval(claim.quantity)
-    if possible is None or not claim.is_assessable or _may_agree(claim, possible):
+    if possible is None or not claim.is_assessable or may_agree(claim):
         return False
     if claim.quantity.unit == "条" and not possible.is_exact:
         return False  # so many pieces of information, not so many decisions
@@ -108,13 +108,15 @@ def contradicts(claim: Claim, context: Context) -> bool:
     )
 
 
-def _words(claim: Claim) -> str:
+def words_of(claim: Claim) -> str:
     """Return the claim as the text words it."""
     return claim.quantity.prose.text[claim.start : max(claim.end, claim.quantity.end)].strip("“”")
 
 
-def _may_agree(claim: Claim, possible: Interval) -> bool:
-    return any(reading.value in possible for reading in claim.readings)
+def may_agree(claim: Claim) -> bool:
+    """Return whether a legal reading of the tables gives the claim's figure, as exactly as it is said."""
+    possible = interval(claim.quantity)
+    return possible is not None and any(reading.value in possible for reading in claim.readings)
 
 
 def _is_part_of_another(claim: Claim, context: Context) -> bool:
@@ -126,7 +128,7 @@ def _is_part_of_another(claim: Claim, context: Context) -> bool:
     if not value or says_all(claim):
         return False
     if claim.within:
-        return any(_is_share(head, context) for head in _totals(claim, context))
+        return any(_is_share(head, context) and is_own(head, context) for head in _totals(claim, context))
     return not (claim.group == "documents" and begins_sentence(claim, context)) and _is_share(claim, context)
 
 

@@ -17,7 +17,7 @@ _FIGURE_END = lazy(r"[\d一二两三四五六七八九十百千][万亿]?[余多
 _NAME = lazy(r"《[^《》]*》")
 _YEAR = lazy(r"(\d{4})年")
 _COMPARISON = lazy(
-    r"(?:较|比|与|同)(?:上一?年度?|去年|\d{4}年度?)(?:同期)?(?=相比|增|减|下降|上升|多|少|持平|有所|，|（)"
+    r"(?:较|比|与|同)(?:上一?年度?|去年|\d{4}年度?)(?:同期)?(?:的?\d+件)?(?=相比|增|减|下降|上升|多|少|持平|有所|，|（)"
 )
 _OTHER_TIME = lazy(
     r"(?<!结转)(?<!转结)上一?年(?!度?(?:结转|转结|转入|转来|延续|遗留|未办结))|去年|往年|历年|近[年\d一二两三四五六七八九十]|同期|季度|[上下]半年|(?<!年)(?<!年度)以来|\d{1,2}月"
@@ -98,7 +98,8 @@ def begins_sentence(claim: Claim, context: Context) -> bool:
         at = other.start - claim.start + len(said)
         if other.group == claim.group and at >= 0:
             said = said[:at] + said[at + other.end - other.start :]
-    return not _without_neutral(said.replace("，", "").replace("、", ""))
+    name = _without_neutral(_WHOLE_YEAR.sub("", said).replace("，", "").replace("、", ""))
+    return not name or _is_own_name(name, context.organ)
 
 
 def before_in_sentence(claim: Claim) -> str:
