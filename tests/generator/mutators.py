@@ -364,11 +364,20 @@ def wrong_percentage(report: Report, chance: random.Random) -> Mutation | None:
     return fault(with_piece(report, tag, f"{wrong:.1f}%"), f"{exact:.3f} -> {wrong:.1f}%", "GL215", tags=(tag,))
 
 
+def sentence_of(report: Report, tag: str) -> str:
+    """Return what the sentence of a tagged figure says before it."""
+    for block in report.blocks:
+        at = next((at for at, piece in enumerate(block.pieces) if piece.tag == tag), None)
+        if at is not None:
+            return "".join(piece.text for piece in block.pieces[:at]).rpartition("。")[2]
+    return ""
+
+
 def contradiction(report: Report, chance: random.Random) -> Mutation | None:
     """A figure that no table holds is stated a second time, with another value."""
     tags = [tag for tag in tags_of(report, "total", "free") if report.facts.said[tag].topic == "published"]
-    if not tags:
-        return None
+    if not tags or "网站" in sentence_of(report, tags[0]):
+        return None  # what one channel published is not all
     value = report.facts.said[tags[0]].value
     sentence = f"{report.year}年，{report.facts.organ.we}主动公开政府信息"
     places = paragraphs(report, 5)
