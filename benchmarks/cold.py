@@ -41,7 +41,7 @@ def in_process(path: Path, runs: int) -> float:
     """Return the median time in milliseconds of parsing `path` and running all rules over it."""
     from govlint.linter import Linter  # noqa: PLC0415 — not wanted where only whole processes are timed
     from govlint.plugins import load_plugins  # noqa: PLC0415
-    from govlint.readers.text import read_path  # noqa: PLC0415
+    from govlint.readers.read import read_path  # noqa: PLC0415
     from govlint.source import Source  # noqa: PLC0415
 
     plugins = load_plugins()

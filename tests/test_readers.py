@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from govlint.readers.decode import DecodingError, decode
 from govlint.readers.failure import ReadError
-from govlint.readers.text import read_bytes, read_path
+from govlint.readers.read import read_bytes, read_path
 from tests.helpers import JIXIAN, lint, read
 
 TEXT = "青河县人民政府2023年政府信息公开工作年度报告\r\n一、总体情况\n平安。"

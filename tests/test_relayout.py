@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from govlint.linter import Linter
-from govlint.readers.text import read_bytes
+from govlint.readers.read import read_bytes
 from govlint.source import Source
 from tests.generator.layouts import LAYOUTS, Layout
 from tests.generator.relaid import report_of

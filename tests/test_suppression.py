@@ -3,7 +3,7 @@
 import pytest
 
 from govlint.linter import FileResult, Linter
-from govlint.readers.text import read_bytes
+from govlint.readers.read import read_bytes
 from tests.helpers import plugins
 
 WRONG = "2023年，全县共办理行政许可1,23件。"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from govlint.linter import FileResult, Linter
 from govlint.plugins import load_plugins
-from govlint.readers.text import read_bytes
+from govlint.readers.read import read_bytes
 from govlint.rule import NOTE, Finding
 from tests.generator.layouts import Layout
 from tests.generator.model import Laid, Report

@@ -8,7 +8,7 @@ from govlint.facts import Context
 from govlint.linter import Linter
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.readers.find import STDIN, find_files
-from govlint.readers.text import read_path, read_stdin
+from govlint.readers.read import read_path, read_stdin
 from govlint.source import Source
 from govlint.text import Message, Text
 from govlint.years import why_not_previous

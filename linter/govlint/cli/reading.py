@@ -6,7 +6,7 @@ from govlint.linter import Linter
 from govlint.plugins import PluginError, load_plugins
 from govlint.readers.failure import ReadError
 from govlint.readers.find import STDIN
-from govlint.readers.text import read_path, read_stdin
+from govlint.readers.read import read_path, read_stdin
 from govlint.text import Language, Text
 
 

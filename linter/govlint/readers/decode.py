@@ -28,6 +28,11 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+TOO_LARGE = (
+    Text("文件超过 32 MB", "the file is larger than 32 MB"),
+    Text("年度报告不会这么大，请确认选对了文件", "no annual report is that large; check the file"),
+)
+"""What is wrong with a file of more than MAX_BYTES, and what to do."""
 _FEW_DAMAGED = 0.02
 _MANY_CONTROLS = 0.01
 
@@ -62,10 +67,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 def _refuse_known_kinds(data: bytes) -> None:
     if len(data) > MAX_BYTES:
-        reason = Text("文件超过 32 MB", "the file is larger than 32 MB")
-        raise DecodingError(
-            reason, Text("年度报告不会这么大，请确认选对了文件", "no annual report is that large; check the file")
-        )
+        raise DecodingError(*TOO_LARGE)
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise DecodingError(kind, _SAVE_AS_TEXT)

@@ -4,9 +4,11 @@ import os
 from collections.abc import Iterable, Iterator
 
 from govlint.patterns import lazy
-from govlint.readers.text import OTHER_DOCUMENTS, SUFFIXES
+from govlint.readers.text import SUFFIXES
 
 STDIN = "-"
+OTHER_DOCUMENTS = (".docx", ".docm", ".doc", ".wps", ".pdf", ".html", ".htm", ".ofd", ".rtf")
+"""Documents that may well be reports; never passed over in silence, even those that cannot be read."""
 SETTINGS = "govlint.toml"
 PROJECT = "pyproject.toml"
 _OURS = lazy(r"(?m)^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*govlint\b")

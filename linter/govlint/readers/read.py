@@ -1,0 +1,76 @@
+"""Files to sources: finding the reader for what a file holds, whatever it is called."""
+
+import os
+import stat
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+from govlint.readers.decode import MAX_BYTES, TOO_LARGE, DecodingError
+from govlint.readers.failure import ReadError, ReadFailure
+from govlint.source import Source
+from govlint.text import Message, Text
+
+_READERS: tuple[tuple[Callable[[bytes], bool], str], ...] = ()
+"""Which documents are no text, and the module that reads each: tests of the content, the first that holds decides.
+
+A reader is a module with `read(data, name) -> Source` that raises DecodingError; it is loaded when a file needs it.
+"""
+
+
+def reader_of(data: bytes) -> str:
+    """Return the name of the module that reads `data`; the content decides, not the file's name. Raises DecodingError."""
+    if len(data) > MAX_BYTES:
+        raise DecodingError(*TOO_LARGE)
+    return next((module for is_such, module in _READERS if is_such(data)), "text")
+
+
+def read_bytes(data: bytes, name: str) -> Source:
+    """Return the source in `data`, called `name`. Raises ReadError."""
+    try:
+        source: Source = import_module(f"govlint.readers.{reader_of(data)}").read(data, name)
+    except DecodingError as error:
+        raise ReadError(ReadFailure(name, error.reason, error.advice)) from None
+    return source
+
+
+def read_stdin(name: str) -> Source:
+    """Return the source on standard input, called `name`. Raises ReadError."""
+    return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name)
+
+
+def read_path(path: str | os.PathLike[str], name: str | None = None) -> Source:
+    """Return the source in the file at `path`; `name` is what to call it. Raises ReadError, never OSError."""
+    name = name or os.fspath(path)
+    return read_bytes(load(path, name), name)
+
+
+def load(path: str | os.PathLike[str], name: str) -> bytes:
+    """Return what is in the file at `path`, called `name`; of one that is too large, a little more than the limit.
+
+    Raises ReadError, never OSError.
+    """
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
+            raise _failure(name, Text("不是普通文件", "it is no regular file"), Text("请指定文件", "name a file"))
+        with open(path, "rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        advice = Text("检查文件名和所在文件夹", "check its name and its folder")
+        raise _failure(name, Text("文件不存在", "there is no such file"), advice) from None
+    except PermissionError:
+        advice = Text(
+            "检查文件的访问权限，或关闭占用它的程序", "check its permissions, or close the program that holds it"
+        )
+        raise _failure(name, Text("没有读取权限", "permission denied"), advice) from None
+    except (OSError, ValueError) as error:
+        reason = Message(
+            Text("无法打开：{error}", "it cannot be opened: {error}"),
+            {"error": getattr(error, "strerror", None) or error},
+        )
+        raise ReadError(ReadFailure(name, reason, Text("检查文件是否完好", "check that the file is intact"))) from None
+
+
+def _failure(name: str, reason: Text, advice: Text) -> ReadError:
+    return ReadError(ReadFailure(name, Message(reason), advice))
