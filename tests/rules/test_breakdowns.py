@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers import findings
+from tests.helpers import findings, lint
 
 HEAD = "青河县2023年政府信息公开工作年度报告\n一、总体情况\n"
 
@@ -132,3 +132,24 @@ def test_parts_that_fall_short_of_their_total(text, total, working):
 @pytest.mark.parametrize("text", RIGHT)
 def test_breakdowns_that_are_right(text):
     assert findings(HEAD + text, "GL214") == []
+
+
+def test_a_wrong_breakdown_points_at_its_total_and_every_part():
+    text = HEAD + "公开信息2139条，其中\n动态1744条、政务393条、\n解读21条、热点2条。"
+    (finding,) = lint(text, "GL214").findings
+    assert text[finding.span.start : finding.span.end] == "2139条"
+    assert [text[each.span.start : each.span.end] for each in finding.related] == ["1744条", "393条", "21条", "2条"]
+    assert [each.role.in_language("zh") for each in finding.related][:2] == ["动态：1744", "政务：393"]
+    assert finding.message.in_language("zh") == "各分项之和 1744 + 393 + 21 + 2 = 2160，总数为 2139"
+    assert "come to 1744 + 393 + 21 + 2 = 2160, but the total is 2139" in finding.message.in_language("en")
+
+
+def test_the_tables_tell_what_else_the_parts_may_make_up():
+    tables = (
+        "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 18 0 0 0 0 0 18\n"
+        "二、上年结转政府信息公开申请数量 2 0 0 0 0 0 2\n（七）总计 20 0 0 0 0 0 20\n四、结转下年度继续办理 0 0 0 0 0 0 0\n"
+    )
+    text = f"{HEAD}收到申请18件，其中予以公开15件、部分公开5件。\n"
+    assert findings(text + tables, "GL214") == []
+    assert len(findings(text, "GL214")) == 1
+    assert len(findings(text.replace("18件", "17件") + tables, "GL214")) == 1

@@ -57,6 +57,8 @@ _AFTER = 4
 _HUNDRED = (Decimal("99.4"), Decimal("100.6"))
 _OWNER_NEAR = 12
 _BACK = 3
+_REACH = 60  # segments before and after a lead; no list of a report is longer
+_LABEL = 40  # characters before a figure that may be its label, and half as many behind it
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -149,27 +151,28 @@ class _Finder:
         """Yield the segments that may be parts, each with the place where its label begins."""
         first = self._segments[lead.index]
         yield lead.end, first
-        for at in range(lead.index + 1, len(self._segments)):
+        for at in range(lead.index + 1, min(lead.index + _REACH, len(self._segments))):
             segment = self._segments[at]
-            words = self._stretch.words(segment.start, segment.end)
-            if segment.sentence != first.sentence or _BREAK.search(words) or self._is_total(at, lead):
+            words = self._words(segment)
+            if segment.sentence != first.sentence or _BREAK.search(words) or self._is_total(at):
                 return
             if not segment.quantities and not _NEUTRAL.search(words) and lead.index + 1 != at:
                 return
             yield segment.start, segment
 
-    def _is_total(self, at: int, lead: _Lead) -> bool:
+    def _is_total(self, at: int) -> bool:
         """Return whether the segment is no part but a total itself: another list follows it, and it begins anew."""
         if at + 1 >= len(self._segments):
             return False
         segment, following = self._segments[at], self._segments[at + 1]
         if not _LEAD.match(self._stretch.text, following.start):
             return False
-        words = self._stretch.words
-        dimension = dimension_of(words(lead.end, self._segments[at - 1].end))
-        return segment.mark == "；" or (
-            dimension != "" and dimension_of(words(segment.start, segment.end)) != dimension
-        )
+        dimension = dimension_of(self._words(self._segments[at - 1]))
+        return segment.mark == "；" or (dimension != "" and dimension_of(self._words(segment)) != dimension)
+
+    def _words(self, segment: Segment) -> str:
+        """Return how a segment begins, enough to tell what it is about."""
+        return self._stretch.words(segment.start, min(segment.end, segment.start + 2 * _LABEL))
 
     def _parts(self, listed: Sequence[tuple[int, Segment]], unit: str, whole: str) -> list[Part]:
         """Return the figures in `unit`, up to one that clearly counts something else than `whole` and the parts before it."""
@@ -191,10 +194,15 @@ class _Finder:
         possible = interval(quantity)
         if possible is None:
             return None
-        before = max((each.end for each in segment.quantities if each.end <= quantity.start), default=start)
-        after = min((each.start for each in segment.quantities if each.start >= quantity.end), default=segment.end)
+        start = max(start, quantity.start - _LABEL)
+        end = min(segment.end, quantity.end + _LABEL // 2)
+        for each in segment.quantities:
+            if each.end <= quantity.start:
+                start = max(start, each.end)
+            elif each.start >= quantity.end:
+                end = min(end, each.start)
         words = self._stretch.words
-        return Part(words(max(before, start), quantity.start) + words(quantity.end, after), quantity, possible)
+        return Part(words(start, quantity.start) + words(quantity.end, end), quantity, possible)
 
     def _named(self, lead: _Lead, parts: list[Part]) -> list[Part]:
         """Return the parts of 分别为 with the names that stand before it; none where it says nothing of a total before."""
@@ -209,10 +217,11 @@ class _Finder:
     def _totals(self, lead: _Lead, unit: str) -> list[Part]:
         """Return the figures in `unit` that the parts may be of, the nearest first: those of one clause or sentence."""
         home = self._segments[lead.index]
+        before = self._segments[max(0, lead.index + 1 - _REACH) : lead.index + 1][::-1]
         back = _BACK if lead.kind != "some" else 0 if home.mark else 1
         for sentence in range(home.sentence, home.sentence - back - 1, -1):
             totals: list[Part] = []
-            for segment in reversed(self._segments[: lead.index + 1]):
+            for segment in before:
                 if segment.sentence == sentence:
                     totals += self._totals_in(segment, lead, unit)
                 if totals and segment.mark == "；":
@@ -281,7 +290,7 @@ class _Finder:
         total = self._part(quantity, self._segments[index], self._segments[index].start)
         parts: list[Part] = []
         mark = self._segments[index - 1].mark if index else ""
-        for segment in reversed(self._segments[:index]):
+        for segment in reversed(self._segments[max(0, index - _REACH) : index]):
             own = [each for each in segment.quantities if _unit(each) == _unit(quantity)]
             own = [each for each in own if not is_compared(each, self._year)]
             part = self._part(own[0], segment, segment.start) if len(own) == 1 else None

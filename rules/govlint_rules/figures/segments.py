@@ -13,11 +13,12 @@ from govlint.tree import Quantity
 
 _MARK = lazy(r"[，；、：,;:]")
 _STOP = lazy(r"[。！？!?]")
-_BRACKETS = lazy(r"[（(][^（()）]*[)）]")
+_BRACKETS = lazy(r"[（(][^（()）]{1,400}[)）]")
 _COMPARED = lazy(
     r"(?:增加|减少|增长|下降|上升|净增|提高|降低|超出|[增减少]|(?<![较很许更])多)(?:了|约|到|至)?$|(?:较|比|与|[由从])[^，。；]{0,14}$|"
     r"上一?年度?(?!度?(?:结转|转结))|去年|同期|往年|历年|每[^，。；]{0,6}$|平均|人均|户均|至少|不少于"
 )
+_MOST_IN_ONE = 20  # figures in one segment; more are no sentence
 _YEAR = lazy(r"(\d{4})年")
 
 
@@ -56,15 +57,22 @@ class Stretch(msgspec.Struct, frozen=True):
 
 def stretches(text: str, quantities: Sequence[Quantity]) -> Iterator[Stretch]:
     """Yield the paragraph outside its brackets, then each pair of brackets that holds figures."""
-    brackets = [match.span() for match in _BRACKETS.finditer(text)]
-    outside = [each for each in quantities if not any(start <= each.start < end for start, end in brackets)]
-    bare = _BRACKETS.sub(lambda match: " " * len(match.group()), text)
-    yield Stretch(bare, tuple(_cut(bare, 0, len(text), outside)))
-    for start, end in brackets:
-        inside = [each for each in quantities if start < each.start < end]
-        before = [each for each in outside if each.end <= start]
-        if inside and before:
-            yield Stretch(text, tuple(_cut(text, start + 1, end - 1, inside)), before[-1])
+    outside: list[Quantity] = []
+    bracketed: list[tuple[int, int, list[Quantity], Quantity | None]] = []
+    waiting = list(reversed(quantities))
+    for match in _BRACKETS.finditer(text):
+        start, end = match.span()
+        while waiting and waiting[-1].start < start:
+            outside.append(waiting.pop())
+        inside = []
+        while waiting and waiting[-1].start < end:
+            inside.append(waiting.pop())
+        bracketed.append((start + 1, end - 1, inside, outside[-1] if outside else None))
+    bare = _BRACKETS.sub(lambda match: " " * len(match.group()), text) if bracketed else text
+    yield Stretch(bare, tuple(_cut(bare, 0, len(text), [*outside, *reversed(waiting)])))
+    for start, end, inside, owner in bracketed:
+        if inside and owner is not None:
+            yield Stretch(text, tuple(_cut(text, start, end, inside)), owner)
 
 
 def _cut(text: str, start: int, last: int, quantities: Sequence[Quantity]) -> Iterator[Segment]:
@@ -90,6 +98,8 @@ def _segments(text: str, start: int, last: int, sentence: int, waiting: list[Qua
         own = []
         while waiting and waiting[-1].start < end:
             own.append(waiting.pop())
+        if len(own) > _MOST_IN_ONE:
+            own = []
         if own or (end > start and following != "、"):
             yield Segment(start, end, mark, sentence, tuple(own))
         if own or following != "、":

@@ -1,0 +1,133 @@
+"""Changes from year to year in running text: "90件，较上年的80件增加10件，增长12.5%"."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import msgspec
+
+from govlint.facts import Context
+from govlint.forms.relations import Operand, add_up
+from govlint.interval import Interval, exactly, interval
+from govlint.patterns import lazy
+from govlint.tree import Paragraph, Quantity
+
+_WINDOW = 40
+_RATE = lazy(
+    r"(?:(?P<up>增长|增加|上升|提高|提升|增幅|涨幅)|(?P<down>下降|减少|降低|降幅|回落))(?:率|幅度?)?(?:了|约|近|达到?|为|是)*$"
+)
+_AMOUNT = lazy(r"(?:(?P<up>增加|增长|上升|增|多)|(?P<down>减少|下降|减|少))(?:了|约|近)?$")
+_BEFORE = lazy(
+    r"(?:上一?年度?(?!度?(?:结转|转结))|去年|同期|(?P<year>\d{4})年度?)(?:全年|同期)?(?:的|共|为|是|[（(]|收到|受理|新收|申请|公开|政府信息)*$"
+)
+_FROM = lazy(r"[由从](?:上一?年度?|去年|\d{4}年度?)?的?$")
+_SENTENCE = 300
+_MOST = 12  # figures of one sentence that a change may be worked out from
+_YEAR = lazy(r"(\d{4})年")
+_WORDS = ("增", "减", "降", "上升", "提高", "提升", "涨幅", "回落", "多", "少")
+_UNCLEAR = ("分别", "连续", "累计", "三年", "两年", "以来")
+_COUNTLESS = frozenset({"", "%", "‰", "个百分点", "倍", "年", "月", "日", "天", "个工作日", "岁"})
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A change that the text gives: a rate (`said` in % or 倍) or an amount.
+
+    `sign` is 1 where it says more, -1 where it says less. `pairs` are the figures now and before that it may be worked out
+    from, the likeliest first; `places` are those of them that stand in the text.
+    """
+
+    said: Quantity
+    sign: int
+    pairs: tuple[tuple[Interval, Interval], ...]
+    places: tuple[Quantity, ...]
+
+
+def find_changes(paragraph: Paragraph, context: Context) -> Iterator[Change]:
+    """Yield the rates and amounts of change whose two figures the sentence or the report of the year before has."""
+    if not any(word in paragraph.text.text for word in _WORDS):
+        return
+    sentence: list[Quantity] = []
+    for each in paragraph.mentions:
+        if not isinstance(each, Quantity) or each.value is None:
+            continue
+        if sentence and any(mark in each.prose.text[sentence[-1].end : each.start] for mark in "。！？；"):
+            sentence = []
+        change = _change(each, sentence, context)
+        if change is not None:
+            yield change
+        sentence = [*sentence[-_MOST:], each]
+
+
+def _change(said: Quantity, sentence: list[Quantity], context: Context) -> Change | None:
+    """Return what a figure says of a change, None when it says none or when nobody can tell from what."""
+    text = said.prose.text
+    is_rate = said.unit in {"%", "倍"}
+    match = (_RATE if is_rate else _AMOUNT).search(text, max(0, said.start - _WINDOW), said.start)
+    if match is None or not sentence or (not is_rate and said.unit in _COUNTLESS):
+        return None
+    begin = max(
+        0,
+        said.start - _SENTENCE,
+        *(text.rfind(mark, max(0, said.start - _SENTENCE), said.start) + 1 for mark in "。！？；"),
+    )
+    if any(word in text[begin : said.start] for word in _UNCLEAR):
+        return None
+    sign = 1 if match["up"] else -1
+    counts = [each for each in sentence if each.unit not in _COUNTLESS and (is_rate or each.unit == said.unit)]
+    old = [each for each in counts if _is_old(each, context.year)]
+    amounts = [each for each in counts if each not in old and _AMOUNT.search(text, max(0, each.start - 4), each.start)]
+    new = [each for each in counts if each not in old and each not in amounts]
+    if not new and not (old and amounts):
+        return None
+    unit = (new or old)[-1].unit
+    places = [each for each in (*new[-1:], *old[-1:]) if each.unit == unit]
+    pairs = [*_stated(new, old, unit)]
+    if is_rate:
+        pairs += [*_with_amounts(new, old, [each for each in amounts if each.unit == unit], sign)]
+    if not pairs and new and (is_rate or new[-1].unit == said.unit):
+        pairs += [*_of_the_year_before(new[-1], text[begin : said.start], context)]
+    return Change(said, sign, tuple(pairs), tuple(places)) if pairs else None
+
+
+def _is_old(quantity: Quantity, year: int | None) -> bool:
+    """Return whether a figure is said to be of the year before."""
+    text, start = quantity.prose.text, quantity.start
+    match = _BEFORE.search(text, max(0, start - _WINDOW), start)
+    if match is not None:
+        return not match["year"] or int(match["year"]) != year
+    return _FROM.search(text, max(0, start - 8), start) is not None
+
+
+def _stated(new: list[Quantity], old: list[Quantity], unit: str) -> Iterator[tuple[Interval, Interval]]:
+    for now in reversed(new):
+        for before in reversed(old):
+            ranges = interval(now), interval(before)
+            if now.unit == before.unit == unit and ranges[0] is not None and ranges[1] is not None:
+                yield ranges[0], ranges[1]
+
+
+def _with_amounts(
+    new: list[Quantity], old: list[Quantity], amounts: list[Quantity], sign: int
+) -> Iterator[tuple[Interval, Interval]]:
+    """Yield what a figure and the amount of the change make of it: 90件，增加10件 were 80 before."""
+    for amount in amounts:
+        by = (amount.value or Decimal(0)) * sign
+        for now in reversed(new):
+            if now.unit == amount.unit and now.value is not None and not now.is_vague and now.value - by >= 0:
+                yield exactly(now.value), exactly(now.value - by)
+        for before in reversed(old):
+            if before.unit == amount.unit and before.value is not None and not before.is_vague:
+                yield exactly(before.value + by), exactly(before.value)
+
+
+def _of_the_year_before(now: Quantity, words: str, context: Context) -> Iterator[tuple[Interval, Interval]]:
+    """Yield the figure now with what the same cells had in the report of the year before."""
+    previous, claim = context.previous, next((each for each in context.claims if each.quantity is now), None)
+    if previous is None or claim is None or claim.agrees is None or context.year is None:
+        return
+    if previous.year != context.year - 1 or any(int(year) < previous.year for year in _YEAR.findall(words)):
+        return
+    for reading in (claim.agrees, *claim.readings):
+        cells = tuple(Operand(previous.figures[each.figure.field], each.sign) for each in reading.operands)
+        before, possible = add_up(cells), interval(now)
+        if before is not None and possible is not None:
+            yield possible, exactly(before)

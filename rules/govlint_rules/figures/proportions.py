@@ -1,0 +1,182 @@
+"""Shares in running text: "35件，占4.35%", with the part and the wholes that it may be a share of."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import msgspec
+
+from govlint.facts import Context
+from govlint.interval import Interval, exactly, interval
+from govlint.patterns import lazy
+from govlint.tree import Paragraph, Quantity
+from govlint_rules.figures.breakdowns import Breakdown, find_breakdowns
+from govlint_rules.figures.dimensions import dimension_of, may_overlap
+from govlint_rules.figures.segments import is_compared
+from govlint_rules.figures.totals import totals_known
+
+_WINDOW = 40
+_SHARE = lazy(
+    r"占(?:比[例重]?)?(?:约|达到?|到|为|是|了)*$|占(?P<whole>[^，。；：（）()\d]{1,24}?)(?:比[例重]|百分比)?(?:约|达到?|为|是)*$"
+)
+_ADJOINING = lazy(r"[^，。；：、（）()\d]{0,12}[，（(]?(?:约|共|仅|合计|总计)?")
+_ELSEWHERE = lazy(r"全[国省市区县州]|同类|各地|上级|系统")
+_GENERIC = lazy(
+    r"本年度?|全年度?|当年|年度|新收|收到|受理|办结|已|答复|办理|全部|所有|总|件数|数|量|政府信息公开|信息公开|依申请公开|公开|"
+    r"申请|案件|的|各类|其"
+)
+_OF_REQUESTS = lazy("申请|办结|答复|受理|收到")
+_BREAK = lazy(r"其中|包括|[（(）)]|另|[。！？]")
+_LABEL = lazy(r"([^，。；、：（）()\d%]*?)占[^，。；、]*$")
+_RESPECTIVELY = "分别"
+_JOINTS = frozenset("、和及与，")
+_COUNTLESS = frozenset({"", "%", "‰", "个百分点", "倍", "年", "月", "日", "天", "个工作日", "岁"})
+_NEAR = 10
+_REACH = 40
+
+
+class Share(msgspec.Struct, frozen=True):
+    """A share that the text gives, the figure it is of, and the wholes that may be meant, the likeliest first.
+
+    `whole` is the likeliest as it stands in the text, None where it is the table's.
+    """
+
+    said: Quantity
+    part: Quantity
+    whole: Quantity | None
+    bases: tuple[Interval, ...]
+
+
+def find_shares(paragraph: Paragraph, context: Context) -> Iterator[Share]:
+    """Yield the shares of a paragraph whose part and whole are known; a share of something else is left out."""
+    said = [each for each in _quantities(paragraph) if each.unit == "%"]
+    if not said:
+        return
+    counts = [each for each in _quantities(paragraph) if each.unit not in _COUNTLESS]
+    counts = [each for each in counts if not is_compared(each, context.year)]
+    parts = [found for each in said if (found := _part(each, counts)) is not None]
+    if not parts:
+        return
+    finder = _Finder(
+        counts, tuple(part.start for _, part, _ in parts), find_breakdowns(paragraph, context.year), context
+    )
+    for percentage, part, whole in parts:
+        share = finder.share(percentage, part, whole)
+        if share is not None:
+            yield share
+
+
+def _quantities(paragraph: Paragraph) -> Iterator[Quantity]:
+    return (each for each in paragraph.mentions if isinstance(each, Quantity) and each.value is not None)
+
+
+def _part(said: Quantity, counts: list[Quantity]) -> tuple[Quantity, Quantity, str] | None:
+    """Return a share with the figure it is of and the words for its whole, if any; None where it has no figure."""
+    text = said.prose.text
+    match = _SHARE.search(text, max(0, said.start - _WINDOW), said.start)
+    if match is None:
+        return None
+    at = bisect_right(counts, match.start(), key=lambda each: each.end)
+    part = counts[at - 1] if at else None
+    if part is None or _ADJOINING.fullmatch(text, part.end, match.start()) is None:
+        return None
+    whole = match["whole"] or ""
+    return None if _ELSEWHERE.search(whole) or _RESPECTIVELY in whole else (said, part, whole)
+
+
+class _Finder:
+    """Finds the wholes of the shares of one paragraph."""
+
+    def __init__(
+        self, counts: list[Quantity], parts: tuple[int, ...], breakdowns: list[Breakdown], context: Context
+    ) -> None:
+        self._counts = counts
+        self._parts = frozenset(parts)
+        self._lists: dict[int, list[Breakdown]] = {}
+        for breakdown in breakdowns:
+            for part in breakdown.parts:
+                self._lists.setdefault(part.quantity.start, []).append(breakdown)
+        self._context = context
+
+    def share(self, said: Quantity, part: Quantity, whole: str) -> Share | None:
+        """Return the share with its wholes, None where neither the sentence nor the tables have one for sure."""
+        at = bisect_right(self._counts, part.start, key=lambda each: each.end)
+        before = [each for each in self._counts[max(0, at - _REACH) : at] if _may_contain(each, part)]
+        subject = _GENERIC.sub("", whole)
+        if subject:
+            before = [each for each in before if _speaks_of(subject, each)]
+            return _of(said, part, before[-1:], before, ()) if before else None
+        lists = self._lists.get(part.start, [])
+        stated = [total.quantity for each in lists for total in each.totals]
+        alone = [each for each in before if each.start not in self._parts and not _is_apart(each, part)]
+        near = stated or alone[::-1]
+        dimension = next((each.dimension for each in lists), "") or dimension_of(part.clause)
+        is_of_requests = _OF_REQUESTS.search(whole) is not None
+        known = totals_known(dimension, self._context)
+        known = known or (totals_known("outcomes", self._context) if is_of_requests else ())
+        if not near and not (known and is_of_requests):
+            return None
+        sums = [first.range + second.range for each in lists for first, second in each.together]
+        sums += [_total(each) for each in lists if len(each.parts) > 1]
+        return _of(said, part, near, before, (*sums, *map(exactly, known)))
+
+
+def _of(
+    said: Quantity, part: Quantity, near: list[Quantity], before: list[Quantity], others: tuple[Interval, ...]
+) -> Share:
+    ranges = [possible for each in (*near, *before) if (possible := interval(each)) is not None]
+    return Share(said, part, near[0] if near else None, (*ranges, *others))
+
+
+def _total(breakdown: Breakdown) -> Interval:
+    total = breakdown.parts[0].range
+    for part in breakdown.parts[1:]:
+        total += part.range
+    return total
+
+
+def _may_contain(whole: Quantity, part: Quantity) -> bool:
+    return whole.unit == part.unit and (whole.value or 0) >= (part.value or 0)
+
+
+def _is_apart(first: Quantity, second: Quantity) -> bool:
+    """Return whether two figures stand in different sentences."""
+    between = first.prose.text[first.end : second.start]
+    return any(mark in between for mark in "。！？")
+
+
+def _speaks_of(subject: str, quantity: Quantity) -> bool:
+    """Return whether the words around a figure hold two characters in a row of `subject`."""
+    around = quantity.clause + quantity.after[:_NEAR]
+    return any(subject[at : at + 2] in around for at in range(len(subject) - 1))
+
+
+def find_lists(paragraph: Paragraph) -> Iterator[list[Quantity]]:
+    """Yield the shares that are said to be of one whole, one after the other: "A占60%、B占30%", "分别占60%、30%"."""
+    run: list[Quantity] = []
+    kind = ""
+    for said in _quantities(paragraph):
+        if said.unit != "%":
+            continue
+        text = said.prose.text
+        match = _SHARE.search(text, max(0, said.start - _WINDOW), said.start)
+        label = _LABEL.search(text, max(0, said.start - _WINDOW), said.start)
+        between = text[run[-1].end : said.start] if run else ""
+        follows = bool(run) and between in _JOINTS
+        words = label.group(1) if label else ""
+        if match is None and not follows:
+            yield run
+            run = []
+            continue
+        if run and not follows and not _goes_on(between, words, kind):
+            yield run
+            run = []
+        kind = words or kind
+        run.append(said)
+    yield run
+
+
+def _goes_on(between: str, label: str, before: str) -> bool:
+    """Return whether a share is of the same whole as the one before it: joined by 、, or of something named alike."""
+    if _BREAK.search(between) or dimension_of(label) != dimension_of(before) or may_overlap((label, before)):
+        return False
+    return between.startswith("、") or label[-1:] == before[-1:] != ""
