@@ -51,14 +51,15 @@ def align(slots: Sequence[Slot], lines: list[Line], no_rows: frozenset[str], wor
     Of slots that are alternatives (a `choice`) only one alternative is matched. `no_rows` are keys of labels that are no
     rows: the headings of groups, whose lines of numbers are totals of their own.
     """
-    lines = [line for line in lines if not _is_total(line, no_rows)]
+    has_labels = not slots[0].is_group
+    lines = [line for line in lines if not (has_labels and _is_total(line, no_rows))]
     lines = without_subtotals(slots, lines, words)
     candidates = _alternatives(slots)
     for each in candidates:
         matched = _plainly(each, lines)
         if matched:
             return matched
-    lines = [line for line in lines if not _is_foreign(line, slots)]
+    lines = [line for line in lines if not (has_labels and _is_foreign(line, slots))]
     if not lines:
         return []
     mark_tight(lines)
@@ -187,7 +188,8 @@ def _without_lone_neighbours(best: _Result) -> _Result:
     sure = {at for fill in best.fills if fill.is_sure for at in range(fill.first, fill.last + 1)}
     doubtful: set[int] = set()
     for at, (before, after) in enumerate(pairwise(best.lines)):
-        if len(before.cells) > 1 and not after.is_parted and (at in sure) != (at + 1 in sure):
+        is_whole = min(len(before.cells), len(after.cells)) > 1
+        if is_whole and not after.is_parted and (at in sure) != (at + 1 in sure):
             doubtful |= {at, at + 1}
     fills = [
         msgspec.structs.replace(fill, is_sure=False)

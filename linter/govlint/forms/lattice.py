@@ -13,6 +13,7 @@ import msgspec
 
 from govlint.forms.lines import SHORT_LABEL, Line, contained
 from govlint.forms.slots import Slot
+from govlint.forms.torn import mended
 from govlint.forms.vocabulary import pairs
 from govlint.tree import Cell
 
@@ -25,7 +26,8 @@ _ADDS_UP, _ALL_ZERO, _WRONG_SUM = 1.5, 0.3, -0.2
 _OF_LINE = 0.2  # how much a sum counts where the cells of a row stand on one line
 _CROSSED, _COLUMN_NAMED = -2.0, 0.3
 _TURNED = -0.7  # numbers column by column are rarer than row by row
-_FALLEN = -0.5
+_FALLEN, _LONE = -0.5, -0.25  # a cell that stands alone has fallen out of a row, or is a page's number
+_MENDED = 0.3  # a row whose digits were torn apart adds up in just one way
 _SPACED = 1.5  # blank lines part the columns, or the rows
 _HOPED = 2.4  # what a path gains by a slot
 _BEAM = 6.0  # what a path may lie behind another one
@@ -127,11 +129,12 @@ class Lattice:
             yield _Edge((i, r + 1), LOST * self._gap)
         if i == len(self._lines):
             return
-        yield _Edge((i + 1, r), STRAY * self._gap)
+        yield _Edge((i + 1, r), _LONE if self._lines[i] in self._lone else STRAY * self._gap)
         if r == len(self._slots):
             return
         yield from self._line(i, r)
         yield from self._several_slots(i, r)
+        yield from self._turned(i, r)
         if self._is_torn:
             yield from self._several_lines(i, r)
             yield from self._columns(i, r)
@@ -146,9 +149,13 @@ class Lattice:
         else:
             shape = -1.0
         score = self._named(r, i, i)
-        if score > _NEVER:
+        is_scrap = len(cells) == 1 < columns and not self._lines[i].key
+        if score > _NEVER and not is_scrap:
             yield _Edge((i + 1, r + 1), score + shape, (Fill(r, cells, i, i),))
             yield from self._with_fallen(i, i + 1, r, cells)
+            whole = mended(self._slots[r], cells)
+            if whole is not None:
+                yield _Edge((i + 1, r + 1), score + 0.6 + _MENDED, (Fill(r, whole, i, i),))
 
     def _several_slots(self, i: int, r: int) -> Iterator[_Edge]:
         """Yield the step that takes one line for several slots of a row."""
@@ -164,6 +171,22 @@ class Lattice:
         if len(fills) > 1 and end == len(cells):
             score = sum(self._named(fill.slot, i, i) + 0.6 + self._sum(fill.slot, fill.cells) for fill in fills)
             yield _Edge((i + 1, r + len(fills)), score, tuple(fills))
+
+    def _turned(self, i: int, r: int) -> Iterator[_Edge]:
+        """Yield the step that takes a table turned round: a line for each column, a cell in it for each group."""
+        slot, cells = self._slots[r], self._lines[i].cells
+        lines = self._lines[i : i + slot.width]
+        if not slot.is_group or len(lines) < slot.width or r + len(cells) > len(self._slots):
+            return
+        if any(
+            len(line.cells) != len(cells) or not line.key.endswith(name)
+            for line, name in zip(lines, slot.columns, strict=True)
+        ):
+            return
+        last = i + slot.width - 1
+        fills = [Fill(r + at, tuple(line.cells[at] for line in lines), i, last) for at in range(len(cells))]
+        score = sum(1.0 + self._sum(fill.slot, fill.cells) for fill in fills)
+        yield _Edge((i + slot.width, r + len(cells)), score, tuple(fills))
 
     def _several_lines(self, i: int, r: int) -> Iterator[_Edge]:
         """Yield the steps that take several lines for one slot: all its cells, or those between two labels."""
@@ -197,8 +220,7 @@ class Lattice:
         for line in self._lone:
             full = (*cells, *line.cells)
             if line not in self._lines[i:end] and self._slots[r].adds_up([cell.text for cell in full]):
-                paid = STRAY * self._gap if line in self._lines else 0.0  # as a line that is no row
-                score = self._named(r, i, end - 1) + 0.6 + _ADDS_UP + _FALLEN - paid
+                score = self._named(r, i, end - 1) + 0.6 + _ADDS_UP + _FALLEN
                 yield _Edge((end, r + 1), score, (Fill(r, full, i, end - 1),))
 
     def _may_join(self, i: int, end: int, slot: Slot, cells: tuple[Cell, ...]) -> bool:

@@ -64,16 +64,24 @@ def lines_of(rows: Iterable[Row], headings: frozenset[str]) -> list[Line]:
             gap = []
         else:
             gap.append(own)
+    _name(lines, "".join(gap))
+    return lines
+
+
+def _name(lines: Sequence[Line], end: str) -> None:
+    """Give each line the words before and after its stretch; a lone cell (perhaps a page's number) parts no words."""
+    lone = {id(line) for line in lone_lines(lines)}
     lead = ""
-    for line in lines:
-        lead = "".join(line.gap) if line.gap or line.key else lead
+    for at, line in enumerate(lines):
+        if line.gap or line.key:
+            passed = lead if at and id(lines[at - 1]) in lone else ""
+            lead = passed + "".join(line.gap)
         line.lead = lead
-    trail = "".join(gap)
+    trail = end
     for line in reversed(lines):
         line.trail = trail
         if line.gap or line.key:
-            trail = "".join(line.gap)
-    return lines
+            trail = "".join(line.gap) + (trail if id(line) in lone else "")
 
 
 def _without_heading(own: str, headings: frozenset[str]) -> str:
@@ -128,12 +136,14 @@ def mark_tight(lines: Sequence[Line]) -> None:
 
 def lone_lines(lines: Sequence[Line]) -> list[Line]:
     """Return the lines that are one cell with words before and after it."""
-    ends = [*(bool(after.gap or after.key) for after in lines[1:]), True]
-    return [
-        line
-        for at, (line, is_end) in enumerate(zip(lines, ends, strict=True))
-        if is_end and len(line.cells) == 1 and not line.key and (at == 0 or line.gap)
-    ]
+    return [line for at, line in enumerate(lines) if _is_lone(lines, at)]
+
+
+def _is_lone(lines: Sequence[Line], at: int) -> bool:
+    line = lines[at]
+    if len(line.cells) != 1 or line.key or (at and not line.gap):
+        return False
+    return at + 1 == len(lines) or bool(lines[at + 1].gap or lines[at + 1].key)
 
 
 def fitted(cells: tuple[Cell, ...], columns: int) -> tuple[Cell, ...]:

@@ -65,6 +65,13 @@ class Block(_Data, frozen=True):
     caption: str | None = None
 
 
+class HeadingForm(_Data, frozen=True):
+    """A heading over rows, which bears no figures of its own; the rows are those whose ids begin with its id and a point."""
+
+    id: str
+    label: Text
+
+
 class TableForm(_Data, frozen=True, dict=True):
     """An official table."""
 
@@ -72,6 +79,7 @@ class TableForm(_Data, frozen=True, dict=True):
     name: Text
     block: tuple[Block, ...]
     note: str | None = None
+    group: tuple[HeadingForm, ...] = ()
 
     def field(self, row: RowForm, column: Column) -> str:
         """Return the public name of the figure at `row` and `column`."""

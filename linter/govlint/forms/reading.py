@@ -14,8 +14,9 @@ from govlint.figures import Figure, Figures, Problem, Status, read_cell
 from govlint.fold import label_key
 from govlint.forms.alignment import align
 from govlint.forms.formset import FormSet, KnownTable
-from govlint.forms.lines import fitted, lines_of
-from govlint.forms.model import Block, Column, Form, RowForm, TableForm
+from govlint.forms.lines import Line, fitted, lines_of
+from govlint.forms.model import Block, Column, Form, HeadingForm, RowForm, TableForm
+from govlint.forms.vocabulary import key
 from govlint.source import Span
 from govlint.tree import Cell, Node, Part, Report, Row, Table
 
@@ -34,11 +35,23 @@ class MatchedRow(msgspec.Struct, frozen=True):
     is_sure: bool = True
 
 
+class GroupRow(msgspec.Struct, frozen=True):
+    """A group's heading that bears figures of its own, the rows below it that the table should have, and those figures.
+
+    The figures are no cells of the form: they are not among the report's figures.
+    """
+
+    form: HeadingForm
+    row: Row
+    rows: tuple[RowForm, ...]
+    figures: tuple[Figure, ...]
+
+
 class TableReading(Node, frozen=True):
     """One official table as the report has it: the form's table, the form it is of, and the rows found.
 
     `expected` are the rows that the table should have, the chosen one of each choice; `section` is the kind of the
-    section it stands in, None when it stands in none.
+    section it stands in, None when it stands in none; `groups` are headings of groups that bear figures.
     """
 
     form: Form
@@ -47,6 +60,7 @@ class TableReading(Node, frozen=True):
     expected: tuple[RowForm, ...]
     lines: tuple[Row, ...]
     section: str | None
+    groups: tuple[GroupRow, ...] = ()
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -125,13 +139,34 @@ def _chosen_table(rows: list[Row], tables: list[KnownTable], form: Form) -> Know
 
 
 def _read(known: KnownTable, rows: list[Row], found: list[tuple[Table, str | None]]) -> TableReading:
-    matches = align(known.slots, lines_of(rows, known.prefixes), known.headings, _words(rows))
+    lines = lines_of(rows, known.prefixes)
+    matches = align(known.slots, lines, known.headings, _words(rows))
     matched = tuple(MatchedRow(each.slot.row, each.slot.block, each.row, each.is_sure) for each in matches)
     chosen = {each.form.choice for each in matched if each.form.choice}
     choices = chosen | {choice for choice in known.form.prefers if not _decided(choice, chosen)}
     wanted = tuple(row for row in known.rows if row.choice is None or row.choice in choices)
+    groups = tuple(_groups(known.table, lines, matched, wanted))
     span = Span(found[0][0].span.start, found[-1][0].span.end)
-    return TableReading(span, known.form, known.table, matched, wanted, tuple(rows), found[0][1])
+    return TableReading(span, known.form, known.table, matched, wanted, tuple(rows), found[0][1], groups)
+
+
+def _groups(
+    table: TableForm, lines: list[Line], matched: tuple[MatchedRow, ...], wanted: tuple[RowForm, ...]
+) -> Iterator[GroupRow]:
+    """Yield the headings of groups with figures on their lines, where the table has the groups' rows."""
+    taken = {cell.span for match in matched for cell in match.row.cells}
+    forms = {key(group.label.zh): group for group in table.group}
+    for line in lines:
+        group = forms.get(line.key)
+        rows = tuple(row for row in wanted if group is not None and row.id.startswith(f"{group.id}."))
+        cells = fitted(line.cells, len(table.block[0].columns))
+        if group is None or not rows or len(cells) != len(table.block[0].columns) or cells[0].span in taken:
+            continue
+        figures = tuple(
+            read_cell(f"{table.id}.{group.id}.{column.id}", column.kind, cell.text, cell.span)
+            for column, cell in zip(table.block[0].columns, cells, strict=True)
+        )
+        yield GroupRow(group, line.row, rows, figures)
 
 
 def _decided(choice: str, chosen: set[str]) -> bool:

@@ -18,7 +18,7 @@ _GLUED = lazy(r"(.*[^\d.,，．·+＋\-－−增减])((?:[+＋\-－−]|增加?|
 _PLAIN_ROW = lazy(r"(?:(?P<label>(?:\S.*)?[^\s\d增减加少+＋\-－−/\\—–―无元万亿.,，．·]) +)?(?P<cells>\d+(?: +\d+)+)")
 _DIGITS = lazy(r"\d+")
 _WORD = lazy(r"(?:[^\s（(]|[（(][^（）()]{0,30}[）)]|[（(])+")
-_RUN = lazy(r"(?<!\S)\d+(?: +\d+){2,29}(?= +\D)")
+_RUN = lazy(r"(?<!\S)\d+(?: +\d+){2,29}(?= +\S)(?! +\d+(?: |$))")
 _LONGEST_WORDS = 12  # characters
 _BREAK = lazy(r"<br */?>")
 _PIPE_CELL = lazy(r"\|([^|]*)")

@@ -44,8 +44,6 @@ _UNWRAPPED = 124  # cells; no page of text is set wider
 _RAGGED = 7  # cells by which a full line may be shorter than the widest
 _LONG_TEXT = 24
 _SHORT_HEADING = 36
-_MOST_PAGES = 100
-_MANY_CELLS = 40  # numbers alone on their lines, more than pages have marks
 
 
 _TEXT = frozenset({"TEXT", "TEXT_MORE"})
@@ -94,7 +92,6 @@ class Scan:
         self._brackets = Brackets()
         self._in_table = False
         self._in_section = False
-        self._is_torn = sum(line.text.isdecimal() for line in self.lines) > _MANY_CELLS
         self._page: int | None = None  # the last page whose mark is a number alone
         self._at = 0
 
@@ -186,12 +183,7 @@ class Scan:
 
     def _is_next_page(self, line: Line) -> bool:
         """Return whether a number alone on a line of a table is a page's, and not a cell torn from its row."""
-        number = int(line.text)
-        if (
-            not 0 < number < _MOST_PAGES
-            or (self._page is None and self._is_torn)
-            or self._page not in {None, number - 1}
-        ):
+        if self._page is None or int(line.text) != self._page + 1:
             return False
         near = self.lines[max(0, self._at - 2) : self._at - 1] + self.lines[self._at : self._at + 1]
         return not any(is_short_number(other.text) or other.key in self.vocabulary.row_labels for other in near)
@@ -299,15 +291,14 @@ class Scan:
 
     def _cut(self, line: Line) -> RowPieces | None:
         """Return a line cut into label and cells, None if it has no cells."""
-        if line.text[-1] in CELL_ENDS:
-            cut = cut_line(line.text, line.span.start)
-        elif self._in_table and " " in line.text:
-            cut = cut_with_tail(line.text, line.span.start) or RowPieces(line.text, line.span, ())
-        else:
-            return None
-        if self._in_table and " " in cut.label and not self.vocabulary.is_label(key(cut.label)):
-            return with_words(cut, self._is_row_label, self._is_label)
-        return cut
+        cut = cut_line(line.text, line.span.start) if line.text[-1] in CELL_ENDS else None
+        if not self._in_table or " " not in line.text or (cut is not None and self.vocabulary.is_label(key(cut.label))):
+            return cut
+        if cut is None or not cut.cells:
+            tailed = cut_with_tail(line.text, line.span.start)
+            if tailed is not None:
+                return tailed
+        return with_words(cut or RowPieces(line.text, line.span, ()), self._is_row_label, self._is_label)
 
     def _is_row_label(self, text: str) -> bool:
         return key(text) in self.vocabulary.row_labels
