@@ -178,8 +178,13 @@ def test_markdown_tables_with_merged_label_cells(label_columns):
 
 
 def test_surplus_numbers_are_not_cut_off():
-    for cells in ("16 2 0 0 0 0 2 18", "2 0 0 0 0 0 0 20", "1 6 2 0 0 0 0 18"):
+    for cells in ("16 2 0 0 0 0 2 18", "2 0 0 0 0 0 0 21", "1 6 2 0 0 0 0 19"):
         assert {cell.problem for cell in row(cells)} == {Problem.CELLS_ADDED}
+
+
+def test_torn_numbers_are_joined_where_one_way_adds_up():
+    for cells in ("2 0 0 0 0 0 0 20", "1 6 2 0 0 0 0 18"):
+        assert [cell.value for cell in row(cells)][-1] == int(cells[-2:])
 
 
 def test_the_header_may_give_the_unit_of_money():

@@ -136,7 +136,8 @@ def _last_cell(words: list[tuple[str, int, int]]) -> tuple[int, int, int] | None
 def cut_pipes(text: str, offset: int, is_row: Callable[[str], bool], is_label: Callable[[str], bool]) -> RowPieces:
     """Cut a line of a Markdown table; leading cells that hold words are the label, the others figures' cells.
 
-    Words behind a row's label (`is_row`) that are no piece of a label (`is_label`) are a cell, too.
+    Words behind a row's label (`is_row`) that are no piece of a label (`is_label`) are a cell, too. A whole row in one cell, the
+    others empty, is cut as a line of text.
     """
     pieces = []
     body = text.rstrip().removesuffix("|")
@@ -145,6 +146,11 @@ def cut_pipes(text: str, offset: int, is_row: Callable[[str], bool], is_label: C
         content = inner.strip()
         start = match.start(1) + (len(inner) - len(inner.lstrip()) if content else 0)
         pieces.append(CellPiece(content, Span(offset + start, offset + start + len(content))))
+    filled = [piece for piece in pieces if piece.text]
+    if len(filled) == 1 and filled[0].text[-1] in CELL_ENDS and " " in filled[0].text:
+        row = cut_line(filled[0].text, filled[0].span.start)
+        if len(row.cells) > 1:
+            return row
     words = 0
     for index, piece in enumerate(pieces):
         if words and piece.text[:1].isdigit() and is_cell(piece.text):

@@ -19,7 +19,7 @@ _ITEM = lazy(
 )
 _PAGE_OF = lazy(r"第\s*\d+\s*页(?:\s*[/，,]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+")
 DASHES = "—－–―·-"  # as it stands in a set of a pattern
-GLUED_PAGE = lazy(rf"[{DASHES}]\s*\d{{1,3}}\s*[{DASHES}]\s*(?=\S)")
+GLUED_PAGE = lazy(rf"(?:[{DASHES}]\s*\d{{1,3}}\s*[{DASHES}]|第\s*\d+\s*页(?:\s*[/，,]?\s*共\s*\d+\s*页)?)\s*(?=\S)")
 OPEN_NOTE = lazy(r"\d[元件项个宗份条起次万亿]?\s*[（(][^（）()]{0,30}$")
 NOTE_END = lazy(r"[^（）()]{0,30}[）)]")
 _FINALS = frozenset("。！？!?；;…")

@@ -37,6 +37,7 @@ from govlint.patterns import lazy
 from govlint.source import Source, Span
 
 _PAGE_BEGINS = frozenset(f"0123456789第{DASHES}")
+_MARK_BEGINS = frozenset(f"第{DASHES}")
 _ENTRY = lazy(r"[^\W\da-zA-Z_]{2,10} *[：:]")
 _RULE_MARKS = frozenset(" |:-—－")
 _SYMBOLS = frozenset(" |#*_=`~-—")
@@ -244,7 +245,7 @@ class Scan:
 
     def _without_page_mark(self, line: Line) -> Line:
         """Return a row without the page mark that is glued to it ("- 3 -3.补正后 0 0"), any other line as it is."""
-        mark = GLUED_PAGE.match(line.text) if line.text[0] in DASHES and self._in_section else None
+        mark = GLUED_PAGE.match(line.text) if line.text[0] in _MARK_BEGINS and self._in_section else None
         if mark is None:
             return line
         self.page_marks.append(piece_of(line, 0, mark.end()))
