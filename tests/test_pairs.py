@@ -283,16 +283,6 @@ def test_full(language):
     snapshot.check(f"pairs/{language}.full.txt", written("full", pair(), Style(language, width=80)))
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
-def test_the_transcript_in_the_readme_is_true(govlint, folder, monkeypatch, name):
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("COLUMNS", "100")
-    _, out, _ = govlint("--select=GL9", "2024.txt", "--previous", "2023.txt")
-    *_, total, _ = out.split("\n\n")
-    assert total.startswith("2024.txt:48:30: error[GL901]")
-    assert f"```\n{total}\n```\n" in read(ROOT / name)
-
-
 def test_full_in_a_narrow_terminal_and_with_colour():
     text = written("full", pair(), Style(width=40, color=True))
     assert "\x1b[1;34m  -->\x1b[0m 1.txt:29:13\n" in text

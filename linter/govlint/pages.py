@@ -23,7 +23,13 @@ WRONG = Text("反例", "Wrong")
 RIGHT = Text("正例", "Right")
 LIMITS = Text("局限", "Limits")
 _OFF = Text("默认不启用", "off by default")
-_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>#|~"})
+_SPECIAL = str.maketrans(
+    {
+        **{character: f"\\{character}" for character in "\\`*_[]>#|"},
+        "<": "&lt;",  # not every reader of Markdown takes a backslash before these two
+        "~": "&#126;",
+    }
+)
 _HEADS = (
     Text("代码", "code"),
     Text("级别", "severity"),

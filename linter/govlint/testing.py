@@ -15,6 +15,8 @@ The rules that run are those whose codes the nearest heading with codes names (G
 same heading (`select = ["GL206", "GL208"]`). 「…」 after a code says which characters the finding must point at. A line
 without arrow must bring nothing, and the arrows are no part of the report. Blocks `previous` hold last year's report, for
 rules across years. Everything else in the file is for people.
+
+`check_examples` runs the 反例 and 正例 of a rule's documentation.
 """
 
 import os
@@ -25,10 +27,11 @@ from functools import cache
 import msgspec
 import tomli
 
+from govlint.documentation import document, reports_in
 from govlint.filters import UnknownRuleError, select_rules
 from govlint.linter import Linter
 from govlint.plugins import Plugins, load_plugins
-from govlint.rule import Finding
+from govlint.rule import Finding, Rule
 from govlint.source import Source, comments_of
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
@@ -119,6 +122,27 @@ def read_cases(text: str, name: str) -> list[Case]:
             report, expected = _unmarked(content, place)
             found.append(Case(titles[-1] if titles else name, place, report, expected, chosen, previous))
     return found
+
+
+def check_examples(rule: type[Rule]) -> None:
+    """Raise AssertionError unless each 反例 in the documentation of `rule` brings a finding of it, and no 正例 does.
+
+    The rule need not be installed.
+    """
+    linter = Linter((rule,), _plugins().forms)
+    documentation = document(rule)
+    problems = [f"反例 without a finding:\n{text}" for text in documentation.bad if not _found(linter, text)]
+    problems += [f"正例 with a finding:\n{text}" for text in documentation.good if _found(linter, text)]
+    if problems:
+        raise AssertionError("\n".join([rule.code, *problems]))
+
+
+def _found(linter: Linter, example: str) -> tuple[Finding, ...]:
+    """Return the findings in an example; of reports that are checked together, those in the last."""
+    sources = [_source(text, f"{number}.txt") for number, text in enumerate(reports_in(example), 1)]
+    if len(sources) == 1:
+        return linter.lint(sources[0], assume_report=True).findings
+    return linter.lint_all(sources)[-1].findings
 
 
 def _files(path: str) -> Iterator[str]:
