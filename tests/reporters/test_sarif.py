@@ -156,7 +156,7 @@ def test_rules_carry_their_documentation():
     assert "依据：《某某条例》第五十条" in rule["help"]["text"]
     assert "[《某某条例》第五十条](<https://www.gov.cn/some>)" in rule["help"]["markdown"]
     assert "```text\n合计 1 2 4\n```" in rule["help"]["markdown"]
-    assert "\\_\\_\\_\\_ 和 \\<空\\>" in rule["help"]["markdown"]
+    assert "\\_\\_\\_\\_ 和 &lt;空\\>" in rule["help"]["markdown"]
     assert rule["properties"]["since"] == "0.1"
     assert half["defaultConfiguration"] == {"level": "note", "enabled": False}
     assert bare["shortDescription"]["text"] == "A rule of somebody who wrote no headings."
