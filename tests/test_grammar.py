@@ -334,3 +334,10 @@ def test_a_title_over_two_markdown_headings_keeps_no_marks():
     title = context("# 琅溪县应急管理局\n\n# 2021年政府信息公开工作年度报告\n\n## 一、总体情况\n").report.title
     assert (title.organ, title.year) == ("琅溪县应急管理局", 2021)
     assert title.text.text == "琅溪县应急管理局2021年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize("mark", ["- 3 -", "第 3 页 ", "第3页 共9页 "])
+def test_a_page_mark_glued_to_a_row_is_cut_off(mark):
+    text = f"青河县2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n（一）予以公开 1 0 0 0 0 0 1\n{mark}（七）总计 1 0 0 0 0 0 1\n"
+    figures = Linter((), plugins().forms).context(Source(text)).figures
+    assert figures["requests.concluded.total"].value == 1

@@ -1,8 +1,8 @@
 """Every mutator by name, with the code of the rule it is for: one sees at a glance which rules have none."""
 
-from tests.generator import faults, mutators
-from tests.generator.faults import replaced, retagged, sentence
+from tests.generator import faults, mutators, structure
 from tests.generator.mutators import Mutator, wrong_in_prose
+from tests.generator.recipes import replaced, retagged, sentence
 
 TOPICS = (
     "received", "carried_in", "carried_out", "concluded", "granted", "partly_granted", "denied", "unavailable", "rejected", "other",
@@ -23,30 +23,30 @@ PROSE: dict[str, Mutator] = {f"prose-{topic}": wrong_in_prose(topic) for topic i
 """Mutators of numbers that tables hold (GL211)."""
 
 OTHERS: dict[str, tuple[str, Mutator]] = {
-    "no-title": ("GL101", faults.no_title),
-    "title-doubled": ("GL102", faults.titled(lambda organ, year: f"{organ}{year}年度政府信息公开工作年度报告")),
-    "title-short": ("GL102", faults.titled(lambda organ, year: f"{organ}{year}年政府信息公开年度报告")),
-    "title-other": ("GL102", faults.titled(lambda organ, year: f"{organ}{year}年政府信息公开工作报告")),
-    "section-dropped": ("GL103", faults.section_dropped),
-    "section-retitled": ("GL104", faults.section_retitled),
-    "sections-exchanged": ("GL105", faults.sections_exchanged),
-    "section-misnumbered": ("GL106", faults.section_misnumbered),
-    "section-doubled": ("GL107", faults.section_doubled),
-    "section-emptied": ("GL108", faults.section_emptied),
+    "no-title": ("GL101", structure.no_title),
+    "title-doubled": ("GL102", structure.titled(lambda organ, year: f"{organ}{year}年度政府信息公开工作年度报告")),
+    "title-short": ("GL102", structure.titled(lambda organ, year: f"{organ}{year}年政府信息公开年度报告")),
+    "title-other": ("GL102", structure.titled(lambda organ, year: f"{organ}{year}年政府信息公开工作报告")),
+    "section-dropped": ("GL103", structure.section_dropped),
+    "section-retitled": ("GL104", structure.section_retitled),
+    "sections-exchanged": ("GL105", structure.sections_exchanged),
+    "section-misnumbered": ("GL106", structure.section_misnumbered),
+    "section-doubled": ("GL107", structure.section_doubled),
+    "section-emptied": ("GL108", structure.section_emptied),
     "list-number": ("GL109", replaced("GL109", ("二是", "三是"), ("二是", "一是"), kinds=("paragraph",))),
-    "table-dropped": ("GL110", faults.table_dropped),
-    "row-dropped": ("GL111", faults.row_dropped),
-    "label-damaged": ("GL111", faults.label_damaged),
-    "other-form": ("GL112", faults.other_form),
-    "no-basis": ("GL113", faults.no_basis),
-    "topic-dropped": ("GL114", faults.topic_dropped),
-    "no-fee-statement": ("GL116", faults.section_text("GL116", 6, "{y}年，{we}没有其他需要报告的事项。", "无。", year_from=2021)),
+    "table-dropped": ("GL110", structure.table_dropped),
+    "row-dropped": ("GL111", structure.row_dropped),
+    "label-damaged": ("GL111", structure.label_damaged),
+    "other-form": ("GL112", structure.other_form),
+    "no-basis": ("GL113", structure.no_basis),
+    "topic-dropped": ("GL114", structure.topic_dropped),
+    "no-fee-statement": ("GL116", structure.section_text("GL116", 6, "{y}年，{we}没有其他需要报告的事项。", "无。", year_from=2021)),
     "problems-only": (
         "GL117",
-        faults.section_text("GL117", 5, "一是政策解读形式不够丰富；二是公开信息不够及时；三是基层工作力量较为薄弱。"),
+        structure.section_text("GL117", 5, "一是政策解读形式不够丰富；二是公开信息不够及时；三是基层工作力量较为薄弱。"),
     ),
     "heading-stop": ("GL118", faults.heading_stop),
-    "parts-differ": ("GL119", faults.parts_differ),
+    "parts-differ": ("GL119", structure.parts_differ),
     "placeholder": (
         "GL120",
         sentence("GL120", "全年公开政府信息⟦XX⟧条。", "全年公开政府信息⟦××⟧条。", "举办培训⟦XXX⟧期。", "本报告由⟦【】⟧负责解释。", "⟦（文字描述）⟧"),
@@ -64,7 +64,7 @@ OTHERS: dict[str, tuple[str, Mutator]] = {
     "percentage": ("GL215", mutators.wrong_percentage),
     "vague": ("GL216", sentence("GL216", "全年发布信息⟦1234余条⟧。", "全年发布信息⟦近800余条⟧。", "全年接待群众⟦约300人次左右⟧。")),
     "wrong-power": ("GL217", mutators.regulations_without_power),
-    "fee-step": ("GL218", faults.section_text("GL218", 6, "{y}年，{we}收取信息处理费共计123.45元。", "{y}年，{we}收取信息处理费7元。", year_from=2021)),
+    "fee-step": ("GL218", structure.section_text("GL218", 6, "{y}年，{we}收取信息处理费共计123.45元。", "{y}年，{we}收取信息处理费7元。", year_from=2021)),
     "measure-word": ("GL219", sentence("GL219", "其中收到乡村振兴方面的政府信息公开申请0⟦条⟧。", "制发行政规范性文件0⟦个⟧。")),
     "group-with-value": ("GL220", mutators.group_with_value),
     "invalid-date": ("GL301", sentence("GL301", "⟦{y}年2月30日⟧组织了培训。", "⟦{y}年13月5日⟧印发通知。", "⟦4月31日⟧召开会议。")),
