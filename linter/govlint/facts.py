@@ -4,6 +4,7 @@ Rules ask for nodes of the tree or for the facts defined here; a `Context` holds
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -22,6 +23,7 @@ from govlint.tree import (
     Address,
     Email,
     Heading,
+    LogicalText,
     Mention,
     Node,
     Organ,
@@ -175,6 +177,28 @@ class Context:
     def claims(self) -> tuple[Claim, ...]:
         """Every statement of the prose about a cell of the tables."""
         return tuple(find_claims(self.forms.wordings(self.form), self.nodes, self.reading, self.year))
+
+    @cached_property
+    def claims_by_kind(self) -> dict[str, list[Claim]]:
+        """The claims of each kind, in reading order."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.kind, []).append(claim)
+        return found
+
+    def claims_between(self, prose: LogicalText, start: int, end: int) -> list[Claim]:
+        """Return the claims that stand in `prose` between `start` and `end`, in reading order."""
+        claims = self._claims_by_prose.get(id(prose), [])
+        first = bisect_left(claims, start, key=lambda claim: claim.start)
+        last = bisect_left(claims, end, key=lambda claim: claim.start)
+        return [claim for claim in claims[first:last] if claim.end <= end]
+
+    @cached_property
+    def _claims_by_prose(self) -> dict[int, list[Claim]]:
+        found: dict[int, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(id(claim.quantity.prose), []).append(claim)
+        return found
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

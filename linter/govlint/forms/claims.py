@@ -1,16 +1,18 @@
 """Statements of the prose that a cell can confirm or contradict: "办理行政许可 12200 件", "其中 3 件部分公开"."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise, product
+from operator import itemgetter
 
 import msgspec
 
 from govlint.forms.model import ReadingForm
 from govlint.forms.reading import Reading
 from govlint.forms.relations import Operand, add_up
-from govlint.forms.wordings import MARKS, NO_TOPIC, UNREAD, Names, Wording, Wordings, Words
+from govlint.forms.wordings import NO_TOPIC, UNREAD, Names, Wording, Wordings, Words
 from govlint.grammar.formula import Term
 from govlint.text import Text
 from govlint.tree import Heading, Node, Paragraph, Quantity
@@ -37,6 +39,9 @@ _JOINTS = Words(("以及", "、", "和", "与", "及", "或"))
 _ENDS = frozenset("，。；：、（(）),;:！？”」")
 _BETWEEN = frozenset({"、", "，", "和", "与", "及", "以及"})
 _RESPECTIVELY = "分别"
+
+
+_Stop = tuple[int, frozenset[str], str]
 
 
 class Alternative(msgspec.Struct, frozen=True):
@@ -110,12 +115,8 @@ class Prose:
 
     def topic(self, end: int) -> str:
         """Return the matter last named before `end`; "none" for none."""
-        found = NO_TOPIC
-        for at, topic in self._topics:
-            if at > end:
-                break
-            found = topic
-        return found
+        at = bisect_right(self._topics, end, key=itemgetter(0))
+        return self._topics[at - 1][1] if at else NO_TOPIC
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -168,20 +169,19 @@ def _is_of_list(said: str) -> bool:
 
 
 def _match(place: _Place, wordings: Wordings) -> _Match | None:
-    things, verbs, nouns = wordings.ending
-    found = _before(place, wordings, things) or _before(place, wordings, verbs)
-    return found or _after(place, wordings) or _before(place, wordings, nouns)
+    stops = tuple(_stops(place.said, wordings.objects))
+    found = _before(place, stops, wordings, wordings.things) or _before(place, stops, wordings, wordings.verbs)
+    return found or _after(place, wordings) or _before(place, stops, wordings, wordings.nouns)
 
 
-def _before(place: _Place, wordings: Wordings, names: Names) -> _Match | None:
+def _before(place: _Place, stops: tuple[_Stop, ...], wordings: Wordings, names: Names) -> _Match | None:
     """Return what is named right before a figure, apart from words of counting and of what is counted."""
     text, end = place.prose.text, place.quantity.end
     if text[end : end + 1] == "次":
         return None
-    for stop, objects, word in _stops(place.said, wordings.objects):
-        for name, wording in names.get(_last(place.said, stop), ()):
-            start = _begin(place.said, stop, name) if len(name) >= len(word) else None
-            if start is None or not _fits(wording, place, objects):
+    for stop, objects, word in stops:
+        for start, wording in names.before(place.said, stop):
+            if start > stop - len(word) or not _fits(wording, place, objects):
                 continue
             behind = _behind(text, end, wordings.objects_of(wording))
             if wording.form.verb and not objects and not _pauses(text, behind):
@@ -193,7 +193,7 @@ def _before(place: _Place, wordings: Wordings, names: Names) -> _Match | None:
     return None
 
 
-def _stops(said: str, objects: Words) -> Iterator[tuple[int, frozenset[str], str]]:
+def _stops(said: str, objects: Words) -> Iterator[_Stop]:
     """Yield where a name may end in `said`, from the right, with the words of what is counted that stand behind it.
 
     The last is the word of what is counted that ends there itself: a longer one than a name is no part of a name.
@@ -216,49 +216,6 @@ def _stops(said: str, objects: Words) -> Iterator[tuple[int, frozenset[str], str
         if not word:
             return
         stop -= len(word)
-
-
-def _last(said: str, stop: int) -> str:
-    """Return the last two characters of `said[:stop]` but for marks between them."""
-    pair = said[max(0, stop - 2) : stop]
-    if len(pair) == _PAIR and pair[0] in UNREAD:
-        return said[:stop].translate(MARKS)[-_PAIR:] if pair[1] not in UNREAD else pair
-    return pair
-
-
-def _first(text: str, at: int) -> str:
-    """Return the first two characters of `text[at:]` but for marks between them."""
-    pair = text[at : at + _PAIR]
-    if len(pair) == _PAIR and pair[1] in UNREAD and pair[0] not in UNREAD:
-        return text[at : at + _LONGEST_BRACKET].translate(MARKS)[:_PAIR]
-    return pair
-
-
-def _begin(said: str, stop: int, name: str) -> int | None:
-    """Return where `name` begins when `said[:stop]` ends with it, whatever marks stand in it; None when it does not."""
-    if said.endswith(name, 0, stop):
-        return stop - len(name)
-    if UNREAD.isdisjoint(said[max(0, stop - len(name)) : stop]):
-        return None
-    at = stop
-    for char in reversed(name):
-        at -= 1
-        while at >= 0 and said[at] in UNREAD and at < stop - 1:
-            at -= 1
-        if at < 0 or said[at] != char:
-            return None
-    return at
-
-
-def _head(text: str, at: int, name: str) -> int | None:
-    """Return where `name` ends when `text[at:]` begins with it, whatever marks stand in it; None when it does not."""
-    for char in name:
-        while text[at : at + 1] in UNREAD and at < len(text):
-            at += 1
-        if text[at : at + 1] != char:
-            return None
-        at += 1
-    return at
 
 
 def _fits(wording: Wording, place: _Place, objects: frozenset[str]) -> bool:
@@ -303,9 +260,8 @@ def _named_before(  # noqa: PLR0913, PLR0917
     said: str, stop: int, place: _Place, wordings: Wordings, names: Names, wording: Wording
 ) -> tuple[Wording, int] | None:
     for end, objects, _ in _stops(said[:stop], wordings.objects):
-        for name, other in names.get(_last(said, end), ()):
-            start = _begin(said, end, name)
-            if start is None or other.group is not wording.group or other is wording:
+        for start, other in names.before(said, end):
+            if other.group is not wording.group or other is wording:
                 continue
             if _fits(other, place, objects) and _speaks(other, place, place.quantity.end):
                 return other, start
@@ -317,15 +273,13 @@ def _after(place: _Place, wordings: Wordings) -> _Match | None:
     text, at = place.prose.text, place.quantity.end
     stop = min(len(text), at + _AHEAD)
     while at < stop:
-        for name, wording in wordings.beginning.get(_first(text, at), ()):
-            end = _head(text, at, name)
-            if end is None or place.quantity.unit not in wording.units or not _speaks(wording, place, end):
+        for end, wording in wordings.all_names.at(text, at):
+            if place.quantity.unit not in wording.units or not _speaks(wording, place, end):
                 continue
-            end = _behind(text, end, wordings.objects_of(wording))
-            if text[end : end + 1] == "中":
-                end += 1
-            if _closes(text, end):
-                return _Match((wording,), len(place.said), end)
+            behind = _behind(text, end, wordings.objects_of(wording))
+            behind += text[behind : behind + 1] == "中"
+            if _closes(text, behind):
+                return _Match((wording,), len(place.said), behind)
         if text[at] in UNREAD and text[at] != "、":
             at += 1
             continue
@@ -368,11 +322,8 @@ def _listed(quantities: list[Quantity], wordings: Wordings, prose: Prose) -> Ite
 
 def _item(said: str, stop: int, place: _Place, wordings: Wordings) -> tuple[Wording, int] | None:
     for end, objects, _ in _stops(said[:stop], wordings.objects):
-        things, verbs, _ = wordings.ending
-        for name, wording in (*things.get(_last(said, end), ()), *verbs.get(_last(said, end), ())):
-            start = _begin(said, end, name)
-            fits = start is not None and _fits(wording, place, objects)
-            if start is not None and fits and _speaks(wording, place, place.quantity.end):
+        for start, wording in wordings.all_names.before(said, end):
+            if _fits(wording, place, objects) and _speaks(wording, place, place.quantity.end):
                 return wording, start
     return None
 

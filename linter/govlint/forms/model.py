@@ -7,7 +7,7 @@ from functools import cached_property
 
 import msgspec
 
-from govlint.grammar.formula import Formula, Sum
+from govlint.grammar.formula import Formula, Sum, Term
 from govlint.grammar.relation import parse_formula, parse_sum
 from govlint.text import Text
 
@@ -131,9 +131,13 @@ class OwnRelation(RelationForm, frozen=True):
 
 
 class TopicForm(_Data, frozen=True):
-    """A matter that running text may speak of: `pattern` finds the words that name it, `id` is "" for any other matter."""
+    """A matter that running text may speak of: `pattern` finds what names it, one of `words` is always in that.
+
+    `id` is "" for any matter that is not the form's.
+    """
 
     id: str
+    words: tuple[str, ...]
     pattern: str
 
 
@@ -165,7 +169,9 @@ class ReadingForm(_Data, frozen=True, dict=True):
     @cached_property
     def parsed(self) -> Sum:
         """The sum, read. Raises RelationSyntaxError."""
-        return parse_sum(self.sum)
+        return (
+            parse_sum(self.sum) if " " in self.sum else Sum((Term(self.sum),))
+        )  # most are one path: no parser for those
 
 
 class ClaimForm(_Data, frozen=True):

@@ -14,6 +14,8 @@ _CHOICE = re.compile(r"\{([^{}]*)\}")
 _NUMBERING = r"^(?:\d+[.、]|（[一二三四五六七八九十]）)"
 _PHRASE = re.compile(r"\{([a-z_]+)\}")
 _SHORTEST = 4
+_PAIR = 2
+_LONGEST = 60  # characters of a name, with the marks in it
 NO_TOPIC = "none"  # where a text has named no matter yet
 UNREAD = frozenset("、“”\"'‘’《》〈〉 ")  # marks that a name may have or lack
 MARKS = str.maketrans("", "", "".join(UNREAD))
@@ -44,7 +46,57 @@ class Wording(msgspec.Struct, frozen=True):
         return self.form.within or self.group.within
 
 
-Names = dict[str, list[tuple[str, Wording]]]
+class Names:
+    """Names of claims, to be found at a place of a text whatever marks stand between their characters."""
+
+    def __init__(self, names: Iterable[tuple[str, Wording]]) -> None:
+        known: dict[str, list[Wording]] = {}
+        for name, wording in names:
+            known.setdefault(name, []).append(wording)
+        self._known = known
+        self._before: dict[str, list[int]] = {}
+        self._behind: dict[str, list[int]] = {}
+        for name in sorted(known, key=len, reverse=True):
+            for lengths, pair in ((self._before, name[-_PAIR:]), (self._behind, name[:_PAIR])):
+                if len(name) not in (found := lengths.setdefault(pair, [])):
+                    found.append(len(name))
+
+    def wordings(self) -> Iterator[Wording]:
+        """Yield the claims that have a name here, once for each name."""
+        for found in self._known.values():
+            yield from found
+
+    def before(self, text: str, end: int) -> Iterator[tuple[int, Wording]]:
+        """Yield the claims whose names end at `end`, the longest first, with where the name begins."""
+        pair = text[max(0, end - _PAIR) : end]
+        if not pair or pair[-1] in UNREAD or (pair[0] not in UNREAD and pair not in self._before):
+            return
+        window = text[max(0, end - _LONGEST) : end]
+        plain = window if UNREAD.isdisjoint(window) else window.translate(MARKS)
+        for length in self._before.get(plain[-_PAIR:], ()):
+            for wording in self._known.get(plain[-length:], ()) if length <= len(plain) else ():
+                yield (end - length if plain is window else _place_of(window, length) + end - len(window)), wording
+
+    def at(self, text: str, start: int) -> Iterator[tuple[int, Wording]]:
+        """Yield the claims whose names begin at `start`, the longest first, with where the name ends."""
+        pair = text[start : start + _PAIR]
+        if not pair or pair[0] in UNREAD or (pair[-1] not in UNREAD and pair not in self._behind):
+            return
+        window = text[start : start + _LONGEST]
+        plain = window if UNREAD.isdisjoint(window) else window.translate(MARKS)
+        for length in self._behind.get(plain[:_PAIR], ()):
+            for wording in self._known.get(plain[:length], ()) if length <= len(plain) else ():
+                end = length if plain is window else len(window) - _place_of(window[::-1], length)
+                yield start + end, wording
+
+
+def _place_of(window: str, length: int) -> int:
+    """Return where the last `length` characters of `window` begin, marks not counted."""
+    at = len(window)
+    while length:
+        at -= 1
+        length -= window[at] not in UNREAD
+    return at
 
 
 class Words:
@@ -76,9 +128,10 @@ class Wordings:
     """All claims and statements of a form.
 
     Attributes:
-        ending: the names of claims by their last two characters, the longest first, in the order in which they count: those
-            that name a thing by itself, verbs, nouns that count only where no other name does.
-        beginning: the names of the first two by their first two characters.
+        things: the names of what can be counted by itself.
+        verbs: names that need something else to be about it.
+        nouns: names that count only where no other does.
+        all_names: those of things and verbs.
         objects: every word of what is counted, by its last character.
         units: every character of a measure word of a claim.
         statements: the statements and their patterns by each word that they may begin with.
@@ -90,13 +143,12 @@ class Wordings:
         things = [(name, each) for each in wordings if not each.form.verb for name in each.names]
         verbs = [(name, each) for each in wordings if each.form.verb for name in each.names]
         nouns = [(name, each) for each in wordings for name in each.nouns]
-        self.ending = tuple(_by_pair(names, slice(-2, None)) for names in (things, verbs, nouns))
-        self.beginning = _by_pair(things + verbs, slice(2))
+        self.things, self.verbs, self.nouns, self.all_names = map(Names, (things, verbs, nouns, things + verbs))
         self.objects = Words(word for group in form.group for word in group.objects)
         self._objects = {group.id: Words(group.objects) for group in form.group}
         self.units = frozenset("".join(each.units for each in wordings))
         self.statements = _by_word(_statements(form))
-        self._topics = tuple((topic.id, lazy(topic.pattern)) for topic in form.topic)
+        self._topics = tuple((topic.id, lazy(topic.pattern, *topic.words)) for topic in form.topic)
 
     def objects_of(self, wording: Wording) -> Words:
         """Return the words of what a claim of the group of `wording` counts."""
@@ -109,15 +161,6 @@ class Wordings:
             for match in pattern.finditer(text):
                 found.setdefault(match.end(), topic)
         return sorted(found.items())
-
-
-def _by_pair(names: Iterable[tuple[str, Wording]], at: slice) -> Names:
-    index: Names = {}
-    for name, wording in names:
-        index.setdefault(name[at], []).append((name, wording))
-    for found in index.values():
-        found.sort(key=lambda each: -len(each[0]))
-    return index
 
 
 def _wordings(form: Form) -> Iterator[Wording]:

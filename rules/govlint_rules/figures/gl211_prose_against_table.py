@@ -15,6 +15,7 @@ from govlint_rules.figures.sums import cells, plain, sum_of_cells, without_zeros
 from govlint_rules.labels import cell_name
 
 _SHOWN = 2
+_MOST_COMPARED = 20
 
 
 class ProseAgainstTable(Rule):
@@ -134,10 +135,8 @@ def _is_part_of_another(claim: Claim, context: Context) -> bool:
 
 def _is_share(claim: Claim, context: Context) -> bool:
     value = claim.quantity.value or 0
-    return claim.agrees is None and any(
-        other.kind == claim.kind and other.agrees is not None and (other.quantity.value or 0) > value
-        for other in context.claims
-    )
+    same = context.claims_by_kind.get(claim.kind, ())[:_MOST_COMPARED]
+    return claim.agrees is None and any(each.agrees is not None and (each.quantity.value or 0) > value for each in same)
 
 
 def _totals(claim: Claim, context: Context) -> list[Claim]:

@@ -11,6 +11,7 @@ from govlint_rules.figures.gl211_prose_against_table import contradicts, may_agr
 from govlint_rules.figures.scope import begins_sentence, is_own
 
 _SEVERAL_MEANINGS = frozenset({"concluded", "review", "litigation", "litigation_direct", "litigation_after_review"})
+_MOST_COMPARED = 8
 _WITH_CARRIED = frozenset({"received", "handled", "natural_person", "legal_person"})
 
 
@@ -58,10 +59,10 @@ class ProseContradiction(Rule):
     )
 
     def check(self, node: Claim, context: Context) -> Iterator[Finding]:
-        for earlier in context.claims:
+        for earlier in context.claims_by_kind[node.kind][:_MOST_COMPARED]:
             if earlier is node:
                 return
-            if earlier.kind == node.kind and _contradict(earlier, node, context):
+            if _contradict(earlier, node, context):
                 yield self.finding(
                     node.quantity.span,
                     related=[

@@ -149,8 +149,7 @@ def heads_of(claim: Claim, at: int, context: Context) -> list[Claim]:
     if not text[start:at].strip("，,“"):
         start = max(0, start - 1)
         start -= len(sentence_before(text, start))
-    same = claim.quantity.prose
-    return [each for each in context.claims if each.quantity.prose is same and start <= each.start and each.end <= at]
+    return context.claims_between(claim.quantity.prose, start, at)
 
 
 def _since_other_figures(said: str) -> str:
@@ -166,7 +165,7 @@ def is_on_disclosure(group: str, text: str, start: int, end: int, context: Conte
     if group not in {"proceedings", "results"}:
         return True
     nearby = sentence_before(text, start) + text[start : end + _AFTER]
-    if any(word in nearby for word in _DISCLOSURE) or any(word in text[:start] for word in _REQUESTS):
+    if any(word in nearby for word in _DISCLOSURE) or any(text.find(word, 0, start) >= 0 for word in _REQUESTS):
         return True
     section = context.section("proceedings")
     return section is not None and any(each is text for each in _texts(section))

@@ -40,8 +40,7 @@ def _parts(claim: Claim, at: int, context: Context) -> list[Claim]:
     """Return the claims of the sentence that begins its breakdown at `at`."""
     text = claim.quantity.prose.text
     end = min((found for found in (text.find(mark, claim.end) for mark in "。；") if found >= 0), default=len(text))
-    same = claim.quantity.prose
-    return [each for each in context.claims if each.quantity.prose is same and at <= each.start < end]
+    return context.claims_between(claim.quantity.prose, at, end)
 
 
 def _lacking(part: Claim) -> Decimal:
