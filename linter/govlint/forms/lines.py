@@ -86,7 +86,8 @@ def _name(lines: Sequence[Line], end: str) -> None:
 
 def _without_heading(own: str, headings: frozenset[str]) -> str:
     """Return a label's key without the headings in front of it (三、本年度办理结果（三）不予公开1.属于国家秘密)."""
-    while own not in headings:
+    beginnings = {heading[:1] for heading in headings}
+    while own[:1] in beginnings and own not in headings:
         heading = next((each for each in headings if own.startswith(each)), None)
         if heading is None:
             break
@@ -96,6 +97,9 @@ def _without_heading(own: str, headings: frozenset[str]) -> str:
 
 def _parted(row: Row) -> Iterator[Row]:
     """Yield the rows that stand on one line: a label, its numbers, the next label, its numbers."""
+    if " " not in row.label:
+        yield row
+        return
     start = row.label_span.start
     runs = list(_NUMBERS_INSIDE.finditer(row.label)) if row.cells and row.label[-1:] not in "0123456789" else []
     if not runs or len(row.label) != row.label_span.end - start:
