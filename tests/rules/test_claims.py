@@ -99,6 +99,11 @@ def test_what_the_table_contradicts_is_reported_once():
     assert [quote for quote, _, _ in findings(text, "GL211")] == ["81件"]
 
 
+def test_a_figure_less_than_the_same_one_elsewhere_is_no_share_where_its_sentence_says_all():
+    text = report("全年制发行政规范性文件5件，废止2件，现行有效3件。集中公开现行有效行政规范性文件37件。")
+    assert [quote for quote, _, _ in findings(text, "GL211")] == ["3件"]
+
+
 OLD = "青河县2016年政府信息公开工作年度报告\n一、概述\n{}\n二、存在的问题\n{}\n"
 
 

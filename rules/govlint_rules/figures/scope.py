@@ -94,8 +94,9 @@ def says_all(claim: Claim) -> bool:
 def begins_sentence(claim: Claim, context: Context) -> bool:
     """Return whether nothing but harmless words and other claims of its group stands before the claim in its sentence."""
     said = before_in_sentence(claim)
+    start = claim.start - len(said)
     for other in reversed(heads_of(claim, claim.start, context)):
-        at = other.start - claim.start + len(said)
+        at = other.start - start
         if other.group == claim.group and at >= 0:
             said = said[:at] + said[at + other.end - other.start :]
     name = _without_neutral(_WHOLE_YEAR.sub("", said).replace("，", "").replace("、", ""))
