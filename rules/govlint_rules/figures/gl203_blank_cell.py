@@ -53,7 +53,7 @@ class BlankCell(Rule):
     fixable = Applicability.UNSAFE
     message = Text(
         "{table}有 {count} 个单元格没有填数字，首处为“{cell}”",
-        "{count} cells of the {table} hold no number, the first is {cell}",
+        "{count} cells of the {table} have no number; the first is {cell}",
     )
     help = Text("没有发生的填“0”，漏填的补填", "write 0 where nothing happened, and the figure where it was forgotten")
 
@@ -76,7 +76,7 @@ class BlankCell(Rule):
         )
 
 
-_ONE = Text("{table}的“{cell}”没有填数字", "{cell} of the {table} holds no number")
+_ONE = Text("{table}的“{cell}”没有填数字", "{table}: {cell} has no number")
 _ALSO = Text("{cell}：也没有填数字", "{cell}: no number either")
 
 

@@ -56,7 +56,7 @@ class TableForm(Rule):
     severity = WARNING
     wants = TableReading
     basis = (FORM_2021, FORM_2019)
-    message = Text("{table}缺少{count}行：{rows}", "the {table} lacks {count} row(s): {rows}")
+    message = Text("{table}缺少{count}行：{rows}", "rows missing from the {table}, {count} in all: {rows}")
     help = Text("对照统一格式补齐，没有发生的填“0”", "add them as the form has them, with 0 where nothing happened")
     _count = Text(
         "“{row}”有{cells}个数字，表格有{columns}列，无法对应", "“{row}” has {cells} numbers for {columns} columns"

@@ -53,8 +53,7 @@ class UnbalancedPair(Rule):
 
 
 def _said(mark: str) -> Text:
-    kind = Text("括号", "bracket")
-    if mark in QUOTES:
-        kind = Text("引号", "quotation mark")
     side = Text("左", "opening") if mark in OPENING else Text("右", "closing")
-    return Text(f"{side.zh}{kind.zh}{mark}", f"{side.en} {kind.en} {mark}")
+    if mark in QUOTES:  # a quotation mark in quotation marks cannot be read
+        return Text(f"{side.zh}引号", f"{side.en} quotation mark")
+    return Text(f"{side.zh}括号“{mark}”", f"{side.en} bracket “{mark}”")

@@ -48,6 +48,7 @@ class RepeatedPunctuation(Rule):
     basis = (PUNCTUATION,)
     message = Text("标点“{marks}”重复", "the punctuation “{marks}” is doubled")
     help = Text("只留一个标点", "keep one mark")
+    together = Text("标点“{marks}”连在一起，多了一个", "“{marks}”: two marks where one belongs")
     stray = Text("顿号“、”多余", "this “、” does not belong here")
     stray_help = Text("删去顿号", "delete it")
 
@@ -62,7 +63,10 @@ class RepeatedPunctuation(Rule):
                 yield self.finding(span, message=self.stray, help=self.stray_help, edits=[Edit(span, "")])
                 continue
             right = _right(marks)
-            yield self.finding(span, edits=replace(text, *match.span(), right) if right else (), marks=marks)
+            message = self.message if len(set(marks)) == 1 else self.together
+            yield self.finding(
+                span, message=message, edits=replace(text, *match.span(), right) if right else (), marks=marks
+            )
 
 
 def _right(marks: str) -> str:

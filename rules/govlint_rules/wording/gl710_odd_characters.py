@@ -53,16 +53,16 @@ class OddCharacters(Rule):
     wants = Source
     fixable = Applicability.SAFE
     message = Text(
-        "全文有{count}处部首或零宽字符，如{example}",
-        "{count} radicals or zero-width characters in the text, such as {example}",
+        "全文有{count}处部首字符或者看不见的字符，如{example}",
+        "radicals or invisible characters, {count} in all, such as {example}",
     )
-    help = Text("改为通常的汉字，删去零宽字符", "use the ordinary characters and delete the invisible ones")
+    help = Text("改为通常的汉字，删去看不见的字符", "use the ordinary characters and delete the invisible ones")
     unreadable = Text(
         "全文有{count}个自造字符或乱码，这是第一个", "{count} private-use or replacement characters; the first is here"
     )
     unreadable_help = Text("对照原稿改正", "put in what the original has")
     radical = Text("“{char}”（应为“{right}”）", "“{char}” for “{right}”")
-    invisible = Text("看不见的零宽字符", "an invisible one")
+    invisible = Text("零宽字符", "a zero-width character")
 
     def check(self, node: Source, _context: Context) -> Iterator[Finding]:
         if not _ANY.search(node.text):
