@@ -2,8 +2,11 @@
 
 import codecs
 import os
+import random
 import stat
+from collections import Counter
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,9 @@ from govlint.readers.decode import decode
 from govlint.readers.rewrite import WriteError, encode_like, rewrite
 from govlint.rule import Applicability, Edit, Finding
 from govlint.source import Source, Span
+from tests.generator.catalogue import OTHERS
+from tests.generator.layouts import LAYOUTS
+from tests.generator.report import make_report
 from tests.helpers import JIAYIN, JIXIAN, plugins, read
 
 FIXABLE = [rule for rule in plugins().rules if rule.fixable is not None]
@@ -60,6 +66,38 @@ def test_a_seed_once_fixed_has_nothing_left_to_fix_and_nothing_new(path: Path, u
     again = fix_source(linter(), fixed.result.source, unsafe=unsafe)
     assert again.total == 0
     assert again.result.findings == fixed.result.findings
+
+
+FAULTS = {name: mutator for name, (code, mutator) in OTHERS.items() if code in {rule.code for rule in FIXABLE}}
+
+
+def mended_badly(name: str, seeds: range, layouts: list[str]) -> list[str]:
+    """Return the generated reports with one fault whose fixes leave something to fix, or bring something new."""
+    bad = []
+    for seed, layout in product(seeds, layouts):
+        mutation = FAULTS[name](make_report(seed), random.Random(seed))
+        if mutation is None:
+            continue
+        source = Source(LAYOUTS[layout](mutation.report, random.Random(seed)).text, f"{seed}.txt")
+        before = Counter(finding.code for finding in linter().lint(source).findings)
+        fixed = fix_source(linter(), source, unsafe=True)
+        new = Counter(finding.code for finding in fixed.result.findings) - before
+        left = [finding.code for finding in fixed.result.findings if finding.fix is not None]
+        assert fixed.result.source is not None
+        if new or left or fix_source(linter(), fixed.result.source, unsafe=True).total:
+            bad.append(f"{name} seed {seed} {layout}: left {left}, new {dict(new)}")
+    return bad
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_fixing_a_damaged_report_leaves_nothing_to_fix_and_brings_nothing_new(name: str) -> None:
+    assert mended_badly(name, range(2), ["rows"]) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FAULTS)
+def test_fixing_many_damaged_reports(name: str) -> None:
+    assert mended_badly(name, range(2, 12), ["rows", "markdown", "medium"]) == []
 
 
 def test_only_safe_fixes_are_made_unasked() -> None:
