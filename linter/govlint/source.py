@@ -37,10 +37,12 @@ class Origin:
 
     A reader of such documents gives its Source an origin; plain text has none, being itself the document.
 
-    `has_lines` is whether the document is made of lines (a web page), so that `position` is never None.
+    `has_lines` is whether the document is made of lines (a web page), so that `position` is never None. `lines_are_paragraphs`
+    is whether each line of the text is a whole paragraph or a whole row, as in a Word file; otherwise it is to be seen.
     """
 
     has_lines = False
+    lines_are_paragraphs = False
 
     def position(self, offset: int) -> Position | None:  # noqa: ARG002
         """Return the line and column in the document of the character at `offset` of the text; None where it has no lines."""

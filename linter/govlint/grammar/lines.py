@@ -88,7 +88,8 @@ class Scan:
         widths = sorted(line.width for line in self.lines if line.is_running_text)
         self.wrap = widths[int(len(widths) * 0.9)] if widths else 0
         self.full = self.wrap - min(_RAGGED, self.wrap // 4)
-        self.is_wrapped = self.wrap <= _UNWRAPPED and self._breaks_sentences()
+        self._has_whole_lines = source.origin is not None and source.origin.lines_are_paragraphs
+        self.is_wrapped = not self._has_whole_lines and self.wrap <= _UNWRAPPED and self._breaks_sentences()
         self._headings = Headings(self.lines, vocabulary, self.full if self.is_wrapped else None)
         self._brackets = Brackets()
         self._in_table = False
@@ -252,7 +253,7 @@ class Scan:
         return piece_of(line, mark.end(), len(line.text))
 
     def _pipes(self, line: Line) -> Iterator[LineToken]:
-        if _RULE_MARKS.issuperset(line.text) and "-" in line.text:
+        if _RULE_MARKS.issuperset(line.text) and "-" in line.text and not self._has_whole_lines:
             return
         line.cut = cut_pipes(line.text, line.span.start, self._is_row_label, self._is_label)
         line.key = key(line.cut.label)
@@ -261,10 +262,14 @@ class Scan:
             yield _token("FIGURES", line)
         elif line.key in self.vocabulary.captions:
             yield _token("CAPTION", line)
-        elif line.cut.cells and self.vocabulary.begins_row(line.key):
+        elif line.cut.cells and self._begins_row(line.cut.label):
             yield _token("FIGURES", line)
         else:
             yield _token("LABEL", line)
+
+    def _begins_row(self, label: str) -> bool:
+        """Return whether a label is that of a row, perhaps behind the label of its group."""
+        return self.vocabulary.begins_row(key(label)) or self._is_row_label(label.rpartition(" ")[2])
 
     def _table_kind(self, line: Line, previous: LineToken | None) -> str | None:
         vocabulary = self.vocabulary

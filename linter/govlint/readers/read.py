@@ -11,7 +11,7 @@ from govlint.readers.failure import ReadError, ReadFailure
 from govlint.source import Source
 from govlint.text import Message, Text
 
-_READERS: tuple[tuple[Callable[[bytes], bool], str], ...] = ()
+_READERS: tuple[tuple[Callable[[bytes], bool], str], ...] = ((lambda data: data.startswith(b"PK\x03\x04"), "docx"),)
 """Which documents are no text, and the module that reads each: tests of the content, the first that holds decides.
 
 A reader is a module with `read(data, name) -> Source` that raises DecodingError; it is loaded when a file needs it.

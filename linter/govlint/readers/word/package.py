@@ -1,0 +1,129 @@
+"""The package of a Word document: a ZIP file of parts, read with limits on what it may hold."""
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Mapping
+from typing import NoReturn
+
+from govlint.readers.decode import HAS_PASSWORD, DecodingError
+from govlint.readers.word.xml import Element, TooMuchXmlError, XmlError, parse
+from govlint.text import Text
+
+_MOST_PARTS = 20_000
+_LARGEST_PART = 32 * 1024 * 1024  # bytes; a text of 500 pages has about 10 MB
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_IS_ENCRYPTED = 0x1
+_MAIN = "officeDocument"
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    IndexError,
+    OverflowError,
+    NotImplementedError,
+    RuntimeError,
+)
+_OPEN_AND_SAVE = Text(
+    "请用 Word 或 WPS 打开，确认内容完整，另存为 .docx 后再检查",
+    "open it in Word or WPS, see that all is there, save it as .docx and check that",
+)
+DAMAGED = (Text("Word 文件（.docx）已损坏", "it is a damaged Word file (.docx)"), _OPEN_AND_SAVE)
+TOO_LARGE = (
+    Text("Word 文件解压后过大", "it is a Word file that unpacks to too much"),
+    Text("年度报告不会这么大，请确认选对了文件", "no annual report is that large; check the file"),
+)
+_NO_WORD = (
+    Text("这是压缩文件，不是 Word 文件（.docx）", "it is a ZIP file and no Word file (.docx)"),
+    Text("请解压后检查其中的文件", "unpack it and check the files in it"),
+)
+_OTHER_KINDS = (
+    ("xl/", Text("这是 Excel 表格（.xlsx）", "it is an Excel workbook (.xlsx)")),
+    ("ppt/", Text("这是演示文稿（.pptx）", "it is a presentation (.pptx)")),
+    ("OFD.xml", Text("这是 OFD 文件", "it is an OFD file")),
+    ("content.xml", Text("这是 OpenDocument 文件（.odt）", "it is an OpenDocument file (.odt)")),
+)
+_SAVE_AS_WORD = Text(
+    "请把报告另存为 Word 文件（.docx）后再检查", "save the report as a Word file (.docx) and check that"
+)
+
+
+class Package:
+    """The parts of a Word document, by name.
+
+    `main` is the name of the part with the text, `parts` maps the kinds of the parts that it refers to (styles, numbering,
+    comments …) to their names.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self.zip = zipfile.ZipFile(io.BytesIO(data))
+        except _BROKEN:
+            raise DecodingError(*DAMAGED) from None
+        self._names = frozenset(self.zip.namelist())
+        if len(self._names) > _MOST_PARTS:
+            raise DecodingError(*TOO_LARGE)
+        self.main = self._relations("", "_rels/.rels").get(_MAIN, "word/document.xml")
+        if not self.has(self.main) or self.main.startswith(("xl/", "ppt/")):
+            self._refuse()
+        folder, name = posixpath.split(self.main)
+        self.relations_name = f"{folder}/_rels/{name}.rels".lstrip("/")
+        self.parts = self._relations(folder, self.relations_name)
+
+    def has(self, name: str) -> bool:
+        """Return whether there is a part `name`."""
+        return name in self._names
+
+    def part(self, name: str) -> bytes:
+        """Return the part `name`. Raises DecodingError when it is damaged, encrypted or too large."""
+        info = self.zip.getinfo(name)
+        if info.flag_bits & _IS_ENCRYPTED:
+            raise DecodingError(*HAS_PASSWORD)
+        if info.compress_type not in _METHODS:
+            raise DecodingError(*DAMAGED)
+        try:
+            with self.zip.open(info) as file:
+                data = file.read(_LARGEST_PART + 1)
+        except _BROKEN:
+            raise DecodingError(*DAMAGED) from None
+        if len(data) > _LARGEST_PART:
+            raise DecodingError(*TOO_LARGE)
+        return data
+
+    def tree(self, name: str) -> Element:
+        """Return the elements of the part `name`. Raises DecodingError."""
+        try:
+            return parse(self.part(name))
+        except TooMuchXmlError:
+            raise DecodingError(*TOO_LARGE) from None
+        except XmlError:
+            raise DecodingError(*DAMAGED) from None
+
+    def tree_of(self, kind: str) -> Element | None:
+        """Return the elements of the part of `kind` (styles, numbering …), None where there is none. Raises DecodingError."""
+        name = self.parts.get(kind, "")
+        return self.tree(name) if self.has(name) else None
+
+    def _relations(self, folder: str, name: str) -> Mapping[str, str]:
+        """Return the names of the parts that a part in `folder` refers to, by kind; the part `name` lists them."""
+        if not self.has(name):
+            return {}
+        found: dict[str, str] = {}
+        for relation in self.tree(name).children:
+            target = relation.values.get("Target", "")
+            if target and relation.values.get("TargetMode") != "External":
+                path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+                found.setdefault(relation.values.get("Type", "").rpartition("/")[2], path.lstrip("/"))
+        return found
+
+    def _refuse(self) -> NoReturn:
+        for beginning, reason in _OTHER_KINDS:
+            if any(name.startswith(beginning) for name in self._names):
+                raise DecodingError(reason, _SAVE_AS_WORD)
+        if any(name.startswith("word/") for name in self._names):
+            raise DecodingError(*DAMAGED)
+        raise DecodingError(*_NO_WORD)
