@@ -38,8 +38,10 @@ _KINDS = (
     (b"{\\rtf", Text("这是 RTF 文件", "it is an RTF file"), _SAVE_AS_DOCX),
 )
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,1000}-->\s*){0,20}<(?:!doctype\s+html|html|head|body|meta|title|link|script|style)\b",
+    re.IGNORECASE | re.DOTALL,
 )
+_SNIFFED = 8000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 TOO_LARGE = (
     Text("文件超过 32 MB", "the file is larger than 32 MB"),
@@ -88,9 +90,18 @@ def _refuse_known_kinds(data: bytes) -> None:
             raise DecodingError(kind, advice)
     if b"<?mso-application" in data[:400]:
         raise DecodingError(Text("这是 Word 的 XML 文件", "it is an XML file of Word's"), _SAVE_AS_DOCX)
-    if _HTML.match(data[:2000]):
-        advice = Text("请把正文复制为纯文本后再检查", "copy the article as plain text and check that")
-        raise DecodingError(Text("这是网页（HTML）文件", "it is a web page (HTML)"), advice)
+
+
+def is_html(data: bytes) -> bool:
+    """Return whether `data` is a web page: begins, whatever its encoding, as one."""
+    head = data[:_SNIFFED]
+    encoding = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), "latin-1")
+    return _HTML.match(head.decode(encoding, "ignore").lstrip("\ufeff")) is not None
+
+
+def decode_as(data: bytes, encoding: str) -> tuple[str, str]:
+    """Return the text in `data`, which says that it is in `encoding`, and the name of that. Raises DecodingError."""
+    return _strictly(data, encoding)
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -1,34 +1,45 @@
 """Files to sources: finding the reader for what a file holds, whatever it is called."""
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable
 from importlib import import_module
 
-from govlint.readers.decode import MAX_BYTES, TOO_LARGE, DecodingError
+from govlint.readers.decode import MAX_BYTES, TOO_LARGE, DecodingError, is_html
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.source import Source
 from govlint.text import Message, Text
 
-_READERS: tuple[tuple[Callable[[bytes], bool], str], ...] = ((lambda data: data.startswith(b"PK\x03\x04"), "docx"),)
+_READERS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
+    (lambda data: data.startswith(b"PK\x03\x04"), "docx"),
+    (is_html, "html"),
+)
 """Which documents are no text, and the module that reads each: tests of the content, the first that holds decides.
 
 A reader is a module with `read(data, name) -> Source` that raises DecodingError; it is loaded when a file needs it.
 """
+_PAGES = (".html", ".htm", ".shtml", ".xhtml")
+_TAG = re.compile(rb"</?[a-zA-Z][^<>]{0,1000}>")
 
 
-def reader_of(data: bytes) -> str:
-    """Return the name of the module that reads `data`; the content decides, not the file's name. Raises DecodingError."""
+def reader_of(data: bytes, name: str = "") -> str:
+    """Return the name of the module that reads `data`; the content decides, not the file's name. Raises DecodingError.
+
+    The name only tells a piece of a web page from Markdown, which may hold tags as well.
+    """
     if len(data) > MAX_BYTES:
         raise DecodingError(*TOO_LARGE)
-    return next((module for is_such, module in _READERS if is_such(data)), "text")
+    found = next((module for is_such, module in _READERS if is_such(data)), "text")
+    is_piece = found == "text" and name.lower().endswith(_PAGES) and _TAG.search(data)
+    return "html" if is_piece else found
 
 
 def read_bytes(data: bytes, name: str) -> Source:
     """Return the source in `data`, called `name`. Raises ReadError."""
     try:
-        source: Source = import_module(f"govlint.readers.{reader_of(data)}").read(data, name)
+        source: Source = import_module(f"govlint.readers.{reader_of(data, name)}").read(data, name)
     except DecodingError as error:
         raise ReadError(ReadFailure(name, error.reason, error.advice)) from None
     return source
