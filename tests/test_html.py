@@ -318,4 +318,6 @@ PIECES = [*(f"<{tag}>" for tag in TAGS), *(f"</{tag.split()[0]}>" for tag in TAG
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 def test_whatever_the_tags_all_text_is_there_once(pieces):
     text = read_bytes(f"<html><body>乙{''.join(pieces)}</body>".encode(), "x.html").text
-    assert Counter(char for char in text if char in "甲乙。1") == Counter(char for char in ["乙", *pieces] if char in "甲乙。1")
+    assert Counter(char for char in text if char in "甲乙。1") == Counter(
+        char for char in ["乙", *pieces] if char in "甲乙。1"
+    )

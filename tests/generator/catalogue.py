@@ -115,6 +115,7 @@ OTHERS: dict[str, tuple[str, Mutator]] = {
 """All other mutators, with the code that must come."""
 
 PARAGRAPHS = {
+    "group-with-value",
     "no-full-stop",
     "repeated-paragraph",
     "halfwidth",
