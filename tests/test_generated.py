@@ -95,6 +95,15 @@ def test_every_fault_is_reported_where_it_is(name):
     assert not missed(name, mutator, range(8), ["rows", "markdown"])
 
 
+def test_the_mutators_reach_every_rule_about_one_report():
+    by_cells = {"GL206", "GL207", "GL208", "GL209"}
+    reached = {code for code, _ in OTHERS.values()} | by_cells | {"GL211"}
+    about_one = {code for code in BENCH.codes if code[:3] not in {"GL0", "GL9"}} - {"GL299"}
+    assert about_one == reached
+    for name, (_, mutator) in OTHERS.items():
+        assert any(mutator(make_report(seed), random.Random(seed)) for seed in range(40)), name
+
+
 def test_figures_of_the_prose_that_the_tables_contradict_are_reported():
     tried, lost = 0, []
     for seed in range(40):

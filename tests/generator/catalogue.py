@@ -40,6 +40,7 @@ OTHERS: dict[str, tuple[str, Mutator]] = {
     "other-form": ("GL112", structure.other_form),
     "no-basis": ("GL113", structure.no_basis),
     "topic-dropped": ("GL114", structure.topic_dropped),
+    "no-assessment": ("GL115", faults.no_assessment),
     "no-fee-statement": ("GL116", structure.section_text("GL116", 6, "{y}年，{we}没有其他需要报告的事项。", "无。", year_from=2021)),
     "problems-only": (
         "GL117",
@@ -82,6 +83,7 @@ OTHERS: dict[str, tuple[str, Mutator]] = {
     "area-code": ("GL403", faults.foreign_area_code),
     "postcode": ("GL404", retagged("GL404", "contact.postcode", lambda text, chance, report: text[: chance.choice([4, 5])])),
     "mail": ("GL405", retagged("GL405", "contact.email", faults.mail_damage)),
+    "private-mail": ("GL406", retagged("GL406", "contact.email", lambda text, chance, report: "zwgk2020@163.com")),
     "url": ("GL407", retagged("GL407", "contact.url", lambda text, chance, report: chance.choice(["", "http:/" + text, "ｗｗｗ．gov．cn", "http//" + text.split("//")[-1]]))),
     "foreign-url": ("GL408", retagged("GL408", "contact.url", lambda text, chance, report: "https://www.example-news.com")),
     "mobile-contact": ("GL409", retagged("GL409", "contact.phone", lambda text, chance, report: "13800000000")),
@@ -108,6 +110,7 @@ OTHERS: dict[str, tuple[str, Mutator]] = {
     "typo": ("GL708", sentence("GL708", "⟦截止⟧{y}年12月31日，共设置公开专栏15个。", "各项任务已⟦布署⟧到位。", "把政务公开⟦做为⟧重点工作。", "完善⟦其它⟧栏目。")),
     "list-mark": ("GL709", sentence("GL709", "主要做法有：⟦1、⟧加强领导。⟦2、⟧强化培训。")),
     "odd-characters": ("GL710", sentence("GL710", "扎实做好⟦⼯⟧作。", "全面公开\u200b⟦信\u200b息⟧。")),
+    "spacing": ("GL711", sentence("GL711", "全年举办培训⟦ 12 ⟧次。", "全年印发资料⟦ 300 ⟧份。")),
     "id-number": ("GL801", sentence("GL801", "申请人身份证号⟦11010519491231002X⟧。")),
     "personal-mobile": ("GL802", sentence("GL802", "申请人王某，联系电话⟦13912345678⟧。")),
     "bank-card": ("GL803", sentence("GL803", "信息处理费退至账号⟦6222021234567890128⟧。")),

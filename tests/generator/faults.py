@@ -48,6 +48,18 @@ def mail_damage(text: str, chance: random.Random, report: Report) -> str:
     return chance.choice([f"{name}{host}", f"{name}@", f"{name}@{host.split('.')[0]}", f"{name}@@{host}"])
 
 
+# ---- what a government must say ----
+
+
+def no_assessment(report: Report, chance: random.Random) -> Mutation | None:
+    """Take away what a government's report says of 社会评议 and 责任追究."""
+    if not report.facts.organ.name.endswith("政府"):
+        return None
+    said, instead = "主动接受社会评议，全年未发生责任追究情形", "主动接受社会监督，全年运行平稳"
+    changed = substituted(report, said, instead, chance, kinds=("paragraph",))
+    return None if changed is None else Mutation(changed, f"{said} -> {instead}", (Expected(("GL115",)),))
+
+
 # ---- dates, organs ----
 
 
