@@ -1,12 +1,14 @@
 """What MkDocs calls while it builds the site: each page in its own language, and a search that finds Chinese words."""
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 from mkdocs.localization import install_translations, parse_locale
 
 _LANGUAGES = {"zh_CN": "zh-CN", "en": "en"}  # the theme's locale, and what the page says of itself
+_TRANSCRIPT = re.compile(r'(?<=<pre><code class="language-console">).*?(?=</code></pre>)', re.DOTALL)
 _environment: list[Any] = []
 
 
@@ -22,7 +24,8 @@ def on_page_context(context: Any, *, page: Any, config: Any, **_: Any) -> Any:  
 
 
 def on_post_page(output: str, *, page: Any, **_: Any) -> str:  # noqa: ANN401
-    """Let the page name its language."""
+    """Let the page name its language, and give each character of a transcript the width that it has in a terminal."""
+    output = _TRANSCRIPT.sub(lambda match: "".join(map(_in_its_width, match.group())), output)
     return re.sub(r'(?<=<html class="writer-html5" lang=")\w+', _LANGUAGES[_locale(page)], output, count=1)
 
 
@@ -35,6 +38,11 @@ def on_post_build(*, config: Any, **_: Any) -> None:  # noqa: ANN401
         message = f"{worker}: the search has changed, and this has to follow"
         raise RuntimeError(message)
     worker.write_text(found, "utf-8")
+
+
+def _in_its_width(character: str) -> str:
+    is_wide = unicodedata.east_asian_width(character) in "WF"
+    return f'<span class="wide">{character}</span>' if is_wide else character
 
 
 def _locale(page: Any) -> str:  # noqa: ANN401
