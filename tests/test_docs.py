@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from tools.make_docs import differing
 
 from govlint.cli import main
 from govlint.cli.check_options import parser
@@ -20,6 +21,7 @@ PAGES = sorted(path for language in ("zh", "en") for path in (DOCS / language).g
 NAMES_OF_A_READER = ("report.txt", "报告.txt", "drafts/a.txt", "草稿/a.txt", "archive/a/2023.txt", "归档/a/2023.txt")
 _FENCED = re.compile(r"^(`{3,}).*?^\1$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#+(?= )", re.MULTILINE)
+_LINK = re.compile(r"\]\((?!https?:|#)([^)#<>\s]+)")
 NEEDS_THE_PLUG_IN = "write-a-rule.md"
 
 
@@ -133,3 +135,48 @@ def test_the_pages_say_the_same_in_both_languages():
 def headings(path):
     """Return the marks of the headings of a page."""
     return _HEADING.findall(_FENCED.sub("", read(path)))
+
+
+def test_every_link_leads_somewhere():
+    pages = [*DOCS.rglob("*.md"), *(ROOT / name for name in READMES), ROOT / "CONTRIBUTING.md"]
+    missing = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in pages
+        for target in _LINK.findall(_FENCED.sub("", read(page)))
+        if not (page.parent / target).exists()
+    ]
+    assert not missing
+
+
+def test_the_pages_of_the_rules_are_those_that_the_rules_make():
+    outdated = [str(path.relative_to(ROOT)) for path in differing()]
+    assert not outdated, "run: .venv/bin/python tools/make_docs.py"
+
+
+@pytest.mark.slow
+@pytest.mark.system
+def test_the_site_is_built_without_a_warning_and_fetches_nothing(tmp_path):
+    pytest.importorskip("mkdocs", reason="MkDocs is not installed (extra docs)")
+    build = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "-q",
+        "-f",
+        str(ROOT / "mkdocs.yml"),
+        "-d",
+        str(tmp_path),
+    ]
+    done = subprocess.run(build, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    pages = {path.relative_to(tmp_path).as_posix(): read(path) for path in tmp_path.rglob("*.html")}
+    assert {f"{path.parent.name}/{path.stem}.html" for path in PAGES if path.stem != "README"} <= pages.keys()
+    assert 'lang="zh-CN"' in pages["zh/usage.html"]
+    assert 'lang="en"' in pages["en/usage.html"]
+    fetched = re.compile(r"<(?:script|img|iframe)[^>]*\ssrc=\"(?:https?:)?//|<link[^>]*\shref=\"(?:https?:)?//|@import")
+    assert not [name for name, text in pages.items() if fetched.search(text)]
+    assert not [path.name for path in tmp_path.rglob("*.css") if re.search(r"url\([\"']?(?:https?:)?//", read(path))]
+    assert "'*$&*'" in read(tmp_path / "search" / "worker.js")
+    assert '<span class="wide">予</span>' in pages["zh/read-a-finding.html"]

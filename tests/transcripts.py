@@ -31,7 +31,6 @@ _ELSEWHERE = (
     "python3 -m venv",
     ".venv/bin/",
     "python -m pytest",
-    "mkdocs",
 )  # by other tests, or by .ci/run
 _SHELL = re.compile(r"[|>&]")
 
