@@ -135,10 +135,11 @@ class Linter:
         """
         failures: dict[str, RuleFailure] = {}
         is_report = assume_report or context.is_report
+        facts: list[object] = [context.source.unread] if context.source.unread is not None else []
         if is_report:
-            facts: tuple[object, ...] = (*context.nodes, *context.facts(), *self._likenesses(context, texts))
+            facts += (*context.nodes, *context.facts(), *self._likenesses(context, texts))
         else:
-            facts = (Unrecognised(context.first_line()),)
+            facts.append(Unrecognised(context.first_line()))
         findings = [finding for fact in facts for finding in self._dispatch(fact, context, failures)]
         found = with_severities(findings, self._severities) if self._severities else findings
         finished = _finished(in_order(without_duplicates(found)), context)

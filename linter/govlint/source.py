@@ -10,7 +10,7 @@ from bisect import bisect_right
 import msgspec
 
 from govlint.fold import fold
-from govlint.text import Text
+from govlint.text import Message, Text
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -32,6 +32,13 @@ class Position(msgspec.Struct, frozen=True, order=True):
     column: int
 
 
+class Unread(msgspec.Struct, frozen=True):
+    """A part of a document that its reader could not turn into text: why, and what to do about it."""
+
+    reason: Message
+    advice: Text
+
+
 class Origin:
     """Where the characters of a text stand in the document that it was read from: a web page, a Word file, a PDF.
 
@@ -39,10 +46,12 @@ class Origin:
 
     `has_lines` is whether the document is made of lines (a web page), so that `position` is never None. `lines_are_paragraphs`
     is whether each line of the text is a whole paragraph or a whole row, as in a Word file; otherwise it is to be seen.
+    `unread` says what of the document is not in the text.
     """
 
     has_lines = False
     lines_are_paragraphs = False
+    unread: Unread | None = None
 
     def position(self, offset: int) -> Position | None:  # noqa: ARG002
         """Return the line and column in the document of the character at `offset` of the text; None where it has no lines."""
@@ -125,6 +134,11 @@ class Source:
     def place(self, span: Span) -> Text | None:
         """Return where people find `span` in the document, beside lines and columns; None where those are all."""
         return self.origin.place(span) if self.origin is not None else None
+
+    @property
+    def unread(self) -> Unread | None:
+        """What of the document is not in the text, None where all is."""
+        return self.origin.unread if self.origin is not None else None
 
     def quote(self, span: Span) -> str:
         """Return the characters at `span`, exactly as the file has them."""

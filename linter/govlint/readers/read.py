@@ -12,8 +12,17 @@ from govlint.readers.failure import ReadError, ReadFailure
 from govlint.source import Source
 from govlint.text import Message, Text
 
+_HEAD = 1024  # bytes in which a PDF begins
+
+
+def _is_pdf(data: bytes) -> bool:
+    head = data[:_HEAD]
+    return head.lstrip(b"\xef\xbb\xbf\x00\t\n\f\r ").startswith(b"%PDF-") or (b"%PDF-" in head and b"endobj" in data)
+
+
 _READERS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
     (lambda data: data.startswith(b"PK\x03\x04"), "docx"),
+    (_is_pdf, "pdf"),
     (is_html, "html"),
 )
 """Which documents are no text, and the module that reads each: tests of the content, the first that holds decides.
