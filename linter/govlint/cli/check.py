@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, TextIO
 
 from govlint.cli.across import read_children, read_files, read_previous
 from govlint.cli.check_options import THRESHOLDS, parser
-from govlint.cli.configuration import BadSettingsError, configured
-from govlint.cli.options import UserError, complain, language_of, style
-from govlint.filters import UnknownRuleError, select_rules
-from govlint.linter import FileResult, Linter, without_codes
-from govlint.plugins import PluginError, Plugins, load_plugins
+from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
+from govlint.cli.options import complain, language_of, style
+from govlint.linter import FileResult, Linter
+from govlint.plugins import Plugins, load_plugins
 from govlint.readers.failure import ReadFailure
 from govlint.readers.find import STDIN, find_files
 from govlint.reporters import render
@@ -23,7 +22,7 @@ from govlint.status import ExitStatus
 from govlint.text import Message, Text
 
 if TYPE_CHECKING:
-    from govlint.configuration import Configuration
+    pass
 
 _PEOPLE_READ = ("full", "concise")
 _NEEDS_FIX = Text("--unsafe-fixes 要与 --fix 或 --diff 一起用", "--unsafe-fixes goes with --fix or --diff")
@@ -37,25 +36,13 @@ def run(arguments: list[str]) -> int:
         reading.error(_NEEDS_FIX.in_language(options.lang))
     try:
         return _check(options, load_plugins(), arguments)
-    except BadSettingsError:
-        pass
-    except PluginError as error:
-        complain(str(error), options.lang)
-    except UnknownRuleError as error:
-        complain(_unknown_rule(error), options.lang)
-    except UserError as error:
-        complain(error.message, options.lang)
+    except USE_ERRORS as error:
+        explain(error, options.lang)
     return ExitStatus.FAILED
 
 
 def _check(options: argparse.Namespace, plugins: Plugins, arguments: Sequence[str]) -> ExitStatus:
-    settings = configured(plugins, options)
-    if settings is not None:
-        plugins = _under(settings, plugins, options)
-    select, ignore = _entries(options.select), _entries(options.ignore)
-    rules = select_rules(plugins.rules, select, ignore, options.extend_select)
-    severities = settings.severities if settings is not None else {}
-    linter = Linter(rules, plugins.forms, plugins.rules, severities)
+    linter, rules, settings = linter_for(options, plugins)
     names, problems = _names(options.paths)
     files = read_files(names, options.stdin_filename)
     last_year = None if options.previous is None else read_previous(options.previous, files, linter)
@@ -66,25 +53,13 @@ def _check(options: argparse.Namespace, plugins: Plugins, arguments: Sequence[st
     if options.fix:
         files, made = _fix(files, names, linter, problems, unsafe=options.unsafe_fixes)
     checked = linter.lint_all(files, last_year, children)
-    if settings is not None and settings.file_ignores:
-        checked = [without_codes(result, settings.ignored_in(result.name)) for result in checked]
-    checked, notes = _without_accepted(checked, options)
+    checked, notes = _without_accepted(without_ignored(checked, settings), options)
     done = _finished(checked, rules, problems, notes, made, options, arguments)
     piped = files[names.index(STDIN)] if options.fix and STDIN in names else None
     if isinstance(piped, Source):
         _write_out([piped.text], sys.stdout)
     _print(done, options, sys.stdout if piped is None else sys.stderr)
     return done.status
-
-
-def _under(settings: "Configuration", plugins: Plugins, options: argparse.Namespace) -> Plugins:
-    """Let `options` say what `settings` say where the command line says nothing, and return the forms with their relations."""
-    options.extend_select = () if options.select else settings.extend_select
-    options.select = options.select or list(settings.select or ())
-    options.ignore = options.ignore or list(settings.ignore)
-    options.baseline = options.baseline or settings.baseline
-    options.fail_on = options.fail_on or settings.fail_on
-    return Plugins(plugins.rules, plugins.forms.with_relations(settings.relations))
 
 
 def _names(paths: Sequence[str]) -> tuple[list[str], list[Text | Message]]:
@@ -179,10 +154,6 @@ def _finished(  # noqa: PLR0913, PLR0917
     )
 
 
-def _entries(values: Sequence[str]) -> list[str]:
-    return [entry.strip() for value in values for entry in value.split(",") if entry.strip()]
-
-
 def _status(
     results: Sequence[FileResult], problems: Sequence[Text | Message], threshold: Severity | None
 ) -> ExitStatus:
@@ -211,10 +182,3 @@ def _unreadable(failure: ReadFailure) -> Text:
         f"{failure.name}：{reason.in_language('zh')}；{advice.zh}",
         f"{failure.name}: {reason.in_language('en')}; {advice.en}",
     )
-
-
-def _unknown_rule(error: UnknownRuleError) -> Text:
-    zh, en = f"没有规则“{error.name}”", f"there is no rule {error.name!r}"
-    if error.nearest:
-        zh, en = f"{zh}，是不是 {error.nearest}？", f"{en}; did you mean {error.nearest}?"
-    return Text(f"{zh}（用 govlint rules 查看全部规则）", f"{en} (see govlint rules)")

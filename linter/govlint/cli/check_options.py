@@ -103,8 +103,14 @@ def parser(language: Language) -> Parser:
     parser = Parser("check", Text("检查政府信息公开工作年度报告。", "Check annual reports."), language)
     paths = Text("文件、文件夹或通配符；- 为标准输入", "files, folders or patterns; - is standard input")
     parser.option("paths", nargs="+", metavar="PATH", text=paths)
+    add_options(parser, *(name for name, _, _ in _OPTIONS))
+    return parser
+
+
+def add_options(parser: Parser, *names: str) -> None:
+    """Add the options with `names` as `govlint check` has them, and the language."""
     for name, text, settings in _OPTIONS:
-        parser.option(name, text=text, **settings)
+        if name in names:
+            parser.option(name, text=text, **settings)
     parser.set_defaults(extend_select=())
     parser.add_language()
-    return parser

@@ -80,6 +80,13 @@ class Package:
 
     def part(self, name: str) -> bytes:
         """Return the part `name`. Raises DecodingError when it is damaged, encrypted or too large."""
+        data = self.whole(name, _LARGEST_PART + 1)
+        if len(data) > _LARGEST_PART:
+            raise DecodingError(*TOO_LARGE)
+        return data
+
+    def whole(self, name: str, most: int = -1) -> bytes:
+        """Return the part `name`, of whatever size, or its first `most` bytes. Raises DecodingError."""
         info = self.zip.getinfo(name)
         if info.flag_bits & _IS_ENCRYPTED:
             raise DecodingError(*HAS_PASSWORD)
@@ -87,12 +94,9 @@ class Package:
             raise DecodingError(*DAMAGED)
         try:
             with self.zip.open(info) as file:
-                data = file.read(_LARGEST_PART + 1)
+                return file.read(most)
         except _BROKEN:
             raise DecodingError(*DAMAGED) from None
-        if len(data) > _LARGEST_PART:
-            raise DecodingError(*TOO_LARGE)
-        return data
 
     def tree(self, name: str) -> Element:
         """Return the elements of the part `name`. Raises DecodingError."""

@@ -1,0 +1,144 @@
+"""`govlint annotate FILE -o FILE`: the findings as comments in a copy of the document."""
+
+import argparse
+import os
+import time
+from collections.abc import Iterator
+from importlib import import_module
+
+from govlint.cli.accepting import accept
+from govlint.cli.across import read_previous
+from govlint.cli.check_options import THRESHOLDS, add_options
+from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
+from govlint.cli.options import Parser, UserError, complain, language_of
+from govlint.linter import FileResult
+from govlint.plugins import load_plugins
+from govlint.readers.comment import Comment
+from govlint.readers.failure import ReadError, ReadFailure
+from govlint.readers.read import load, read_bytes, reader_of
+from govlint.readers.rewrite import write_atomically
+from govlint.rule import Finding, Related, Severity
+from govlint.source import Source
+from govlint.status import ExitStatus
+from govlint.text import Language, Message, Text
+
+_WRITERS = {"docx": "govlint.readers.word.comments"}
+"""The modules that write comments by the readers of the documents; each has `commented(data, comments, date) -> bytes`."""
+
+_SEVERITIES = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("警告", "warning"),
+    Severity.NOTE: Text("提示", "note"),
+}
+_HEAD = Text("{code} {severity}：{message}", "{code} {severity}: {message}")
+_HELP = Text("建议：{text}", "Help: {text}")
+_BASIS = Text("依据：{text}", "Basis: {text}")
+_RELATED = Text("相关位置（{place}）：{role}", "See {place}: {role}")
+_LINE = Text("第 {line} 行", "line {line}")
+_LINE_OF = Text("{name} 第 {line} 行", "{name}, line {line}")
+_MOST_RELATED = 8
+_WRITTEN = Text("已写入 {output}：{number} 条批注", "{output}: comments written: {number}")
+_NOT_ANNOTATED = Text(
+    "{name}：annotate 目前只支持 Word 文件（.docx），其他格式请用 govlint check",
+    "{name}: annotate writes into Word files (.docx) only so far; use govlint check for others",
+)
+_SAME_FILE = Text("-o 请另取文件名，不要覆盖原文件", "-o must name another file than the one that is read")
+_NOT_WRITTEN = Text("{name}：无法写入（{error}）", "{name}: cannot be written ({error})")
+_UNREADABLE = Text("{name}：{reason}；{advice}", "{name}: {reason}; {advice}")
+
+
+def run(arguments: list[str]) -> int:
+    """Write a copy of a document with a comment for each finding, and return the status that `govlint check` would."""
+    description = Text(
+        "把发现的问题作为批注写进文档的副本。", "Write the findings as comments into a copy of the document."
+    )
+    parser = Parser("annotate", description, language_of(arguments))
+    parser.option("file", metavar="FILE", text=Text("报告（.docx）", "the report (.docx)"))
+    parser.option(
+        "-o", "--output", metavar="FILE", required=True, text=Text("带批注的新文件", "the new file with comments")
+    )
+    names = ("--select", "--ignore", "--fail-on", "--baseline", "--previous", "--config", "--isolated", "--color")
+    add_options(parser, *names, "--ambiguous-width")
+    options = parser.parse_args(arguments)
+    options.paths = [options.file]
+    try:
+        return _annotate(options)
+    except USE_ERRORS as error:
+        explain(error, options.lang)
+    except ReadError as error:
+        complain(_unreadable(error.failure), options.lang)
+    return ExitStatus.FAILED
+
+
+def _annotate(options: argparse.Namespace) -> ExitStatus:
+    linter, _, settings = linter_for(options, load_plugins())
+    data = load(options.file, options.file)
+    if os.path.exists(options.output) and os.path.samefile(options.output, options.file):
+        raise UserError(_SAME_FILE)
+    source = read_bytes(data, options.file)
+    module = _WRITERS.get(reader_of(data, options.file))
+    if module is None:
+        raise UserError(Message(_NOT_ANNOTATED, {"name": options.file}))
+    previous = read_previous(options.previous, [source], linter) if options.previous else None
+    checked = without_ignored(linter.lint_all([source], previous), settings)
+    if options.baseline:
+        checked, _ = accept(checked, options.baseline)
+    result = checked[0]
+    for failure in result.rule_failures:
+        complain(f"{failure.code}: {failure.error}", options.lang)
+    comments = [_comment(finding, source, options.lang) for finding in result.findings]
+    _write(options, import_module(module).commented(data, comments, _now()))
+    print(Message(_WRITTEN, {"output": options.output, "number": len(comments)}).in_language(options.lang))
+    return _status(result, THRESHOLDS[options.fail_on or "warning"])
+
+
+def _write(options: argparse.Namespace, data: bytes) -> None:
+    try:
+        write_atomically(options.output, data)
+    except (OSError, ValueError) as error:
+        values = {"name": options.output, "error": getattr(error, "strerror", None) or error}
+        raise UserError(Message(_NOT_WRITTEN, values)) from None
+
+
+def _now() -> str:
+    """Return the time for the comments, as SOURCE_DATE_EPOCH says where it is set (seconds, for reproducible files)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(int(epoch) if epoch.isdecimal() else None))
+
+
+def _status(result: FileResult, threshold: Severity | None) -> ExitStatus:
+    if result.rule_failures:
+        return ExitStatus.FAILED
+    if threshold is not None and any(finding.severity >= threshold for finding in result.findings):
+        return ExitStatus.FINDINGS
+    return ExitStatus.CLEAN
+
+
+def _comment(finding: Finding, source: Source, language: Language) -> Comment:
+    said = tuple(message.in_language(language) for message in _messages(finding, source))
+    return Comment(finding.span, said)
+
+
+def _messages(finding: Finding, source: Source) -> Iterator[Message]:
+    """Yield what the comment on a finding says, a paragraph each."""
+    values = {"code": finding.code, "severity": _SEVERITIES[finding.severity], "message": finding.message}
+    yield Message(_HEAD, values)
+    for related in finding.related[:_MOST_RELATED]:
+        yield Message(_RELATED, {"place": _place(related, source), "role": related.role})
+    if finding.help is not None:
+        yield Message(_HELP, {"text": finding.help})
+    for basis in finding.basis:
+        yield Message(_BASIS, {"text": basis.text})
+
+
+def _place(related: Related, source: Source) -> Text | Message:
+    """Return what to call the place that a finding also speaks of."""
+    other = related.source or source
+    line = other.where(related.span.start).line
+    if related.source is not None:
+        return Message(_LINE_OF, {"name": other.name, "line": line})
+    return other.place(related.span) or Message(_LINE, {"line": line})
+
+
+def _unreadable(failure: ReadFailure) -> Message:
+    return Message(_UNREADABLE, {"name": failure.name, "reason": failure.reason, "advice": failure.advice})
