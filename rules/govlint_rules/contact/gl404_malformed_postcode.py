@@ -55,6 +55,7 @@ class MalformedPostcode(Rule):
         "邮政编码{text}不是{province}的邮编（应以{expected}开头）",
         "{text} is no postcode of {province}, where they begin with {expected}",
     )
+    elsewhere_help = Text("核对邮政编码和地址，改正写错的一处", "check postcode and address and correct the wrong one")
 
     def check(self, node: Postcode, context: Context) -> Iterator[Finding]:
         more = _MORE.match(node.prose.text, node.end)
@@ -67,7 +68,12 @@ class MalformedPostcode(Rule):
         expected = _PREFIXES.get(province, "").split()
         if expected and text[:2] not in expected and node in context.front_mentions:
             yield self.finding(
-                node.span, message=self.elsewhere, text=text, province=province, expected=tuple(expected)
+                node.span,
+                message=self.elsewhere,
+                help=self.elsewhere_help,
+                text=text,
+                province=province,
+                expected=tuple(expected),
             )
 
 
