@@ -1,7 +1,7 @@
 """Reports as the pages of invented sites, for the tests: the same text in other clothes."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from html import escape
 from itertools import groupby, takewhile
 
@@ -28,15 +28,15 @@ def article(text: str, inline: Inline = plain) -> str:
     """Return the markup of a report's text (one paragraph a line, rows of numbers) without its title."""
     lines = [line for line in text.splitlines()[1:] if line.strip()]
     found = []
-    for is_table, group in groupby(lines, _kinds(lines).__getitem__):
+    for is_table, group in groupby(lines, kinds(lines).__getitem__):
         if is_table:
-            found.append(_table(list(group), inline))
+            found.append(table(list(group), inline))
         else:
             found += [f"<p>{inline(line)}</p>\n" for line in group]
     return "".join(found)
 
 
-def _kinds(lines: list[str]) -> dict[str, bool]:
+def kinds(lines: list[str]) -> dict[str, bool]:
     """Return of each line whether it is of a table: those between a section's heading and the next one, in three sections."""
     kinds = {}
     is_table = False
@@ -49,8 +49,9 @@ def _kinds(lines: list[str]) -> dict[str, bool]:
     return kinds
 
 
-def _table(lines: list[str], inline: Inline) -> str:
-    rows = _rows(lines)
+def table(lines: list[str], inline: Inline = plain) -> str:
+    """Return the markup of a table that is given as lines of text."""
+    rows = table_rows(lines)
     body = "\n".join("<tr>" + "".join(_cell(*cell, inline) for cell in row) + "</tr>" for row in rows)
     return f'<div><table border="1"><tbody>\n{body}\n</tbody></table></div>\n'
 
@@ -63,7 +64,8 @@ def _cell(text: str, columns: int, rows: int, inline: Inline) -> str:
 Cells = list[tuple[str, int, int]]
 
 
-def _rows(lines: list[str]) -> list[Cells]:
+def table_rows(lines: list[str]) -> list[Cells]:
+    """Return the rows of an official table that is given as lines of text: each cell's text, columns and rows."""
     if lines[0].startswith("第二十条"):
         return [_disclosure(line.split()) for line in lines]
     return _requests(lines) if "勾稽" in lines[0] else _proceedings(lines)
@@ -201,8 +203,3 @@ def bare(title: str, content: str) -> str:
 
 
 SITES = {site.__name__: site for site in (modern, tabled, word, bare)}
-
-
-def joined(rows: Iterable[str]) -> str:
-    """Return rows of a table's markup as one table."""
-    return f"<table>{''.join(rows)}</table>"

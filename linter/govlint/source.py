@@ -6,10 +6,12 @@ Reporters convert to other units (terminal cells, UTF-16, UTF-8) at the rim.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 import msgspec
 
 from govlint.fold import fold
+from govlint.markup import marks_of
 from govlint.text import Message, Text
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -62,11 +64,19 @@ class Origin:
         return None
 
 
-def comments_of(text: str) -> tuple[Span, ...]:
-    """Return the places of the HTML comments in `text`; one that does not end is none."""
-    if "<!--" not in text:
-        return ()
-    return tuple(Span(*match.span()) for match in re.finditer(r"<!--(?s:.*?)-->", text))
+def unread_of(text: str) -> tuple[Span, ...]:
+    """Return the places of what is no word of a Markdown text, in order: comments, one that does not end is none, and marks."""
+    found: list[Span] = []
+    for start, end in sorted((*_comments(text), *marks_of(text))):
+        if not found or start >= found[-1].end:
+            found.append(Span(start, end))
+    return tuple(found)
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    end = 0
+    while (start := text.find("<!--", end)) >= 0 and (end := text.find("-->", start + 4) + 3) > start:
+        yield start, end
 
 
 def _without(text: str, stretches: tuple[Span, ...]) -> str:
@@ -83,8 +93,8 @@ class Source:
     """One document: its text, where it came from, and the index of its lines.
 
     `name` is what the user called the file and what findings print; `encoding` is the one that decoded it. `comments` are
-    stretches that are no part of the document (comments of Markdown): blank in the `folded` text. `origin` says where the
-    text stands in a document that is no text itself.
+    stretches that are no words of the document (comments of Markdown and web pages, marks such as **): blank in the `folded`
+    text. `origin` says where the text stands in a document that is no text itself.
     """
 
     def __init__(
@@ -146,7 +156,7 @@ class Source:
 
     def edited(self, text: str) -> "Source":
         """Return the same document with another text."""
-        return Source(text, self.name, self.encoding, comments_of(text) if self.comments else ())
+        return Source(text, self.name, self.encoding, unread_of(text) if self.comments else ())
 
     def line_parts(self, span: Span) -> list[tuple[int, Span]]:
         """Return the span cut into its lines, as (line number, span), without line ends and outer blanks.

@@ -32,7 +32,7 @@ from govlint.filters import UnknownRuleError, select_rules
 from govlint.linter import Linter
 from govlint.plugins import Plugins, load_plugins
 from govlint.rule import Finding, Rule
-from govlint.source import Source, comments_of
+from govlint.source import Source, unread_of
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _FENCE = re.compile(r"(`{3,}|~{3,})\s*(\w*)\s*")
@@ -210,7 +210,7 @@ def _unmarked(content: str, place: str) -> tuple[str, tuple[Expected, ...]]:
 
 
 def _source(text: str, name: str) -> Source:
-    return Source(text, name, comments=comments_of(text) if name.endswith((".md", ".markdown")) else ())
+    return Source(text, name, comments=unread_of(text) if name.endswith((".md", ".markdown")) else ())
 
 
 @cache

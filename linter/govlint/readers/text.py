@@ -1,13 +1,22 @@
 """Plain text and Markdown files."""
 
+import re
+from importlib import import_module
+
 from govlint.readers.decode import decode
-from govlint.source import Source, comments_of
+from govlint.source import Source, unread_of
 
 MARKDOWN = (".md", ".markdown")
 SUFFIXES = (".txt", ".text", *MARKDOWN)
+_ODD_TABLES = re.compile(r"(?mi)<table[\s>]|^[ ]{0,3}:?-+:?[ ]*\|")
 
 
 def read(data: bytes, name: str) -> Source:
     """Return the source in `data`, called `name`. Raises DecodingError."""
     text, encoding = decode(data)
-    return Source(text, name, encoding, comments_of(text) if name.lower().endswith(MARKDOWN) else ())
+    if not name.lower().endswith(MARKDOWN):
+        return Source(text, name, encoding)
+    if _ODD_TABLES.search(text):
+        source: Source = import_module("govlint.readers.markdown").laid_out(text, name, encoding)
+        return source
+    return Source(text, name, encoding, unread_of(text))

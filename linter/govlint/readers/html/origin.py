@@ -10,21 +10,21 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class PageOrigin(Origin):
-    """Where the characters of the text stand in the page: `text` is the page, `places` as in a Line."""
+    """Where the characters of the text stand in the page: `text` is the page, `places` are as in a Line."""
 
     has_lines = True
 
     def __init__(self, text: str, places: list[tuple[int, int, bool]]) -> None:
         self._page = text
         self._begins = [begin for begin, _, _ in places]
-        self._places = places
+        self.places = places
         self._starts: list[int] = []
 
     def offset(self, offset: int) -> int:
         """Return where in the page the character at `offset` of the text stands; what was put in stands where its cause does."""
-        if not self._places:
+        if not self.places:
             return 0
-        begin, place, is_exact = self._places[max(bisect_right(self._begins, offset) - 1, 0)]
+        begin, place, is_exact = self.places[max(bisect_right(self._begins, offset) - 1, 0)]
         return min(place + offset - begin, len(self._page)) if is_exact else place
 
     def position(self, offset: int) -> Position:
