@@ -1,19 +1,39 @@
 """Regular expressions that are compiled when they are first needed.
 
-Compiling takes longer than searching: all patterns of all rules together cost more than linting a report with them.
+Compiling takes longer than searching: all patterns of all rules together cost more than linting a report with them. A set of
+three Chinese characters takes a tenth of a millisecond to compile, the range of all of them a whole one.
 """
 
 import re
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, cast
+
+_SPECIAL = frozenset("\\.^$*+?{}[]()")
 
 
 def lazy(text: str, *hints: str) -> re.Pattern[str]:
     """Return the regular expression `text`, to be compiled at its first use.
 
     `hints` are words one of which every match contains: a text without any of them is not searched, and the pattern
-    not compiled for it. Give them to patterns that look at every paragraph for something rare.
+    not compiled for it. Give them to patterns that look at every paragraph for something rare; a mere choice of words
+    (`甲|乙`) has them by itself.
     """
-    return cast("re.Pattern[str]", _Hinted(text, hints) if hints else _Lazy(text))
+    known = hints or (tuple(text.split("|")) if _SPECIAL.isdisjoint(text) else ())
+    return cast("re.Pattern[str]", _Hinted(text, known) if known else _Lazy(text))
+
+
+def has_any(text: str, words: Iterable[str]) -> bool:
+    """Return whether one of `words` stands in `text`."""
+    for word in words:  # noqa: SIM110 — any() takes three times as long for a few words
+        if word in text:
+            return True
+    return False
+
+
+def is_chinese(text: str) -> bool:
+    """Return whether all of `text` are Chinese characters."""
+    return all("一" <= char <= "鿿" for char in text)
 
 
 class _Lazy:
@@ -37,10 +57,20 @@ class _Hinted(_Lazy):
         self._hints = hints
 
     def search(self, text: str, *place: int) -> re.Match[str] | None:
-        return re.compile(self._text).search(text, *place) if self._may_match(text) else None
+        return self._compiled.search(text, *place) if has_any(text, self._hints) else None
+
+    def match(self, text: str, *place: int) -> re.Match[str] | None:
+        return self._compiled.match(text, *place) if has_any(text, self._hints) else None
+
+    def fullmatch(self, text: str, *place: int) -> re.Match[str] | None:
+        return self._compiled.fullmatch(text, *place) if has_any(text, self._hints) else None
 
     def finditer(self, text: str, *place: int) -> Any:  # noqa: ANN401
-        return re.compile(self._text).finditer(text, *place) if self._may_match(text) else iter(())
+        return self._compiled.finditer(text, *place) if has_any(text, self._hints) else iter(())
 
-    def _may_match(self, text: str) -> bool:
-        return any(hint in text for hint in self._hints)
+    def sub(self, replacement: Any, text: str) -> str:  # noqa: ANN401
+        return self._compiled.sub(replacement, text) if has_any(text, self._hints) else text
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._text)

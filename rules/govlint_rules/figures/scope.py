@@ -14,13 +14,14 @@ from govlint_rules.organs.kinds import is_government
 
 _WINDOW = 200
 _FIGURE_END = lazy(r"[\d一二两三四五六七八九十百千][万亿]?[余多]?[件条项起份宗个元部人次篇期]")
-_NAME = lazy(r"《[^《》]*》")
+_NAME = lazy(r"《[^《》]*》", "《")
 _YEAR = lazy(r"(\d{4})年")
 _COMPARISON = lazy(
     r"(?:较|比|与|同)(?:上一?年度?|去年|\d{4}年度?)(?:同期)?(?:的?\d+件)?(?=相比|增|减|下降|上升|多|少|持平|有所|，|（)"
 )
 _OTHER_TIME = lazy(
-    r"(?<!结转)(?<!转结)上一?年(?!度?(?:结转|转结|转入|转来|延续|遗留|未办结))|去年|往年|历年|近[年\d一二两三四五六七八九十]|同期|季度|[上下]半年|(?<!年)(?<!年度)以来|\d{1,2}月"
+    r"(?<!结转)(?<!转结)上一?年(?!度?(?:结转|转结|转入|转来|延续|遗留|未办结))|去年|往年|历年|近[年\d一二两三四五六七八九十]|同期|季度|[上下]半年|(?<!年)(?<!年度)以来|\d{1,2}月",
+    *("上年", "上一年", "去年", "往年", "历年", "近", "同期", "季度", "半年", "以来", "月"),
 )
 _ACTOR = lazy(
     r"([^\W\da-zA-Z_]{1,14}?(?:办公[厅室]|政府办|政府|委员会|[局委]|街道|[镇乡县区市]|中心|大队|支队|医院|学校|公司))"
@@ -29,21 +30,26 @@ _ACTOR = lazy(
 _OWN_REGION = lazy(r"(?:我|全|本)[省市县区州盟旗镇乡街道]{1,2}")
 _OWN_OFFICE = lazy(r"我[局委办厅院中心站处队会部]{1,2}|本(?:局|委|办|机关|单位|部门)|全[局委系]统?")
 _ALL_WAYS = lazy(
-    r"通过(?:多种|各种|各类)(?:渠道|方式|形式|途径|方法)|(?:通过|以)[^，。；]{0,30}等(?:多种|各种|各类)?(?:渠道|方式|形式|途径|方法)?"
+    r"通过(?:多种|各种|各类)(?:渠道|方式|形式|途径|方法)|(?:通过|以)[^，。；]{0,30}等(?:多种|各种|各类)?(?:渠道|方式|形式|途径|方法)?",
+    *("通过", "等"),
 )
-_PART = lazy(r"通过|网络|网上|线上|在线|信函|邮寄|邮件|当面|现场|传真|热线|来自|关于(?!政府信息公开)|类申请|占比")
+_PART = lazy(
+    r"通过|网络|网上|线上|在线|信函|邮寄|邮件|当面|现场|传真|热线|来自|关于(?!政府信息公开)|类申请|占比",
+    *("通过", "网络", "网上", "线上", "在线", "信函", "邮寄", "邮件", "当面", "现场", "传真", "热线", "来自", "关于", "类申请", "占比"),
+)
 _BREAKDOWN = lazy(r"其中|包括|包含")
-_PUBLICITY = lazy(r"(?:通过|按照)?“?双公示”?(?:等)?(?:要求|工作|平台|系统|专栏|栏目|信息)*")
-_WHOLE_YEAR = lazy(r"1月1日?(?:起|开始)?[，,]?[至到~—－–-]+(?:\d{4}年)?12月31日?(?:止|为止)?|12月(?:31日?|底|末)")
+_PUBLICITY = lazy(r"(?:通过|按照)?“?双公示”?(?:等)?(?:要求|工作|平台|系统|专栏|栏目|信息)*", "双公示")
+_WHOLE_YEAR = lazy(r"1月1日?(?:起|开始)?[，,]?[至到~—－–-]+(?:\d{4}年)?12月31日?(?:止|为止)?|12月(?:31日?|底|末)", "12月")
 _ALL = lazy(r"全年|[共总累合]计?|(?:我|全|本)[省市县区州盟旗镇乡局委]")
-_OWN_TIME = lazy(r"(?:今年|本年度?|报告期内?)(?:以来)?")
+_OWN_TIME = lazy(r"(?:今年|本年度?|报告期内?)(?:以来)?", "今年", "本年", "报告期")
 _AIM = lazy(r"确保|保证|做到|力争|要求|应当|努力|争取|坚持|推动|实现")
 _AFTER = 20
 _REQUESTS = ("信息公开申请", "依申请公开")
 _DISCLOSURE = ("信息公开", "政务公开", "依申请公开")
 _WHOLE_REGION = lazy(
     r"(?:(?:我|全|本)[省市县区州盟旗镇乡]{1,2}|全)(?=.*(?:部门|机关|系统|各级|单位))"
-    r"(?:各级|行政机关|政府系统|政府|机关|各有关|各|部门|单位|乡镇|街道|镇街|乡|镇|园区|办事处|直属|及其|及|和|、|（|）|其|工作)*$"
+    r"(?:各级|行政机关|政府系统|政府|机关|各有关|各|部门|单位|乡镇|街道|镇街|乡|镇|园区|办事处|直属|及其|及|和|、|（|）|其|工作)*$",
+    *("我", "全", "本"),
 )
 _DETAILS = frozenset({"outcomes", "results"})
 _NEUTRAL = (
@@ -56,8 +62,8 @@ _NEUTRAL = (
     r"均|全部|所有|新|又|还|另外?|也|并|则|实际|现|其余|申请人|依申请公开|政府信息公开|信息公开|公开申请|申请|工作|方面|情况|办结|涉及|"
     r"办理|作出|做出|公示|公开|实施|下达|处理|完成|制作|发布|收到|受理|答复|制发|制定|出台|印发|发生|引发|收取|征收|收缴|被|因|作|有|其|的|了|中|对|由|为|和|及|数量"
 )
-_LEADING = lazy(f"(?:{_NEUTRAL})")
-_TRAILING = lazy(f"(?:{_NEUTRAL})$")
+_ONE_NEUTRAL = lazy(f"(?:{_NEUTRAL})")
+_LONGEST_NEUTRAL = 10
 
 
 def is_own(claim: Claim, context: Context) -> bool:
@@ -200,11 +206,17 @@ def _ends_in_figure(text: str) -> bool:
 
 def _without_neutral(text: str) -> str:
     """Return `text` without the harmless words at its beginning and end."""
-    while match := _LEADING.match(text):
+    while match := _ONE_NEUTRAL.match(text):
         text = text[match.end() :]
-    while match := _TRAILING.search(text):
-        text = text[: match.start()]
+    while (start := _neutral_end(text)) >= 0:
+        text = text[:start]
     return text
+
+
+def _neutral_end(text: str) -> int:
+    """Return where the longest harmless word begins that `text` ends in, -1 where it ends in none."""
+    starts = range(max(0, len(text) - _LONGEST_NEUTRAL), len(text))
+    return next((start for start in starts if _ONE_NEUTRAL.fullmatch(text, start)), -1)
 
 
 def _is_own_name(name: str, organ: str) -> bool:

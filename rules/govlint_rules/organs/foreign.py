@@ -3,32 +3,31 @@
 import msgspec
 
 from govlint.facts import Context
-from govlint.patterns import lazy
+from govlint.patterns import is_chinese, lazy
 from govlint.tree import Address, Organ
 from govlint_rules.organs.names import OrganName, organ_name, places_differ
 from govlint_rules.places import Place, read_place
 
 _UNKNOWN = lazy(
-    r"(?P<stem>[一-鿿]{2,4}?)(?:[县旗](?![城域区乡镇直属级委内])|(?<!城)市(?=人民政府|[一-鿿]{2,12}?(?:局|委员会)))"
+    r"(?P<stem>.{2,4}?)(?:[县旗](?![城域区乡镇直属级委内])|(?<!城)市(?=人民政府|[^\W\da-zA-Z_]{2,12}?(?:局|委员会)))"
 )
-_NO_STEM = lazy(r"[我全各本外邻该两某示范试点先进部分相关所辖属周边其他兄弟区市省在和与对为是以按的等]")
+_NO_STEM = frozenset("我全各本外邻该两某示范试点先进部分相关所辖属周边其他兄弟区市省在和与对为是以按的等")
 # Names of districts that are common words too.
 _COMMON = frozenset({"城区", "郊区", "矿区", "东区", "西区", "南区", "北区", "新城区", "城中区"})
 _ORGAN = lazy(
-    r"(?:(?:人民)?政府(?!信息)(?:办公[厅室])?|[一-鿿]{1,16}?(?:委员会|街道办事处|人民政府|[局厅]|(?<=[改健工教商科])委))?(?!人民法院|法院|检察院)"
+    r"(?:(?:人民)?政府(?!信息)(?:办公[厅室])?|[^\W\da-zA-Z_]{1,16}?(?:委员会|街道办事处|人民政府|[局厅]|(?<=[改健工教商科])委))?(?!人民法院|法院|检察院)"
 )
 
 
 class Mentioned(msgspec.Struct, frozen=True):
     """A place in a text: the divisions it may be (none where only its name shows that it is a county or city), and its name.
 
-    `end` is where the name ends, `organ_end` where that of the organ ends whose name begins with it.
+    `end` is where the name ends.
     """
 
     places: tuple[Place, ...]
     name: str
     end: int
-    organ_end: int
 
     @property
     def is_county(self) -> bool:
@@ -68,13 +67,18 @@ def place_at(text: str, start: int) -> Mentioned | None:
     places, end = read_place(text, start)
     if not places:
         match = _UNKNOWN.match(text, start) if end == start else None
-        if match is None or _NO_STEM.search(match["stem"]):
+        if match is None or not is_chinese(match["stem"]) or not _NO_STEM.isdisjoint(match["stem"]):
             return None
         end = match.end()
     if text[start:end] in _COMMON:
         return None
+    return Mentioned(places, text[start:end], end)
+
+
+def organ_end(text: str, end: int) -> int:
+    """Return where the name of an organ ends that begins with the place whose name ends at `end`; `end` where none does."""
     organ = _ORGAN.match(text, end)
-    return Mentioned(places, text[start:end], end, organ.end() if organ else end)
+    return organ.end() if organ else end
 
 
 def own_places(context: Context) -> OwnPlaces:

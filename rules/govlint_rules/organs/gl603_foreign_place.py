@@ -7,7 +7,7 @@ from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Paragraph
 from govlint_rules.organs.acts import act, beginnings
-from govlint_rules.organs.foreign import own_places, place_at
+from govlint_rules.organs.foreign import OwnPlaces, organ_end, own_places, place_at
 from govlint_rules.quotations import is_quoted
 
 
@@ -57,11 +57,16 @@ class ForeignPlace(Rule):
 
     def check(self, node: Paragraph, context: Context) -> Iterator[Finding]:
         text = node.text.text
+        own: OwnPlaces | None = None
         for start in beginnings(text):
             place = place_at(text, start)
-            if place is None or not act(text, place.organ_end) or is_quoted(text, start, place.organ_end):
+            if place is None:
                 continue
-            if own_places(context).is_foreign(place) and not _is_listed(text, place.name):
+            own = own or own_places(context)
+            if not own.is_foreign(place) or _is_listed(text, place.name):
+                continue
+            end = organ_end(text, place.end)
+            if act(text, end) and not is_quoted(text, start, end):
                 span = node.text.span(start, place.end)
                 yield self.finding(span, organ=context.organ, name=place.name)
 

@@ -4,19 +4,20 @@ The ending is all there is to go by: a bare division name (青河县) stands for
 where the city ranks as a county.
 """
 
-import re
-
 from govlint.patterns import lazy
 
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
-_ZONE = lazy(r"(?:开发|园|景|社|小|校|示范|保税|高新|经开|合作|[试实]验|度假|保护|工业|产业|功能|集聚|办事)区$")
+_ZONES = tuple(
+    f"{word}区"
+    for word in "开发 园 景 社 小 校 示范 保税 高新 经开 合作 试验 实验 度假 保护 工业 产业 功能 集聚 办事".split()
+)
 _DEPARTMENT = lazy(r"(?:[局厅委办院部署处所队站社]|委员会|办公[厅室]|中心|总队|支队|公司|集团|银行|学校|大学|医院)$")
-_OWN_KIND = lazy(r"(?:管理委员会|管委会|筹备组|筹建处)$")
+_OWN_KIND = ("管理委员会", "管委会", "筹备组", "筹建处")
 _LEVELS = (
-    ("town", lazy(r"(?:[乡镇]|苏木|街道(?:办事处|办)?)$")),
-    ("city", lazy(r"(?:[市州盟]|地区|行政公署|行署)$")),
-    ("province", lazy(r"(?:省|自治区|特别行政区)$")),
-    ("county", lazy(r"[县旗区]$")),
+    ("town", ("乡", "镇", "苏木", "街道", "街道办事处", "街道办")),
+    ("city", ("市", "州", "盟", "地区", "行政公署", "行署")),
+    ("province", ("省", "自治区", "特别行政区")),
+    ("county", ("县", "旗", "区")),
 )
 
 
@@ -35,11 +36,11 @@ def level(name: str) -> str:
 
     北京, 上海, 天津 and 重庆 are provinces; a 开发区 or its 管委会 gives "".
     """
-    division = re.sub(r"(?:人民)?政府$", "", name)
-    if not division or _OWN_KIND.search(division) or _ZONE.search(division):
+    division = name.removesuffix("政府").removesuffix("人民") if name.endswith("政府") else name
+    if not division or division.endswith(_OWN_KIND) or division.endswith(_ZONES):
         return ""
-    for kind, ending in _LEVELS:
-        if ending.search(division):
+    for kind, endings in _LEVELS:
+        if division.endswith(endings):
             is_municipality = kind == "city" and division.removesuffix("市") in _MUNICIPALITIES
             return "province" if is_municipality else kind
     return "department" if _DEPARTMENT.search(division) else ""

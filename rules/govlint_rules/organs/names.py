@@ -7,12 +7,12 @@ from functools import cache
 import msgspec
 import tomli
 
-from govlint.patterns import lazy
+from govlint.patterns import is_chinese, lazy
 from govlint.resources import beside, read_text
 
 _PREFIX = lazy(r"(?:中华人民共和国|国家税务总局|国家统计局)")
 _SEGMENT = lazy(
-    r"(?P<stem>[一-鿿]{1,7}?)(?P<end>特别行政区|自治区|自治州|自治县|自治旗|苏木|街道|地区|省|[市州盟县]|旗(?![街镇乡区])|区(?![街域])"
+    r"(?P<stem>.{1,7}?)(?P<end>特别行政区|自治区|自治州|自治县|自治旗|苏木|街道|地区|省|[市州盟县]|旗(?![街镇乡区])|区(?![街域])"
     r"|镇(?![江街])|乡(?![族村镇]))"
 )
 _NO_STEM = lazy(
@@ -94,7 +94,7 @@ def _divisions(rest: str) -> tuple[tuple[tuple[str, str], ...], str]:
     """Return the divisions that a name begins with, and what follows them."""
     divisions: list[tuple[str, str]] = []
     match = _SEGMENT.match(rest)
-    while match and not _NO_STEM.search(match["stem"]):
+    while match and is_chinese(match["stem"]) and not _NO_STEM.search(match["stem"]):
         divisions.append((match["stem"], _LEVELS[match["end"]]))
         rest = rest[match.end() :]
         match = _SEGMENT.match(rest)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from govlint.facts import Context
-from govlint.patterns import lazy
+from govlint.patterns import is_chinese
 from govlint.rule import NOTE, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Node, Paragraph, Part, Report, Section
 from govlint_rules.bases import PUNCTUATION
 
-_OPEN_END = lazy(r"[一-鿿\d%，、；,;]$")
+_OPEN_MARKS = "%，、；,;"
 _LONG = 40
 _LEAST_COMMAS = 2
 _ITEM_MARKS = "；;"
@@ -85,13 +85,17 @@ class MissingFullStop(Rule):
 def _is_open(paragraph: Paragraph, following: Node | None) -> bool:
     """Return whether a paragraph of sentences breaks off; one that a list or the rest of its sentence follows does not."""
     text = paragraph.text.text
-    if not _OPEN_END.search(text) or not _is_sentences(text):
+    if not _is_open_end(text[-1:]) or not _is_sentences(text):
         return False
     if not isinstance(following, Paragraph):
         return True
     if text[-1] in _ITEM_MARKS:
         return following.marker is None and following.text.text[-1:] not in _CLOSED
     return following.marker is not None or following.text.text[-1:] in _CLOSED
+
+
+def _is_open_end(char: str) -> bool:
+    return char != "" and (char in _OPEN_MARKS or char.isdecimal() or is_chinese(char))
 
 
 def _is_sentences(text: str) -> bool:
