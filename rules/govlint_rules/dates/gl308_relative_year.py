@@ -10,13 +10,17 @@ from govlint.text import Text
 from govlint.tree import Paragraph
 from govlint_rules.quotations import is_quoted
 
-_CORE = lazy(r"[今去明]年|[上下]半年|本月|目前")
-_RELATIVE = lazy(
-    r"(?P<this>(?<![如迄至现])今年(?![轻龄纪])(?:[上下]半年|年?底|年?初|以来)?)|"
-    r"(?P<last>(?<![过除])去年(?:同期|[上下]半年|年?底|年?初)?)|(?P<next>(?<![说声证注写表标指查载申])明年(?![份度限龄级]))|"
-    r"(?P<half>(?<![年度])[上下]半年)|(?P<month>(?<![日基根资成样])本月(?![刊报]))|"
-    r"(?P<now>(?:截[至止](?:到|至)?|到)?目前(?:为止)?)"
-)
+_CORE = lazy("今年|去年|明年|上半年|下半年|本月|目前")
+_HALF = lazy(r"(?P<half>(?<![年度])[上下]半年)")
+_RELATIVE = {
+    "今年": lazy(r"(?P<this>(?<![如迄至现])今年(?![轻龄纪])(?:[上下]半年|年?底|年?初|以来)?)"),
+    "去年": lazy(r"(?P<last>(?<![过除])去年(?:同期|[上下]半年|年?底|年?初)?)"),
+    "明年": lazy(r"(?P<next>(?<![说声证注写表标指查载申])明年(?![份度限龄级]))"),
+    "上半年": _HALF,
+    "下半年": _HALF,
+    "本月": lazy(r"(?P<month>(?<![日基根资成样])本月(?![刊报]))"),
+    "目前": lazy(r"(?P<now>(?:截[至止](?:到|至)?|到)?目前(?:为止)?)"),
+}
 
 
 class RelativeYear(Rule):
@@ -63,7 +67,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     """Yield the relative words with what belongs to them; looking for their cores first is much faster."""
     end = 0
     for core in _CORE.finditer(text):
-        match = _RELATIVE.search(text, max(end, core.start() - 3))
+        match = _RELATIVE[core.group()].search(text, max(end, core.start() - 3))
         if match and match.start() <= core.start():
             end = match.end()
             yield match

@@ -1,10 +1,10 @@
 """Telling a year that was left over from one that another year's work is told of on purpose."""
 
-import re
 from functools import cache
 
 import msgspec
 
+from govlint.patterns import lazy
 from govlint.tree import Date
 from govlint_rules.datafiles import load
 from govlint_rules.sentences import sentence_around
@@ -31,19 +31,19 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Patterns:
-    """The data file's patterns, compiled when the first date of another year needs them."""
+    """The data file's patterns, each compiled when a date of another year needs it."""
 
     def __init__(self) -> None:
         file = load("stale_year.toml", _File)
-        self.lead = re.compile(file.lead)
-        self.before = re.compile(file.before)
-        self.follows = re.compile(file.follows)
-        self.claim = re.compile(file.claim)
-        self.on_purpose = re.compile(file.on_purpose)
-        self.plan = re.compile(file.plan)
-        self.measure = re.compile(file.measure)
-        self.measures = re.compile(file.measures)
-        self.done = re.compile(file.done)
+        self.lead = lazy(file.lead)
+        self.before = lazy(file.before)
+        self.follows = lazy(file.follows)
+        self.claim = lazy(file.claim)
+        self.on_purpose = lazy(file.on_purpose)
+        self.plan = lazy(file.plan)
+        self.measure = lazy(file.measure)
+        self.measures = lazy(file.measures)
+        self.done = lazy(file.done)
 
 
 @cache

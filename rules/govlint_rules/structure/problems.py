@@ -1,11 +1,14 @@
 """Whether a text states problems, and improvements, from data/problem_words.toml."""
 
-import re
 from functools import cache
 
 import msgspec
 
+from govlint.patterns import has_any, lazy
 from govlint_rules.datafiles import load
+
+
+_CLAUSE_ENDS = str.maketrans("，；", "。。")
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -17,6 +20,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     problem: str
     shortcoming: str
     improvement: str
+    plain_problem: str
+    doubtful: str
+    plain_improvement: str
 
 
 class _Patterns:
@@ -24,10 +30,13 @@ class _Patterns:
 
     def __init__(self) -> None:
         file = load("problem_words.toml", _File)
-        self.labels = re.compile(file.labels)
-        self.problem = re.compile(file.problem)
-        self.shortcoming = re.compile(file.shortcoming)
-        self.improvement = re.compile(file.improvement)
+        self.labels = lazy(file.labels)
+        self.problem = lazy(file.problem)
+        self.shortcoming = lazy(file.shortcoming)
+        self.improvement = lazy(file.improvement)
+        self.plain_problem = tuple(file.plain_problem.split())
+        self.doubtful = tuple(file.doubtful.split())
+        self.plain_improvement = tuple(file.plain_improvement.split())
 
 
 @cache
@@ -38,11 +47,21 @@ def _patterns() -> _Patterns:
 def states_problems(text: str) -> bool:
     """Return whether `text` says anywhere what is not as it should be."""
     patterns = _patterns()
+    if has_any(text, patterns.plain_problem):
+        return True
     return patterns.problem.search(patterns.labels.sub("", text)) is not None
 
 
 def states_improvements(text: str) -> bool:
     """Return whether `text` says anywhere what was or will be done; 有待加强 is a shortcoming and says nothing of that."""
     patterns = _patterns()
+    if any(_improves_plainly(clause) for clause in text.translate(_CLAUSE_ENDS).split("。")):
+        return True
     rest = patterns.shortcoming.sub("", patterns.labels.sub("", text))
     return patterns.improvement.search(rest) is not None
+
+
+def _improves_plainly(clause: str) -> bool:
+    """Return whether a clause holds a word of improvement and nothing that might be a label or a shortcoming."""
+    patterns = _patterns()
+    return has_any(clause, patterns.plain_improvement) and not has_any(clause, patterns.doubtful)
