@@ -46,6 +46,7 @@ _ORGAN = "ORGAN"  # searched for by itself: only the preamble has it, and its be
 _NEAR_NUMERAL = lazy(
     r"(?:大约|将近|接近|超过|超|逾|(?<![附最就靠邻贴亲相挨走远新])近|(?<![预签违公特契条履誓盟邀守缔隐俭相节简合制])约)$"
 )
+_NEAR_ENDS = frozenset("约近过超逾")
 _LONGEST_NEAR = 3
 _LIMIT = lazy(r"(?:不[足满止]|(?<![看得找收见听做想])不到|不[少多]于|不低于|至[少多]|最多)$")
 _LIMIT_ENDS = frozenset("足满止到于少多不")
@@ -263,14 +264,15 @@ def _quantity(tokens: list[Token], text: LogicalText) -> Mention | None:
         return _numeral(parts, start, end, text)
     number = number.replace(" ", "")
     value = parse_number(number, scale)
-    if text.text[start - 1 : start] in _LIMIT_ENDS:
-        limit = _limit(text.text, start, before)
-        start, before = start - len(limit), limit + before
+    limit = _limit(text.text, start, before)
+    start, before = start - len(limit), limit + before
     return Quantity(text.span(start, end), text, start, end, number, scale, value, unit, before, after)
 
 
 def _limit(text: str, start: int, near: str) -> str:
     """Return the word for an upper or lower limit right before `start` (不 before 超过), "" where none stands."""
+    if text[start - 1 : start] not in _LIMIT_ENDS:
+        return ""
     if near.startswith("超"):
         return "不" if text[:start].endswith("不") else ""
     match = _LIMIT.search(text, max(0, start - _LONGEST_NEAR), start)
@@ -283,7 +285,9 @@ def _numeral(parts: dict[str, str], start: int, end: int, text: LogicalText) -> 
     if numeral.startswith(_PERCENT):
         number = numeral.removeprefix(_PERCENT)
         return Quantity(text.span(start, end), text, start, end, number, "", parse_numeral(number), "%", "", "")
-    near = _NEAR_NUMERAL.search(text.text, max(0, start - _LONGEST_NEAR), start)
+    near = None
+    if text.text[start - 1 : start] in _NEAR_ENDS:
+        near = _NEAR_NUMERAL.search(text.text, max(0, start - _LONGEST_NEAR), start)
     before, after = near.group() if near else "", parts.get("OVER", "") + parts.get("OVER_AFTER", "")
     value = numeral_value(numeral, scale, is_vague=bool(before or after))
     if value is None or not is_count(text.text, start, end, unit, value):

@@ -12,7 +12,7 @@ from govlint_rules.bases import REGULATION
 from govlint_rules.citations.articles import wrong_citations
 from govlint_rules.regulation import regulation
 
-_CITES = lazy(r"[》）)]第[^，。；]{1,4}条|第(?:二十|20)条第")
+_CITES = lazy(r"[》）)]第[^，。；]{1,4}条|第(?:二十|20)条第", "》第", "）第", ")第", "条第")
 _CAPTION = lazy(r"第[一二三四五六七八九十\d]{1,4}条第?[（(]?[一二三四五六七八九十\d]{1,3}[）)]?项?")
 
 

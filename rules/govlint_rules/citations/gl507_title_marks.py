@@ -58,7 +58,7 @@ class TitleMarks(Rule):
 
     def check(self, _node: Report, context: Context) -> Iterator[Finding]:
         for text in _texts(context):
-            for match in _INNER.finditer(text.text):
+            for match in _INNER.finditer(text.text) if _may_be_nested(text.text) else ():
                 yield self._wrong_inner(text, *match.span("inner"))
         if any(_is_odd(line) for line in context.prose.split("\n")):
             yield from (self._loose(each) for each in loose_in(context) if each.mark in TITLE_MARKS)
@@ -89,6 +89,11 @@ def _texts(context: Context) -> Iterator[LogicalText]:
             yield node.whole
         elif isinstance(node, Paragraph | Title):
             yield node.text
+
+
+def _may_be_nested(text: str) -> bool:
+    """Return whether there is < in a text, or two 《 without 》 in between."""
+    return "<" in text or "＜" in text or any("》" not in part for part in text.split("《")[1:-1])
 
 
 def _is_odd(line: str) -> bool:

@@ -8,8 +8,9 @@ from govlint.rule import ERROR, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Date, Paragraph, Period
 
-_YEARS = lazy(r"(?<![\d-])((?:19|20)\d{2})年?(?:—{1,2}|[-–－~至到])((?:19|20)\d{2})年")
-_DAYS = lazy(r"(?<!\d)\d{1,2}月(\d{1,2})[日号]?(?:—{1,2}|[-–－~至到])(\d{1,2})[日号]")
+_TO = tuple("—-–－~至到")
+_YEARS = lazy(r"(?<![\d-])((?:19|20)\d{2})年?(?:—{1,2}|[-–－~至到])((?:19|20)\d{2})年", *_TO)
+_DAYS = lazy(r"(?<!\d)\d{1,2}月(\d{1,2})[日号]?(?:—{1,2}|[-–－~至到])(\d{1,2})[日号]", *_TO)
 
 
 class ReversedRange(Rule):

@@ -10,7 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from govlint.interval import Interval, interval
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 from govlint.tree import Paragraph, Quantity
 from govlint_rules.figures.dimensions import dimension_of, is_whole
 from govlint_rules.figures.segments import Segment, Stretch, is_compared, stretches
@@ -23,34 +23,41 @@ _LEAD = lazy(
     r"(?:(?<=具)体|(?<=结)果|(?<=情)况|(?<=方)式|(?<=类)型)(?:为|是|如下)(?=[：:，]|[^，。；]{0,10}\d)|"
     r"(?<=[件条项份个篇次起宗元])即?(?=[：:])))"
 )
-_TOGETHER = lazy(r"^(?:以上|各类|等)?(?:共计|合计|总计|总数|共|累计)(?:为|有|需办理|需答复)?$")
+_TOGETHER = lazy(r"^(?:以上|各类|等)?(?:共计|合计|总计|总数|共|累计)(?:为|有|需办理|需答复)?$", "计", "总数", "共")
 _BREAK = lazy(
     r"^(?:另|此外|同时|并|还|共|全[年市县区省]|年内|累计|截[至止]|目前|均|我[市县区局]|通过该|较|比|同比|\d{4}年)|其中|包括|分别|[从按][^，。；]{1,14}看"
 )
-_VERB = lazy(
-    r"^(?:已|依法|及时|主动|按时)?(?:作出|做出|开展|组织|举办|召开|开设|回应|回复|办理|受理|收到|接收|答复|办结|制作|制发|印发|编发|发布|公开|发放|培训|解读|"
-    r"参与|报送|推送|审核|检查|整改|新增|更新|完成|处理|转发|征集|调整|优化|建立|建设|清理|废止|出台|制定|修订|推出|刊发|播放)"
+_BEFORE_VERB = ("", "已", "依法", "及时", "主动", "按时")
+_VERBS = (
+    "作出", "做出", "开展", "组织", "举办", "召开", "开设", "回应", "回复", "办理", "受理", "收到", "接收", "答复",
+    "办结", "制作", "制发", "印发", "编发", "发布", "公开", "发放", "培训", "解读", "参与", "报送", "推送", "审核",
+    "检查", "整改", "新增", "更新", "完成", "处理", "转发", "征集", "调整", "优化", "建立", "建设", "清理", "废止",
+    "出台", "制定", "修订", "推出", "刊发", "播放",
+)  # fmt: skip
+_NEUTRAL = ("占", "较", "比", "同比", "环比", "均", "收取", "金额", "约", "主要")
+_CARRIED = ("结转", "转结", "加上", "新收")
+_LEFT_OVER = lazy(
+    r"(?:结转|转结|转|顺延)(?:至|到|入)?(?:下|次|\d{4})|剩余|撤回|另有", "转", "顺延", "剩余", "撤回", "另有"
 )
-_NEUTRAL = lazy(r"^(?:占|较|比|同比|环比|均|收取|金额|约|主要)")
-_CARRIED = lazy(r"结转|转结|加上|新收")
-_LEFT_OVER = lazy(r"(?:结转|转结|转|顺延)(?:至|到|入)?(?:下|次|\d{4})|剩余|撤回|另有")
-_MAIN = lazy(r"主要|重点|例如|比如")
-_PARTLY = lazy(r"其中|含|包括|包含|主要|例如")
+_MAIN = ("主要", "重点", "例如", "比如")
+_PARTLY = ("其中", "含", "包括", "主要", "例如")
 _AND_SO_ON = lazy(r"等(?!待)")
 _NAMES = lazy("[、，和与及]")
 _MARK = lazy("[，；。、：,;:]")
-_UNREAD = lazy(r"[一二两三四五六七八九十百千][余多]?(?:[件篇宗场]|[条项份个次起期](?=[，。；、]|$))")
+_UNREAD = lazy(
+    r"[一二两三四五六七八九十百千][余多]?(?:[件篇宗场]|[条项份个次起期](?=[，。；、]|$))", *"一二两三四五六七八九十百千"
+)
 _SHARED_UNIT = lazy(r"(?:[、，和及与]\d+)+([件条项份个篇次期宗起人家场])")
 _LEFT_OUT = lazy(r"不含|除|不包括|未包含|另")
-_SO_MANY_KINDS = lazy(r"^等?[一二两三四五六七八九十\d]+[类种]")
+_SO_MANY_KINDS = lazy(r"^等?[一二两三四五六七八九十\d]+[类种]", "类", "种")
 _SUITS = {
-    "outcomes": lazy("办结|答复|办理|处理"),
-    "applicants": lazy("收到|受理|新收|申请|收办|接收"),
-    "requests": lazy("收到|受理|新收|申请|收办|接收"),
-    "intake": lazy("收到|受理|申请|办理"),
-    "results": lazy("复议|诉讼|案"),
-    "suits": lazy("诉讼"),
-    "proposals": lazy("建议|提案"),
+    "outcomes": ("办结", "答复", "办理", "处理"),
+    "applicants": ("收到", "受理", "新收", "申请", "收办", "接收"),
+    "requests": ("收到", "受理", "新收", "申请", "收办", "接收"),
+    "intake": ("收到", "受理", "申请", "办理"),
+    "results": ("复议", "诉讼", "案"),
+    "suits": ("诉讼",),
+    "proposals": ("建议", "提案"),
 }
 _NOT_AFTER_NUMBER = frozenset("、，；。")
 _AFTER = 4
@@ -156,7 +163,7 @@ class _Finder:
             words = self._words(segment)
             if segment.sentence != first.sentence or _BREAK.search(words) or self._is_total(at):
                 return
-            if not segment.quantities and not _NEUTRAL.search(words) and lead.index + 1 != at:
+            if not segment.quantities and not words.startswith(_NEUTRAL) and lead.index + 1 != at:
                 return
             yield segment.start, segment
 
@@ -246,12 +253,12 @@ class _Finder:
         end = parts[-1].quantity.end
         after = self._stretch.text[end : end + _AFTER]
         is_whole_of = is_whole(dimension, labels) or _SO_MANY_KINDS.search(after) or _make_a_hundred(listed, len(parts))
-        is_open = _MAIN.search(labels[0]) or (after.startswith("等") and not _SO_MANY_KINDS.search(after))
+        is_open = has_any(labels[0], _MAIN) or (after.startswith("等") and not _SO_MANY_KINDS.search(after))
         says_all = lead.kind != "some" and len(parts) > 1 and self._is_tied(lead, totals[0], dimension)
         pairs = [
             (second, first)
             for first, second in pairwise(totals)
-            if _CARRIED.search(first.label) or _CARRIED.search(second.label)
+            if has_any(first.label, _CARRIED) or has_any(second.label, _CARRIED)
         ]
         ordered = sorted(totals, key=lambda part: not _suits(part.label, dimension))
         return Breakdown(
@@ -281,7 +288,7 @@ class _Finder:
             return
         labels = [part.label for part in parts]
         dimension = dimension_of(labels[0])
-        complete = is_whole(dimension, labels) or (len(parts) > 1 and not cut and not _PARTLY.search(words))
+        complete = is_whole(dimension, labels) or (len(parts) > 1 and not cut and not has_any(words, _PARTLY))
         complete = complete and "等" not in words
         total = Part(owner.clause + between.strip("（("), owner, possible)
         yield Breakdown((total,), tuple(parts), dimension, complete)
@@ -343,7 +350,7 @@ def _runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
 
 def _counts_else(label: str, whole: str, parts: Sequence[Part]) -> bool:
     """Return whether a label speaks of something done beside `whole`, or of a total of its own: 行政诉讼 after 结果维持."""
-    if _VERB.match(label):
+    if any(label.startswith(before) and label.startswith(_VERBS, len(before)) for before in _BEFORE_VERB):
         return not _is_alike(label, whole, parts)
     dimension = dimension_of(parts[-1].label)
     return dimension in _SUITS and not dimension_of(label) and _suits(label, dimension)
@@ -357,8 +364,8 @@ def _is_alike(label: str, whole: str, parts: Sequence[Part]) -> bool:
 
 def _suits(label: str, dimension: str) -> bool:
     """Return whether a total with this label may be told apart so: those concluded by outcome, those received by applicant."""
-    word = _SUITS.get(dimension)
-    return word is None or word.search(label) is not None
+    words = _SUITS.get(dimension)
+    return words is None or has_any(label, words)
 
 
 def _make_a_hundred(listed: Sequence[tuple[int, Segment]], count: int) -> bool:

@@ -7,10 +7,10 @@ where the city ranks as a county.
 from govlint.patterns import lazy
 
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
-_ZONES = tuple(
-    f"{word}区"
-    for word in "开发 园 景 社 小 校 示范 保税 高新 经开 合作 试验 实验 度假 保护 工业 产业 功能 集聚 办事".split()
-)
+_ZONES = (
+    "开发区", "园区", "景区", "社区", "小区", "校区", "示范区", "保税区", "高新区", "经开区", "合作区", "试验区",
+    "实验区", "度假区", "保护区", "工业区", "产业区", "功能区", "集聚区", "办事区",
+)  # fmt: skip
 _DEPARTMENT = lazy(r"(?:[局厅委办院部署处所队站社]|委员会|办公[厅室]|中心|总队|支队|公司|集团|银行|学校|大学|医院)$")
 _OWN_KIND = ("管理委员会", "管委会", "筹备组", "筹建处")
 _LEVELS = (

@@ -7,17 +7,19 @@ from functools import cache
 import msgspec
 import tomli
 
-from govlint.patterns import is_chinese, lazy
+from govlint.patterns import has_any, is_chinese, lazy
 from govlint.resources import beside, read_text
 
-_PREFIX = lazy(r"(?:中华人民共和国|国家税务总局|国家统计局)")
+_PREFIXES = ("中华人民共和国", "国家税务总局", "国家统计局")
 _SEGMENT = lazy(
     r"(?P<stem>.{1,7}?)(?P<end>特别行政区|自治区|自治州|自治县|自治旗|苏木|街道|地区|省|[市州盟县]|旗(?![街镇乡区])|区(?![街域])"
     r"|镇(?![江街])|乡(?![族村镇]))"
 )
-_NO_STEM = lazy(
-    r"[局委厅办院署]|管理|监督|政府|人民|开发|园|保税|示范|工业|高新|经济|技术|[和与及]|^城乡?$|^乡$|^新$|^[社小灾景矿]$"
-)
+_NO_STEM = (
+    "局", "委", "厅", "办", "院", "署", "管理", "监督", "政府", "人民", "开发", "园", "保税", "示范", "工业", "高新",
+    "经济", "技术", "和", "与", "及",
+)  # fmt: skip
+_NO_STEMS = frozenset({"城", "城乡", "乡", "新", "社", "小", "灾", "景", "矿"})
 _ZONE = lazy(r"开发|新区|园区|保税|示范区|管委|管理委员会|合作区|[试实]验区|度假区|高新|经开")
 _LEVELS = {
     "特别行政区": "province", "自治区": "province", "省": "province", "市": "city", "自治州": "city", "州": "city", "盟": "city",
@@ -76,9 +78,9 @@ class _Groups(msgspec.Struct):
 
 def organ_name(name: str) -> OrganName:
     """Return the parts of an organ's name: 淮安市洪泽区人民政府办公室, 青河县财政局, 市科委."""
-    prefix = _PREFIX.match(name)
-    rest = name[prefix.end() if prefix else 0 :]
-    own = _OWN_LEVEL.match(rest)
+    prefix = next(filter(name.startswith, _PREFIXES), "")
+    rest = name.removeprefix(prefix)
+    own = _OWN_LEVEL.match(rest) if rest[:1] in _LEVELS else None
     rest = rest[own.end() if own else 0 :]
     divisions, body = _divisions(rest)
     government = _GOVERNMENT.match(body)
@@ -94,11 +96,15 @@ def _divisions(rest: str) -> tuple[tuple[tuple[str, str], ...], str]:
     """Return the divisions that a name begins with, and what follows them."""
     divisions: list[tuple[str, str]] = []
     match = _SEGMENT.match(rest)
-    while match and is_chinese(match["stem"]) and not _NO_STEM.search(match["stem"]):
+    while match and _is_stem(match["stem"]):
         divisions.append((match["stem"], _LEVELS[match["end"]]))
         rest = rest[match.end() :]
         match = _SEGMENT.match(rest)
     return tuple(divisions), rest
+
+
+def _is_stem(text: str) -> bool:
+    return is_chinese(text) and text not in _NO_STEMS and not has_any(text, _NO_STEM)
 
 
 def places_differ(one: OrganName, other: OrganName) -> bool:

@@ -8,6 +8,7 @@ from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Paragraph
 
+_DIGITS = lazy(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")
 _MOBILE = lazy(
     r"(?<![\dA-Za-z.,，@/_=&%〕\]-])1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
     r"(?![\dA-Za-z@_%]|[.,，]\d|-\d|[余多万亿]|人次|[人次元条件个份号项册户只页期字批吨])"
@@ -52,6 +53,8 @@ class PersonalMobile(Rule):
     )
 
     def check(self, node: Paragraph, context: Context) -> Iterator[Finding]:
+        if not _DIGITS.search(node.text.text):
+            return
         for match in _MOBILE.finditer(node.text.text):
             is_code = _CODE.search(node.text.text, max(0, match.start() - _NEAR), match.start())
             if not is_code and node not in context.report.front:

@@ -7,7 +7,6 @@ import msgspec
 from govlint.patterns import has_any, lazy
 from govlint_rules.datafiles import load
 
-
 _CLAUSE_ENDS = str.maketrans("，；", "。。")
 
 

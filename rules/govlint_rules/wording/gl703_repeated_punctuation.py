@@ -10,7 +10,7 @@ from govlint.tree import Heading, Paragraph
 from govlint_rules.bases import PUNCTUATION
 from govlint_rules.edits import replace
 
-_RUN = lazy(r"[，。、；：,;][，。、；：,;]+|、(?=[）)】])|[（(]、")
+_RUN = lazy(r"[，。、；：,;]{2,}|、(?=[）)】])|[（(]、")
 _HALF_WIDTH = frozenset(",;")
 _FINAL = "。"
 _WIDE = str.maketrans(",;", "，；")
