@@ -10,6 +10,7 @@ _XML_BLANKS = " \t\r\n"
 _LEFT_OUT = frozenset(
     {"pPr", "rPr", "del", "moveFrom", "delText", "delInstrText", "rt", "x:binData", "fldData", "ffData"}
 )
+_LONGEST_INSTRUCTION = 100
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 
@@ -44,14 +45,24 @@ class Content(NamedTuple):
 
 
 class Inlines:
-    """Reads the paragraphs of one document in their order; fields may begin in one and end in another."""
+    """Reads the paragraphs of one document in their order; fields may begin in one and end in another.
 
-    def __init__(self, styles: Styles) -> None:
+    Without `has_fields` the marks of fields count for nothing, as in a document in which one never ends.
+    """
+
+    def __init__(self, styles: Styles, *, has_fields: bool = True) -> None:
         self._styles = styles
+        self._has_fields = has_fields
+        self._silent = 0
         self._hiding: dict[str, bool] = {}
         self._fields: list[_Field] = []
         self._content = Content([], [], [])
         self._is_hidden = False
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether what follows is no text, being inside a field that has begun."""
+        return self._silent > 0
 
     def read(self, paragraph: Element) -> Content:
         """Return what `paragraph` holds."""
@@ -116,20 +127,23 @@ class Inlines:
             self._add(Chunk(clean, byte, holder, run) if run is not None else Chunk(clean))
 
     def _add(self, chunk: Chunk) -> None:
-        if not any(field.is_silent for field in self._fields):
+        if not self._silent:
             self._content.chunks.append(chunk)
 
     def _field(self, kind: str) -> None:
-        if kind == "begin":
+        if kind == "begin" and self._has_fields:
             self._fields.append(_Field())
+            self._silent += 1
         elif kind == "separate" and self._fields:
+            self._silent -= self._fields[-1].is_silent
             self._fields[-1].separate()
+            self._silent += self._fields[-1].is_silent
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._silent -= self._fields.pop().is_silent
 
     def _instruct(self, text: str) -> None:
         if self._fields:
-            self._fields[-1].instruction += text
+            self._fields[-1].instruction += text[:_LONGEST_INSTRUCTION]
 
 
 class _Field:

@@ -28,20 +28,29 @@ _EMBEDDED = (
     ),
     Text("请用 Word 打开并另存一次后再检查", "open it in Word, save it once more and check that"),
 )
+_NOTE_NAMES = {"footnotes": ("脚注", "footnote"), "endnotes": ("尾注", "endnote")}
+_LONGEST_HEADER = 40  # characters; what is longer names no column
 _BOX = Text("文本框", "text box")
 
 
 def lay_out(package: Package) -> tuple[str, WordOrigin]:
     """Return the text of the document in `package` and where it stands. Raises DecodingError."""
-    layout = _Layout(package)
     body = package.tree(package.main).child("body")
-    if body is not None:
-        layout.blocks(body)
-    layout.notes()
+    layout = _laid_out(package, body, has_fields=True)
+    if layout.lost_text:
+        layout = _laid_out(package, body, has_fields=False)
     text = "".join(layout.pieces)
     if not text.strip(" \n|"):
         raise DecodingError(*_NO_TEXT)
     return text, WordOrigin(layout.slots, layout.stretches)
+
+
+def _laid_out(package: Package, body: Element | None, *, has_fields: bool) -> "_Layout":
+    layout = _Layout(package, has_fields=has_fields)
+    if body is not None:
+        layout.blocks(body)
+    layout.notes()
+    return layout
 
 
 class _Paragraph:
@@ -58,11 +67,11 @@ class _Paragraph:
 class _Layout:
     """Writes the text, and notes where everything stands."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, *, has_fields: bool) -> None:
         styles = Styles(package.tree_of("styles"))
         self._package = package
         self._numbering = Numbering(package.tree_of("numbering"), styles)
-        self._inlines = Inlines(styles)
+        self._inlines = Inlines(styles, has_fields=has_fields)
         self._notes: list[Note] = []
         self._carried: list[Chunk] = []
         self._paragraphs = 0
@@ -71,6 +80,11 @@ class _Layout:
         self.pieces: list[str] = []
         self.slots: list[Slot] = []
         self.stretches: list[Stretch] = []
+
+    @property
+    def lost_text(self) -> bool:
+        """Whether a field that never ends has swallowed what came after it."""
+        return self._inlines.is_silent
 
     def blocks(self, parent: Element, anchor: Element | None = None, place: Text | None = None) -> None:
         """Write the paragraphs and tables in `parent`; `anchor` and `place` are those of what stands outside the text."""
@@ -82,16 +96,14 @@ class _Layout:
 
     def notes(self) -> None:
         """Write the footnotes and endnotes that the text refers to, one after another."""
-        seen: dict[str, int] = {}
-        roots = {part: self._package.tree_of(part) for part in dict.fromkeys(note.part for note in self._notes)}
-        for note in self._notes:
-            root = roots[note.part]
-            seen[note.part] = seen.get(note.part, 0) + 1
-            names = ("脚注", "footnote") if note.part == "footnotes" else ("尾注", "endnote")
-            place = Text(f"{names[0]} {seen[note.part]}", f"{names[1]} {seen[note.part]}")
-            for each in root.children if root is not None else []:
-                if each.values.get("id") == note.id and "type" not in each.values:
-                    self.blocks(each, note.run, place)
+        for part, (zh, en) in _NOTE_NAMES.items():
+            found = {note.id: note for note in reversed(self._notes) if note.part == part}
+            root = self._package.tree_of(part) if found else None
+            written = [] if root is None else [each for each in root.children if "type" not in each.values]
+            bodies = {each.values.get("id", ""): each for each in written}
+            for number, note in enumerate(reversed(found.values()), 1):
+                if note.id in bodies:
+                    self.blocks(bodies[note.id], note.run, Text(f"{zh} {number}", f"{en} {number}"))
 
     def _line(self, element: Element, anchor: Element | None, place: Text | None) -> None:
         paragraph = self._paragraph(element)
@@ -144,7 +156,7 @@ class _Layout:
         has_words = False
         for cell in row:
             found = (self._paragraph(block) for block in _blocks(cell.element) if block.tag == "p")
-            paragraphs = [paragraph for paragraph in found if paragraph is not None]
+            paragraphs = [paragraph for paragraph in found if paragraph is not None and not cell.is_continued]
             contents += [paragraph.content for paragraph in paragraphs]
             text = "".join(paragraph.text for paragraph in paragraphs).strip()
             is_figure = _FIGURE.fullmatch(text) is not None
@@ -156,7 +168,7 @@ class _Layout:
             here = place or CellPlace(self._tables, number, column)
             self._write("|")
             self._cell(paragraphs, cell, here, anchor)
-            if not is_figure:
+            if not is_figure and len(text) <= _LONGEST_HEADER:
                 seen.update((column, text) for column in range(cell.column, cell.column + cell.span))
         headers.update(seen)
         self._write("|\n" if contents else "")

@@ -8,6 +8,7 @@ from govlint.readers.word.xml import Element
 
 _LEVELS = 9
 _MOST = 9999
+_LONGEST = 60  # characters of a number; Word allows 31 of its text
 
 
 class _Level(msgspec.Struct, frozen=True):
@@ -40,6 +41,7 @@ class Numbering:
         self._styles = styles
         children = root.children if root is not None else []
         self._abstract = {each.values.get("abstractNumId", ""): each for each in children if each.tag == "abstractNum"}
+        self._linked = {each.value("styleLink"): each for each in self._abstract.values()}
         self._numbers = {each.values.get("numId", ""): each for each in children if each.tag == "num"}
         self._lists: dict[str, _List | None] = {}
         self._counters: dict[str, list[int | None]] = {}
@@ -88,7 +90,7 @@ class Numbering:
         abstract = self._abstract.get(shared or "")
         linked = abstract.value("numStyleLink") if abstract is not None else None
         if linked:
-            abstract = next((each for each in self._abstract.values() if each.value("styleLink") == linked), abstract)
+            abstract = self._linked.get(linked, abstract)
         if own is None or abstract is None:
             return None
         levels = {_whole(each.values.get("ilvl")): _level(each) for each in abstract.children if each.tag == "lvl"}
@@ -128,7 +130,7 @@ def _level(element: Element) -> _Level:
     restart = element.value("lvlRestart")
     return _Level(
         kind=_kind(element),
-        text=element.value("lvlText") or "",
+        text=(element.value("lvlText") or "")[:_LONGEST],
         start=_whole(element.value("start"), 0 if element.child("start") is None else 1),
         restart=None if restart is None else _whole(restart),
         suffix=element.value("suff") or "tab",
@@ -160,7 +162,7 @@ def _written(levels: dict[int, _Level], counters: list[int | None], at: int) -> 
         kind = "decimal" if level.is_arabic and place < at else levels.get(place, _Level()).kind
         text += numeral(counters[place] or 0, kind) + piece[1:]
     is_apart = level.suffix != "nothing" and text[-1:].isalnum()
-    return f"{text} " if is_apart else text
+    return f"{text[:_LONGEST]} " if is_apart else text[:_LONGEST]
 
 
 def _whole(said: str | None, otherwise: int = 0) -> int:

@@ -11,7 +11,8 @@ from govlint.readers.decode import HAS_PASSWORD, DecodingError
 from govlint.readers.word.xml import Element, TooMuchXmlError, XmlError, parse
 from govlint.text import Text
 
-_MOST_PARTS = 20_000
+_LARGEST_DIRECTORY = 2 * 1024 * 1024  # bytes; that of 20,000 parts
+_END = b"PK\x05\x06"
 _LARGEST_PART = 32 * 1024 * 1024  # bytes; a text of 500 pages has about 10 MB
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _IS_ENCRYPTED = 0x1
@@ -60,13 +61,13 @@ class Package:
     """
 
     def __init__(self, data: bytes) -> None:
+        if _directory_size(data) > _LARGEST_DIRECTORY:
+            raise DecodingError(*TOO_LARGE)
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN:
             raise DecodingError(*DAMAGED) from None
         self._names = frozenset(self.zip.namelist())
-        if len(self._names) > _MOST_PARTS:
-            raise DecodingError(*TOO_LARGE)
         self.main = self._relations("", "_rels/.rels").get(_MAIN, "word/document.xml")
         if not self.has(self.main) or self.main.startswith(("xl/", "ppt/")):
             self._refuse()
@@ -131,3 +132,9 @@ class Package:
         if any(name.startswith("word/") for name in self._names):
             raise DecodingError(*DAMAGED)
         raise DecodingError(*_NO_WORD)
+
+
+def _directory_size(data: bytes) -> int:
+    """Return how many bytes the list of the parts at the end of a ZIP file takes, as the file says; 0 where it has no end."""
+    at = data.rfind(_END)
+    return int.from_bytes(data[at + 12 : at + 16], "little") if at >= 0 else 0

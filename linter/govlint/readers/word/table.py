@@ -21,6 +21,7 @@ class Cell(NamedTuple):
 
 def rows_of(table: Element) -> Iterator[list[Cell]]:
     """Yield the rows of `table`, as if tracked changes were accepted."""
+    is_first = True
     for row in _inside(table, "tr"):
         properties = row.child("trPr")
         if properties is not None and (properties.child("del") is not None or properties.child("moveFrom") is not None):
@@ -35,8 +36,9 @@ def rows_of(table: Element) -> Iterator[list[Cell]]:
             if _goes_on(own, "hMerge") and cells:
                 cells[-1] = cells[-1]._replace(span=cells[-1].span + span)
             else:
-                cells.append(Cell(cell, column, span, _goes_on(own, "vMerge")))
+                cells.append(Cell(cell, column, span, not is_first and _goes_on(own, "vMerge")))
             column += span
+        is_first = False
         yield cells
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pyexpat import ExpatError, ParserCreate
 
 _DEEPEST = 200  # elements in one another
-_MOST_ELEMENTS = 3_000_000
+_MOST_ELEMENTS = 1_500_000  # a text of 500 pages has about 600,000
 _WORD = frozenset(
     {
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
