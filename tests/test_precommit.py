@@ -1,5 +1,6 @@
 """The pre-commit hook, run by prek as a user's repository would run it."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -7,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import JIAYIN, REPORTS, ROOT
+from tests.helpers import JIAYIN, REPORTS, ROOT, read
+from tests.word.build import document
+from tests.word.form import blocks_of
 
 PREK = Path(sys.executable).parent / "prek"
 
@@ -59,3 +62,14 @@ def test_the_hook_fails_on_a_bad_report(repository):
     assert "嘉荫县2020.txt:239:12: error[GL201]" in output
     assert "README.md" in output
     assert "云岭县2023.txt:" not in output
+
+
+def test_the_hook_reads_word_files(repository):
+    faulty = read(REPORTS / "yunling-2023.txt").replace("新收政府信息公开申请13件", "新收政府信息公开申请17件")
+    (repository / "云岭县2023.docx").write_bytes(document(*blocks_of(faulty)))
+    (repository / "云岭县2023.txt").unlink()
+    (repository / "通知.docx").write_bytes(document("关于开会的通知", "下周一开会。"))
+    status, output = hook(repository)
+    assert status == 1, output
+    assert re.search(r"云岭县2023\.docx:\d+:\d+（第 \d+ 段）: \S+\[GL211\]", output)
+    assert "通知.docx" in output
