@@ -24,8 +24,6 @@ class Pages(Origin):
 class Lines(Origin):
     """A web page whose text begins on line 101."""
 
-    has_lines = True
-
     def position(self, offset: int) -> Position:
         found = Source(TEXT).position(offset)
         return Position(found.line + 100, found.column + 7)
@@ -57,9 +55,11 @@ def test_json_says_both() -> None:
     assert (file["findings"][1]["start"]["line"], file["findings"][1]["location"]) == (103, None)
 
 
-def test_sarif_has_regions_only_where_there_are_lines() -> None:
+def test_sarif_says_lines_and_place() -> None:
     pages = json.loads(output(Pages(), "sarif"))["runs"][0]["results"]
-    assert "region" not in pages[1]["locations"][0]["physicalLocation"]
+    region = pages[1]["locations"][0]["physicalLocation"]["region"]
+    assert (region["startLine"], region["startColumn"], region["endColumn"]) == (3, 7, 12)
+    assert "charOffset" not in region
     assert {"fullyQualifiedName": "第 3 页"} in pages[1]["locations"][0]["logicalLocations"]
     assert "fixes" not in pages[0]
     lines = json.loads(output(Lines(), "sarif"))["runs"][0]["results"]

@@ -46,12 +46,11 @@ class Origin:
 
     A reader of such documents gives its Source an origin; plain text has none, being itself the document.
 
-    `has_lines` is whether the document is made of lines (a web page), so that `position` is never None. `lines_are_paragraphs`
+    `lines_are_paragraphs`
     is whether each line of the text is a whole paragraph or a whole row, as in a Word file; otherwise it is to be seen.
     `unread` says what of the document is not in the text.
     """
 
-    has_lines = False
     lines_are_paragraphs = False
     unread: Unread | None = None
 

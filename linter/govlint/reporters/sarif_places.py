@@ -56,7 +56,7 @@ class Places:
 
 def _location(artifact: ArtifactLocation, source: Source, span: Span) -> PhysicalLocation:
     if source.origin is not None:
-        return PhysicalLocation(artifact, _region_in_document(source, span) if source.origin.has_lines else None)
+        return PhysicalLocation(artifact, _region_in_document(source, span))
     start = source.position(span.start)
     end = source.position(span.end)
     snippet = Words(source.quote(span))
@@ -66,7 +66,10 @@ def _location(artifact: ArtifactLocation, source: Source, span: Span) -> Physica
 
 
 def _region_in_document(source: Source, span: Span) -> Region:
-    """Return the region of `span` in the web page that it was read from: lines and columns only, for its characters differ."""
+    """Return the region of `span` in the web page that it was read from, in lines and columns: its characters differ.
+
+    Of a Word file or a PDF they are those of the text that was read, which the terminal shows too; code scanning wants lines.
+    """
     start, end = source.where(span.start), source.where(max(span.start, span.end - 1))
     last = end.column + (span.end > span.start)
     return Region(start.line, start.column, end.line, last, snippet=Words(source.quote(span)))

@@ -12,8 +12,6 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 class PageOrigin(Origin):
     """Where the characters of the text stand in the page: `text` is the page, `places` are as in a Line."""
 
-    has_lines = True
-
     def __init__(self, text: str, places: list[tuple[int, int, bool]]) -> None:
         self._page = text
         self._begins = [begin for begin, _, _ in places]
