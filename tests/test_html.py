@@ -2,6 +2,7 @@
 
 import contextlib
 import random
+import re
 from collections import Counter
 from time import process_time
 
@@ -78,6 +79,42 @@ def test_nothing_of_the_site_is_read():
     assert text.rstrip().endswith("信息处理费。")
     for chrome in ("2025年12月30日", "首页", "浏览", "ICP", "脚本", "隐藏", "司法局", "索引号", "分享", "样式"):
         assert chrome not in text
+
+
+CONTENT = article(YUNLING, torn)
+AT = [match.start() for match in re.finditer("<p>", CONTENT)]
+MIDDLE, LATE = AT[len(AT) // 2], AT[-3]
+CLOSED = "本网站所载信息仅供参考，未经授权，任何单位和个人不得转载；违反的，本网站将依法追究其责任。"
+ODD = {
+    "closed in the middle": f"<div class=content>{CONTENT[:MIDDLE]}</div></div>{CONTENT[MIDDLE:]}</div>",
+    "closed late": f"<div class=content><div>{CONTENT[:LATE]}</div></div></div>{CONTENT[LATE:]}</div>",
+    "in two parts": f"<div class=part>{CONTENT[:MIDDLE]}</div><div class=part>{CONTENT[MIDDLE:]}</div>",
+    "preamble apart": f"<div class=summary>{CONTENT[: AT[1]]}</div><div class=content>{CONTENT[AT[1] :]}</div>",
+    "paragraphs left open": CONTENT.replace("</p>", ""),
+    "cells left open": CONTENT.replace("</td>", "").replace("</tr>", ""),
+    "line breaks": CONTENT.replace("<p>", "　　").replace("</p>", "<br>\n<br>"),
+    "a link left open": f"<a href=x>返回<div>{CONTENT}</div>",
+    "a table around it": f"<table><tr><td>县府办</td><td>2024-01-20</td></tr><tr><td colspan=2>{CONTENT}</td></tr></table>",
+    "misleading names": f"<div class='article-header-content'>{CONTENT}</div>",
+    "printing marks inside": f"<div class=content>{CONTENT}<p>扫一扫在手机打开</p><p>【打印】【关闭】</p><p>上一篇：<a href=1>某</a></p></div>",
+    "comments of readers": f"<div class=content>{CONTENT}</div><div class=comment><p>网友：写得很好，希望公开得更多，更及时。谢谢。</p></div>",
+    "a long notice": f"<div>{CONTENT}</div><div class=copyright>版权所有</div><p>{CLOSED}{CLOSED}{CLOSED}</p>",
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_the_article_is_found_in_odd_pages(odd):
+    body = (
+        f"<div class=nav><a href=/>首页</a>|<a href=/x>公开</a></div><div class=main><h1>{TITLE}</h1>{ODD[odd]}</div>"
+    )
+    found = page(
+        f"<html><title>{TITLE}</title><body>{body}<div class=foot>主办单位：云岭县人民政府办公室</div></body></html>"
+    )
+    expected = read_bytes(YUNLING.encode(), "report.txt")
+    assert figures(found) == figures(expected)
+    assert findings(found) == findings(expected)
+    assert found.text.startswith(TITLE)
+    assert found.text.rstrip().endswith("信息处理费。")
 
 
 @pytest.mark.parametrize("inline", [plain, torn])

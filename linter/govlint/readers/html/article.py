@@ -13,8 +13,10 @@ from govlint.readers.html.tree import Block, Page
 _HEADING = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}(?:[、.．]|部分)|[（(][一二三四五六七八九十]{1,3}[）)])\s*\S")
 _NUMBER = re.compile(r"-?\d[\d,，.]*")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{4}")
+_OWNER = re.compile(r"ICP备|公网安备|版权所有|网站标识码")
 _FURNITURE = re.compile(
-    r"ICP备|公网安备|版权所有|网站标识码|(?:主办|承办|协办)(?:单位)?\s*[：:]|技术支持|建议使用|浏览次数|浏览量|阅读次数|点击(?:次数|数|量)|访问量|"
+    _OWNER.pattern
+    + r"|(?:主办|承办|协办)(?:单位)?\s*[：:]|技术支持|建议使用|浏览次数|浏览量|阅读次数|点击(?:次数|数|量)|访问量|"
     r"(?:打印|关闭|收藏)(?:本页|此页|页面|窗口|本文)|[【\[]\s*(?:打印|关闭|收藏|字体|大|中|小)|字体\s*[：:]|字号\s*[：:]|分享(?:到|至|本文)|扫一扫|"
     r"[上下]一(?:篇|条)\s*[：:]?|相关(?:链接|信息|文章|文档|稿件|阅读)\s*[：:]?$|您?(?:当前|现在|所在)的?位置|责任编辑|返回顶部|无障碍|适老化|"
     r"(?:发布|发文|成文|公开|更新)(?:时间|日期)\s*[：:]|(?:信息)?来源\s*[：:]|索引号|(?:打印|关闭|返回|分享)$"
@@ -26,6 +28,8 @@ _CHROME = re.compile(
     re.IGNORECASE,
 )
 _TAG_LOOKED_AT = 300  # characters of a tag; its class and id stand there
+_LONGEST_FURNITURE = 200  # characters
+_LONGEST_LINK = 80
 _HEADING_WEIGHT = 40
 _ROW_WEIGHT = 20
 _SHORTEST_PROSE = 18
@@ -87,10 +91,26 @@ def article(page: Page, lines: list[Line]) -> list[int]:
     numbers = [number for number in range(block.first, block.last) if evidence.at(number)]
     if not numbers:
         return list(range(len(lines)))
-    first, last = numbers[0], numbers[-1]
+    first, last = _between_furniture(lines, evidence, numbers)
     first = _reach(lines, evidence, range(first - 1, block.first - 1, -1), first)
     last = _reach(lines, evidence, range(last + 1, block.last), last)
     return [number for number in range(first, last + 1) if not evidence.is_chrome[number]]
+
+
+def _between_furniture(lines: list[Line], evidence: Evidence, numbers: list[int]) -> tuple[int, int]:
+    """Return the first and the last line of evidence that no furniture parts from the report's headings and tables."""
+    strong = [number for number in numbers if evidence.strong[number + 1] > evidence.strong[number]]
+    if not strong:
+        return numbers[0], numbers[-1]
+    parting = [
+        number
+        for number in range(numbers[0], numbers[-1])
+        if evidence.is_chrome[number] or (lines[number].table is None and is_furniture(lines[number]))
+    ]
+    after = next((number for number in parting if number > strong[-1]), numbers[-1] + 1)
+    before = next((number for number in reversed(parting) if number < strong[0]), -1)
+    kept = [number for number in numbers if before < number < after]
+    return kept[0], kept[-1]
 
 
 def _smallest(block: Block, evidence: Evidence) -> Block:
@@ -116,11 +136,13 @@ def _reach(lines: list[Line], evidence: Evidence, numbers: range, reached: int) 
 
 def is_furniture(line: Line) -> bool:
     """Return whether a line is one that sites put around their articles."""
-    return len(line.text) < 200 and _FURNITURE.search(line.text) is not None
+    if len(line.text) > _LONGEST_FURNITURE:
+        return False
+    return (_OWNER if "。" in line.text else _FURNITURE).search(line.text) is not None
 
 
 def _is_link(line: Line) -> bool:
-    return line.linked * 2 > len(line.text)
+    return line.linked * 2 > len(line.text) and len(line.text) <= _LONGEST_LINK
 
 
 def _is_chrome(block: Block, page: Page) -> bool:
@@ -132,9 +154,7 @@ def _is_chrome(block: Block, page: Page) -> bool:
 def _strength(line: Line, tables: dict[Block, bool]) -> int:
     if line.table is not None:
         return _ROW_WEIGHT * tables[line.table]
-    if _is_link(line) or is_furniture(line):
-        return 0
-    return _HEADING_WEIGHT * (_HEADING.match(line.text) is not None)
+    return 0 if _is_link(line) else _HEADING_WEIGHT * (_HEADING.match(line.text) is not None)
 
 
 def _prose(line: Line) -> int:

@@ -11,6 +11,8 @@ from govlint.readers.html.tokens import Token, attributes, tokens
 MOST_TAGS = 500_000
 """Tags that a page may have; a report saved by Word has some twenty thousand."""
 
+_MOST_BLOCKS_IN_LINK = 3  # what holds more is a link that somebody forgot to end
+
 
 def _names(names: str) -> frozenset[str]:
     return frozenset(names.split())
@@ -127,6 +129,7 @@ class _Builder:
         self._stack = [_Open("body", self.body, None)]
         self._places: dict[str, list[int]] = {}
         self._link = 0  # how many elements were open where the link began
+        self._blocks_in_link = 0
 
     def take(self, token: Token) -> None:
         if token.kind == "text":
@@ -197,10 +200,14 @@ class _Builder:
         if name == "a":
             values = attributes(self._text, tag)
             self._link = len(self._stack) if "href" in values else 0
+            self._blocks_in_link = 0
         if not (is_hidden or is_block or style == "pre" or self._places.get(name)):
             return
         if is_block:
             self._close_before(name)
+            self._blocks_in_link += 1
+            if self._blocks_in_link > _MOST_BLOCKS_IN_LINK:
+                self._link = 0
         self._push(tag, is_hidden=is_hidden, is_block=is_block)
         if style == "pre" or name in {"pre", "listing", "xmp"}:
             self._stack[-1].is_preformatted = True
