@@ -9,11 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
+from govlint.cli import main
 from govlint.linter import Linter
+from govlint.readers.comment import Comment
 from govlint.readers.failure import ReadError
-from govlint.readers.pdf import reader, worker
+from govlint.readers.pdf import child, comments, process, reader, worker
+from govlint.readers.pdf.comments import commented
 from govlint.readers.read import read_bytes
 from govlint.source import Span
 from tests.generator import markdown
@@ -258,16 +262,16 @@ def test_the_content_decides_not_the_name():
 
 
 def test_without_the_library_it_is_one_line(monkeypatch):
-    monkeypatch.setattr(reader, "find_spec", lambda _name: None)
+    monkeypatch.setattr(process, "find_spec", lambda _name: None)
     assert failure(pdf_of("一、总体情况"))[1] == "请运行 pip install 'govlint[pdf]'"
 
 
 @pytest.mark.parametrize("code", ["while True: pass", "import os; os.abort()", "print('{')", "raise MemoryError"])
 def test_a_library_that_fails_takes_nothing_down(code, monkeypatch, tmp_path):
-    program = tmp_path / "worker.py"
+    program = tmp_path / "child.py"
     program.write_text(code)
-    monkeypatch.setattr(worker, "__file__", str(program))
-    monkeypatch.setattr(reader, "_PATIENCE", 1)
+    monkeypatch.setattr(child, "__file__", str(program))
+    monkeypatch.setattr(process, "_PATIENCE", 1)
     assert "损坏" in failure(b"%PDF-1.4")[0]
 
 
@@ -297,6 +301,56 @@ def test_text_that_is_lost_with_its_font_is_noticed(text, is_torn):
 def test_lost_text_is_refused(monkeypatch):
     monkeypatch.setattr(reader, "_taken_apart", lambda _data: [reader.RawPage(is_torn=True)])
     assert "字体" in failure(b"%PDF-1.4")[0]
+
+
+def notes_in(data):
+    """Return page, box, text and author of each note of a PDF."""
+    for number, page in enumerate(PdfReader(BytesIO(data)).pages, 1):
+        for each in page.get("/Annots") or ():
+            note = each.get_object()
+            assert note["/Subtype"] == "/Highlight"
+            yield number, [float(side) for side in note["/Rect"]], note["/Contents"], note["/T"]
+
+
+def test_annotate_marks_what_was_found_and_changes_no_text(tmp_path, capsys):
+    text = Layout(markdown.Markdown())(report_of(context_of(read(JIXIAN))), random.Random(1)).text
+    path, output = tmp_path / "集贤.pdf", tmp_path / "批注.pdf"
+    path.write_bytes(pdf_of(text))
+    assert main(["annotate", str(path), "-o", str(output), "--lang", "zh", "--select", "GL211,GL502"]) == 1
+    assert "3 条批注" in capsys.readouterr().out
+    source = read_bytes(path.read_bytes(), "a.pdf")
+    assert text_of(output.read_bytes()) == source.text
+    notes = list(notes_in(output.read_bytes()))
+    assert [(page, text[:8], author) for page, _, text, author in notes] == [
+        (1, "GL502 警告", "govlint"),
+        (1, "GL211 警告", "govlint"),
+        (1, "GL211 警告", "govlint"),
+    ]
+    at = source.text.index("12200条")
+    (box,) = source.origin.boxes(Span(at, at + 6))
+    assert notes[1][1] == pytest.approx([box.left, box.bottom, box.right, box.top], abs=0.01)
+    assert "10164" in notes[1][2]
+
+
+def test_a_comment_over_pages_is_on_each():
+    data = pdf_of("\n".join(f"全年第{line}次公开政府信息。" for line in range(60)))
+    length = len(text_of(data))
+    written = commented(data, [Comment(Span(0, length), ("一", "二"))], "2024-01-15T09:30:00Z")
+    assert [(page, text) for page, _, text, _ in notes_in(written)] == [(1, "一\n二"), (2, "一\n二")]
+
+
+def test_without_comments_a_pdf_is_what_it_was():
+    data = pdf_of("一、总体情况")
+    assert commented(data, [], "2024-01-15T09:30:00Z") == data
+
+
+def test_annotate_says_why_it_cannot(tmp_path, capsys, monkeypatch):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf_of(read(REPORTS / "yunling-2023.txt")[:300]))
+    monkeypatch.setattr(comments, "done", lambda _job, _data: b"")
+    assert main(["annotate", str(path), "-o", str(tmp_path / "b.pdf"), "--lang", "en"]) == 2
+    assert "comments cannot be added" in capsys.readouterr().err
+    assert not (tmp_path / "b.pdf").exists()
 
 
 @pytest.fixture(scope="module")

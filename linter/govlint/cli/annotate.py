@@ -1,4 +1,4 @@
-"""`govlint annotate FILE -o FILE`: the findings as comments in a copy of the document."""
+"""`govlint annotate FILE -o FILE`: the findings as comments in a copy of the document (Word, PDF)."""
 
 import argparse
 import os
@@ -14,6 +14,7 @@ from govlint.cli.options import Parser, UserError, complain, language_of
 from govlint.linter import FileResult
 from govlint.plugins import load_plugins
 from govlint.readers.comment import Comment
+from govlint.readers.decode import DecodingError
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.readers.read import load, read_bytes, reader_of
 from govlint.readers.rewrite import write_atomically
@@ -22,7 +23,7 @@ from govlint.source import Source
 from govlint.status import ExitStatus
 from govlint.text import Language, Message, Text
 
-_WRITERS = {"docx": "govlint.readers.word.comments"}
+_WRITERS = {"docx": "govlint.readers.word.comments", "pdf": "govlint.readers.pdf.comments"}
 """The modules that write comments by the readers of the documents; each has `commented(data, comments, date) -> bytes`."""
 
 _SEVERITIES = {
@@ -39,8 +40,8 @@ _LINE_OF = Text("{name} 第 {line} 行", "{name}, line {line}")
 _MOST_RELATED = 8
 _WRITTEN = Text("已写入 {output}：{number} 条批注", "{output}: comments written: {number}")
 _NOT_ANNOTATED = Text(
-    "{name}：annotate 目前只支持 Word 文件（.docx），其他格式请用 govlint check",
-    "{name}: annotate writes into Word files (.docx) only so far; use govlint check for others",
+    "{name}：annotate 支持 Word 文件（.docx）和 PDF，其他格式请用 govlint check",
+    "{name}: annotate writes into Word files (.docx) and PDFs; use govlint check for others",
 )
 _SAME_FILE = Text("-o 请另取文件名，不要覆盖原文件", "-o must name another file than the one that is read")
 _NOT_WRITTEN = Text("{name}：无法写入（{error}）", "{name}: cannot be written ({error})")
@@ -53,7 +54,7 @@ def run(arguments: list[str]) -> int:
         "把发现的问题作为批注写进文档的副本。", "Write the findings as comments into a copy of the document."
     )
     parser = Parser("annotate", description, language_of(arguments))
-    parser.option("file", metavar="FILE", text=Text("报告（.docx）", "the report (.docx)"))
+    parser.option("file", metavar="FILE", text=Text("报告（.docx 或 .pdf）", "the report (.docx or .pdf)"))
     parser.option(
         "-o", "--output", metavar="FILE", required=True, text=Text("带批注的新文件", "the new file with comments")
     )
@@ -87,7 +88,11 @@ def _annotate(options: argparse.Namespace) -> ExitStatus:
     for failure in result.rule_failures:
         complain(f"{failure.code}: {failure.error}", options.lang)
     comments = [_comment(finding, source, options.lang) for finding in result.findings]
-    _write(options, import_module(module).commented(data, comments, _now()))
+    try:
+        written = import_module(module).commented(data, comments, _now())
+    except DecodingError as error:
+        raise ReadError(ReadFailure(options.file, error.reason, error.advice)) from None
+    _write(options, written)
     print(Message(_WRITTEN, {"output": options.output, "number": len(comments)}).in_language(options.lang))
     return _status(result, THRESHOLDS[options.fail_on or "warning"])
 

@@ -10,7 +10,7 @@ from govlint.text import Text
 _HELP = Text(
     """\
 用法：govlint [check] 路径…          检查年度报告（文件、文件夹、通配符，- 为标准输入）
-      govlint annotate 文件 -o 新文件  把发现的问题写成 Word 批注
+      govlint annotate 文件 -o 新文件  把发现的问题写成 Word、PDF 批注
       govlint explain 代码          说明一条规则：检查什么、依据、正例反例
       govlint rules                列出全部规则
       govlint extract 文件          把报告的机关、年度、表格数字提取为 JSON
@@ -24,7 +24,7 @@ govlint 检查《政府信息公开工作年度报告》是否合规：章节、
 """,
     """\
 Usage: govlint [check] PATH…         check annual reports (files, folders, patterns; - is standard input)
-       govlint annotate FILE -o NEW  write what was found as Word comments
+       govlint annotate FILE -o NEW  write what was found as comments (Word, PDF)
        govlint explain CODE          what a rule checks, on what basis, with examples
        govlint rules                 list all rules
        govlint extract FILE          a report's organ, year and table figures as JSON

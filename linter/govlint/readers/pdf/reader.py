@@ -1,9 +1,6 @@
 """PDF to Source: a process of its own takes the file apart, this one puts lines and tables together."""
 
-import os
-import sys
 from collections.abc import Iterable
-from importlib.util import find_spec
 
 import msgspec
 
@@ -12,12 +9,11 @@ from govlint.readers.pdf import worker
 from govlint.readers.pdf.glyphs import Place, RawPage
 from govlint.readers.pdf.layout import Page, Table, TableRow, lay_out
 from govlint.readers.pdf.origin import PdfOrigin
+from govlint.readers.pdf.process import done
 from govlint.readers.pdf.words import Printed
 from govlint.source import Source, Unread
 from govlint.text import Message, Text
 
-_LIBRARY = "pypdfium2_raw"
-_PATIENCE = 30  # seconds
 _FEW_UNKNOWN = 0.1  # of the characters
 _OCR = Text(
     "请先用扫描件的 OCR（文字识别）功能转成带文字的 PDF，或检查原 Word 文件",
@@ -48,10 +44,6 @@ _NO_FONT = (
         "export the PDF again with its fonts embedded, or install Chinese fonts on this machine",
     ),
 )
-_NOT_INSTALLED = (
-    Text("读取 PDF 的组件没有安装", "what reads PDF is not installed"),
-    Text("请运行 pip install 'govlint[pdf]'", "run pip install 'govlint[pdf]'"),
-)
 
 
 class _Answer(msgspec.Struct, frozen=True):
@@ -74,17 +66,9 @@ def read(data: bytes, name: str) -> Source:
 
 
 def _taken_apart(data: bytes) -> list[RawPage]:
-    import subprocess  # noqa: PLC0415 — only a PDF needs it
-
-    library = find_spec(_LIBRARY)
-    if library is None or library.origin is None:
-        raise DecodingError(*_NOT_INSTALLED)
-    folder = os.path.dirname(os.path.dirname(library.origin))
-    command = [sys.executable, "-I", "-S", worker.__file__, folder]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_PATIENCE, check=True)  # noqa: S603
-        answer = msgspec.json.decode(done.stdout, type=_Answer)
-    except (OSError, subprocess.SubprocessError, msgspec.DecodeError):
+        answer = msgspec.json.decode(done("worker", data), type=_Answer)
+    except msgspec.DecodeError:
         raise _refusal(worker.DAMAGED) from None
     if answer.refusal:
         raise _refusal(answer.refusal)

@@ -1,15 +1,10 @@
-"""Run as a program of its own: takes a PDF apart into glyphs, rules and images, and prints them as JSON.
-
-The library reads what anybody may have written. Should it hang, crash or want too much memory, this process ends and
-govlint goes on. It imports nothing of govlint; its one argument is the folder in which the library is.
+"""A job for child.py: takes a PDF apart into glyphs, rules and images, as JSON.
 
 Lengths are hundredths of a point, upwards from the lower left corner of the page.
 """
 
 import json
-import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from ctypes import byref, c_double, c_float, c_int, c_void_p, cast, create_string_buffer
 from math import degrees, hypot
 from typing import Any
@@ -23,8 +18,6 @@ DEEPEST = 6
 USUAL = (4.0, 20.0)  # points from the lowest to the highest of a font
 THIN = 3.0  # points; a box that is thinner is a rule
 STAND_IN = b" MM"  # ends the names of the library's own fonts for those that it does not find
-MEMORY = 2 << 30
-SECONDS = 20
 GLYPH = 8
 """The numbers for one glyph: code point, left, bottom, right, top, x and y of its origin, angle in degrees, to the left."""
 
@@ -45,30 +38,18 @@ class RefusalError(Exception):
 LONG, DAMAGED, PASSWORD = "long", "damaged", "password"
 
 
-def main(folder: str) -> None:
-    """Read a PDF from standard input and print its pages, or the word for why there are none."""
-    _limit()
-    sys.path.insert(0, folder)
-    data = sys.stdin.buffer.read()
+def run(data: bytes) -> bytes:
+    """Return the pages of the PDF in `data` as JSON, or the word for why there are none."""
     try:
         answer: dict[str, Any] = {"pages": list(pages(data))}
     except RefusalError as refusal:
         answer = {"refusal": str(refusal)}
-    sys.stdout.write(json.dumps(answer, separators=(",", ":")))
-
-
-def _limit() -> None:
-    with suppress(ImportError, OSError, ValueError):
-        import resource  # noqa: PLC0415 — not on Windows
-
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    return json.dumps(answer, separators=(",", ":")).encode()
 
 
 def pages(data: bytes) -> Iterator[dict[str, Any]]:
     """Yield what is on each page of the PDF in `data`. Raises RefusalError."""
-    import pypdfium2_raw as pdfium  # noqa: PLC0415 — found once main() has set the path
+    import pypdfium2_raw as pdfium  # noqa: PLC0415 — found once child.py has set the path
 
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
@@ -294,7 +275,3 @@ def _product(inner: Matrix, outer: Matrix) -> Matrix:
 
 def _moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])
