@@ -113,8 +113,8 @@ def test_the_cost_of_a_report_does_not_grow_with_their_number() -> None:
     texts = Texts()
     times = []
     for context in contexts * 10:
-        start = time.perf_counter()
+        start = time.process_time()
         texts.add(context)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     early, late = sorted(times[100:600])[250], sorted(times[-500:])[250]
     assert late < 3 * early

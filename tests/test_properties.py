@@ -78,9 +78,9 @@ def test_no_rule_fails_on_a_damaged_report(path, start, length, inserted):
 def test_every_prefix_of_a_seed_is_read(path):
     text = read(path)
     for end in range(0, len(text), 37):
-        start = time.perf_counter()
+        start = time.process_time()
         assert_true_places(text[:end])
-        assert time.perf_counter() - start < 5
+        assert time.process_time() - start < 5
 
 
 DEGENERATE = [
@@ -115,10 +115,10 @@ DEGENERATE = [
 def test_time_grows_in_proportion_to_length(unit, heading):
     def seconds(length):
         text = f"云岭县2023年政府信息公开工作年度报告\n一、总体情况\n{heading}{unit * (length // len(unit))}\n"
-        start = time.perf_counter()
+        start = time.process_time()
         lint(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(2_000)
-    small, large = min(seconds(10_000) for _ in range(2)), min(seconds(40_000) for _ in range(2))
+    small, large = min(seconds(10_000) for _ in range(3)), min(seconds(40_000) for _ in range(3))
     assert large < max(8 * small, 0.2), f"4 times the text takes {large / small:.1f} times as long"

@@ -236,9 +236,9 @@ def test_five_thousand_findings_are_quick():
     run = case.run()
     times = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         written("sarif", run)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) < 0.5, "about 0.05 s is usual"
 
 

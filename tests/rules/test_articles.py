@@ -139,10 +139,10 @@ def test_marks_of_titles_are_put_right_where_it_is_clear(wrong, right):
 
 
 def test_very_many_marks_take_no_time():
-    begun = time.perf_counter()
+    begun = time.process_time()
     for text in ("《" * 50_000, "《<" * 50_000, "《条例》第一条" * 10_000, "不公开为" * 50_000):
         lint(REPORT.format(year=2023, front="", text=text), *CODES)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize(

@@ -155,8 +155,8 @@ def test_a_legal_day_is_said():
 
 
 def test_very_many_years_take_no_time():
-    begun = time.perf_counter()
+    begun = time.process_time()
     lint(
         REPORT.format(organ="青河县", text="2022年，公开1条" * 20_000, plan="2023年" * 20_000, end=""), "GL305", "GL307"
     )
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

@@ -267,6 +267,6 @@ def test_a_place_that_the_address_names_is_its_own():
 
 @pytest.mark.parametrize("code", ["GL601", "GL602", "GL603", "GL604"])
 def test_long_texts_take_no_time(code):
-    begun = time.perf_counter()
+    begun = time.process_time()
     lint(REPORT.format("琅溪县", "我局淮安市公开，" * 20_000 + "《" * 5000 + "我局“" * 5000), code)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

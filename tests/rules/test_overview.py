@@ -212,8 +212,8 @@ def test_sections_that_go_on_under_headings_of_their_own():
 
 
 def test_very_long_lists_take_no_time():
-    begun = time.perf_counter()
+    begun = time.process_time()
     for text in ("一是公开；" * 20_000, "1.公开。\n" * 5_000, "（一）公开。\n" * 5_000, "不" * 100_000):
         section("GL109", 1, text)
         section("GL117", 5, text)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

@@ -87,9 +87,9 @@ def test_unbalanced_pairs(text, found):
 
 @pytest.mark.parametrize("text", ["《" * 100_000, "《" * 50_000 + "》" * 50_000, "（我" * 50_000, "）" * 50_000])
 def test_very_many_loose_marks_are_a_few_findings_and_take_no_time(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(quotes("GL702", text)) in {0, 20}
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_the_mark_that_faces_the_wrong_way_is_the_one_reported():

@@ -205,6 +205,6 @@ def test_spacing_follows_the_majority():
 
 @pytest.mark.parametrize("code", ["GL704", "GL705", "GL706", "GL707", "GL708", "GL710", "GL711"])
 def test_long_texts_take_no_time(code):
-    begun = time.perf_counter()
+    begun = time.process_time()
     lint(REPORT.format("共公开" * 6_000 + "工作1 2" * 6_000 + "。"), code)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
