@@ -219,7 +219,8 @@ class StatementForm(_Data, frozen=True):
 class Form(_Data, frozen=True):
     """A whole form, for the report years `first_year` to `last_year` (both included; None: still in force).
 
-    With `contents_only` it says what a report must speak of, and leaves titles, order and tables free.
+    With `contents_only` it says what a report must speak of, and leaves titles, order and tables free. `annex` recognises the
+    header of a table that its reports append, blanks left out: what follows is no part of the report.
     """
 
     id: str
@@ -238,6 +239,7 @@ class Form(_Data, frozen=True):
     statement: tuple[StatementForm, ...] = ()
     prefers: tuple[str, ...] = ()
     last_year: int | None = None
+    annex: str = ""
 
     def covers(self, year: int) -> bool:
         """Return whether a report for `year` follows this form."""

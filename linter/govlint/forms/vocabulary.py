@@ -55,6 +55,7 @@ class Vocabulary:
         self.section_titles: dict[str, str] = {}
         self._numbers: dict[int, str] = {}
         self.title_patterns = [re.compile(form.title.pattern) for form in forms]
+        self._annexes = [re.compile(form.annex) for form in forms if form.annex]
         rows: set[str] = set()
         words: set[str] = set(SUBTOTALS)
         captions: set[str] = set()
@@ -82,6 +83,10 @@ class Vocabulary:
     def is_title(self, folded: str) -> bool:
         """Return whether a line, or lines joined, without blanks read as the title of a report."""
         return any(pattern.search(folded) for pattern in self.title_patterns)
+
+    def begins_annex(self, text_key: str) -> bool:
+        """Return whether a key begins with the header of a table that reports append."""
+        return any(pattern.match(text_key) for pattern in self._annexes)
 
     def begins_row(self, text_key: str) -> bool:
         """Return whether a key is a row label of some form, or begins or continues one."""

@@ -15,6 +15,7 @@ _TITLE_END = lazy(r"[：:。；\s]")
 _SECTION_BEGINS = frozenset(f"{NUMERALS}第#")
 _LIST_MARKS = "；、"
 _LONGEST_TITLE = 60
+_LONGEST_HEADER = 24
 _FEW_SECTIONS = 3
 TITLE_LINES = 4
 """The most lines that the report's title takes; a section's title takes one less."""
@@ -50,6 +51,12 @@ class Headings:
         if is_page(before.text) and at > 1:
             before = self._lines[at - 2]
         return in_mid_sentence(before, self._full) or self._is_listed(self._lines[at])
+
+    def begins_annex(self, at: int) -> bool:
+        """Return whether the header of an appended table stands at line `at`, in one line or a cell a line."""
+        if len(self._lines[at].key) > _LONGEST_HEADER:
+            return False
+        return self._vocabulary.begins_annex("".join(line.key for line in self._lines[at : at + 3]))
 
     def runs_in(self, at: int) -> bool:
         """Return whether line `at`, a title by itself, is part of a sentence: the section has its title elsewhere, or none.

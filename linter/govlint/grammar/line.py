@@ -52,7 +52,7 @@ class Line(msgspec.Struct):
     @property
     def is_running_text(self) -> bool:
         """Whether the line looks like part of a paragraph rather than of a table."""
-        return self.text[-1] not in CELL_ENDS and COLUMNS not in self.text
+        return self.text[0] != "|" and self.text[-1] not in CELL_ENDS and COLUMNS not in self.text
 
     @property
     def compact(self) -> str:

@@ -10,6 +10,7 @@ from govlint.text import Text
 from govlint.tree import Paragraph
 from govlint_rules.quotations import is_quoted
 
+_YEAR = lazy(r"\d{4}年")
 _CORE = lazy("今年|去年|明年|上半年|下半年|本月|目前")
 _HALF = lazy(r"(?P<half>(?<![年度])[上下]半年)")
 _RELATIVE = {
@@ -19,7 +20,9 @@ _RELATIVE = {
     "上半年": _HALF,
     "下半年": _HALF,
     "本月": lazy(r"(?P<month>(?<![日基根资成样])本月(?![刊报]))"),
-    "目前": lazy(r"(?P<now>(?:截[至止](?:到|至)?|到)?目前(?:为止)?)"),
+    "目前": lazy(
+        r"(?P<now>(?:截[至止](?:到|至)?|到)目前(?:为止)?|目前(?:为止)?(?![^。；]{0,40}(?:问题|不足|差距|短板|薄弱|困难)))"
+    ),
 }
 
 
@@ -36,15 +39,17 @@ class RelativeYear(Rule):
         青河县2020年政府信息公开工作年度报告
         一、总体情况
         2020年我县共制定规范性文件3件，截至2020年12月31日共受理62件，本年度比上年增加2件，2020年上半年开展培训3次，开设“今年我做主”专栏。
-    局限：“本年”“本年度”“上年”“全年”以报告年度为准，含义明确，不提示；《》内的名称、引号内的口号和栏目名、表格不查。
+    局限：“本年”“本年度”“上年”“全年”以报告年度为准，含义明确，不提示；同段前面写明了年份的“上半年”“下半年”和说明
+        “目前存在的问题”的不提示；《》内的名称、引号内的口号和栏目名、表格不查。
 
     A word such as 今年, 去年 or 目前 that depends on when it is read.
 
     What it checks: Whether the text tells time by 今年, 去年, 明年, 上半年, 下半年, 本月, 目前, 截至目前 and the like.
     Why: The report is published in the next year and stays public: for its reader 今年 is no longer the year that it
         speaks of, and 目前 is no day at all.
-    Limits: 本年, 本年度, 上年 and 全年 go by the report's year and are clear. Names in 《》, slogans
-        and column names in quotation marks and tables are not looked at.
+    Limits: 本年, 本年度, 上年 and 全年 go by the report's year and are clear, and so are half-years where the paragraph has
+        named a year before, and the problems that there are 目前. Names in 《》, slogans and column names in quotation marks
+        and tables are not looked at.
     """
 
     code, name = "GL308", "relative-year"
@@ -58,9 +63,14 @@ class RelativeYear(Rule):
     def check(self, node: Paragraph, context: Context) -> Iterator[Finding]:
         text = node.text.text
         for match in _matches(text):
-            if not is_quoted(text, *match.span()):
+            if not is_quoted(text, *match.span()) and not _is_dated(match):
                 right = _said_plainly(match, context.year)
                 yield self.finding(node.text.span(*match.span()), word=match.group(), right=right)
+
+
+def _is_dated(match: re.Match[str]) -> bool:
+    """Return whether the paragraph has named the year that a half-year is of: 2024年将……，上半年……."""
+    return match.lastgroup == "half" and _YEAR.search(match.string, 0, match.start()) is not None
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

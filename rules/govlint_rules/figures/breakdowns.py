@@ -36,6 +36,7 @@ _VERBS = (
 )  # fmt: skip
 _NEUTRAL = ("占", "较", "比", "同比", "环比", "均", "收取", "金额", "约", "主要")
 _CARRIED = ("结转", "转结", "加上", "新收")
+_CARRIED_IN = lazy(r"上一?年度?(?:结转|转结)|(?:结转|转结)上", "结转", "转结")
 _LEFT_OVER = lazy(
     r"(?:结转|转结|转|顺延)(?:至|到|入)?(?:下|次|\d{4})|剩余|撤回|另有", "转", "顺延", "剩余", "撤回", "另有"
 )
@@ -226,16 +227,16 @@ class _Finder:
         home = self._segments[lead.index]
         before = self._segments[max(0, lead.index + 1 - _REACH) : lead.index + 1][::-1]
         back = _BACK if lead.kind != "some" else 0 if home.mark else 1
+        totals: list[Part] = []
         for sentence in range(home.sentence, home.sentence - back - 1, -1):
-            totals: list[Part] = []
             for segment in before:
                 if segment.sentence == sentence:
                     totals += self._totals_in(segment, lead, unit)
                 if totals and segment.mark == "；":
                     break
-            if totals:
+            if totals and not (sentence < home.sentence and all(_CARRIED_IN.search(part.label) for part in totals)):
                 return totals
-        return []
+        return totals
 
     def _totals_in(self, segment: Segment, lead: _Lead, unit: str) -> Iterator[Part]:
         for quantity in reversed(segment.quantities):

@@ -33,9 +33,11 @@ _ALL_WAYS = lazy(
     r"通过(?:多种|各种|各类)(?:渠道|方式|形式|途径|方法)|(?:通过|以)[^，。；]{0,30}等(?:多种|各种|各类)?(?:渠道|方式|形式|途径|方法)?",
     *("通过", "等"),
 )
+_JOINTLY = lazy(r"以[^，。；]{1,14}名义|联合|会同|牵头", "名义", "联合", "会同", "牵头")
 _PART = lazy(
-    r"通过|网络|网上|线上|在线|信函|邮寄|邮件|当面|现场|传真|热线|来自|关于(?!政府信息公开)|类申请|占比",
+    r"向(?![我本])[^，。；]{2,14}(?:提出|提交)|通过|网络|网上|线上|在线|信函|邮寄|邮件|当面|现场|传真|热线|来自|关于(?!政府信息公开)|类申请|占比",
     *(
+        "向",
         "通过",
         "网络",
         "网上",
@@ -160,6 +162,8 @@ def _is_whole(claim: Claim, said: str, context: Context) -> bool:
     """Return whether the claim counts everything and no part: not what 其中 introduces, nor what came one way."""
     since = _PUBLICITY.sub("", _ALL_WAYS.sub("", _since_other_figures(said)))
     if _PART.search(since.removesuffix("来自") if claim.group == "applicants" else since):
+        return False
+    if claim.group == "documents" and _JOINTLY.search(since):
         return False
     marks = list(_BREAKDOWN.finditer(said))
     if not marks:
