@@ -14,7 +14,7 @@ from govlint.linter import Linter
 from govlint.readers.failure import ReadError
 from govlint.readers.read import read_bytes
 from tests.helpers import CORPUS, REPORTS, plugins, read
-from tests.web import SITES, article, modern, plain, torn
+from tests.web import SITES, article, bare, modern, plain, torn
 
 YUNLING = read(REPORTS / "yunling-2023.txt")
 TITLE = YUNLING.splitlines()[0]
@@ -189,6 +189,54 @@ def test_text_is_joined_over_inline_tags_and_broken_at_blocks(markup, expected):
 )
 def test_tables_keep_their_columns(rows, expected):
     assert text_of(f"<table>{rows}</table>") == expected
+
+
+def shifted(markup):
+    """Return tables as Word writes them: twice the columns, and in every third row the bounds of cells beside the others'."""
+    rows = markup.split("<tr>")
+    for number, row in enumerate(rows):
+        cells = row.split("<td")
+        for at in range(1, len(cells)):
+            match = re.match(r' colspan="(\d+)"', cells[at])
+            columns = 2 * int(match[1] if match else 1)
+            if number % 3 == 0 and len(cells) % 2 and 1 < at < len(cells) - 1:
+                columns += 1 if at % 2 else -1
+            cells[at] = f' colspan="{columns}"' + cells[at].removeprefix(match[0] if match else "")
+        rows[number] = "<td".join(cells)
+    return "<tr>".join(rows)
+
+
+def test_columns_that_word_shifts_are_the_same_columns():
+    markup = shifted(article(YUNLING))
+    assert 'colspan="3"><p>0' in markup
+    source = page(modern(TITLE, markup))
+    expected = read_bytes(YUNLING.encode(), "report.txt")
+    assert figures(source) == figures(expected)
+    assert findings(source) == findings(expected)
+
+
+def test_an_empty_form_is_blank_and_nothing_else():
+    markup = re.sub(r"<p>[\d.]+</p></td>", "<p><o:p>&nbsp;</o:p></p></td>", article(YUNLING))
+    source = page(modern(TITLE, markup))
+    assert {status.value for status, _, _ in figures(source).values()} == {"blank"}
+    found = findings(source)
+    assert sum(count for (code, _), count in found.items() if code == "GL203") == 3
+    assert {code for code, _ in found} == {"GL203"}
+
+
+def test_one_empty_cell_over_several_columns_is_several_blank_cells():
+    row = "一、本年新收政府信息公开申请数量 10 2 0 0 1 0 13"
+    assert row in YUNLING
+    markup = article(YUNLING).replace(
+        "<td><p>2</p></td><td><p>0</p></td><td><p>0</p></td><td><p>1</p></td><td><p>0</p></td>",
+        "<td colspan=5></td>",
+        1,
+    )
+    found = figures(page(bare(TITLE, markup)))
+    statuses = [
+        found[f"requests.received.{name}"][0].value for name in ("natural_person", "business", "other", "total")
+    ]
+    assert statuses == ["exact", "blank", "blank", "exact"]
 
 
 @pytest.mark.parametrize(

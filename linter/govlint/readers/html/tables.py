@@ -73,7 +73,7 @@ def data_rows(table: Block, held: dict[Block, Size], page: Page) -> dict[Block, 
     for row in rows:
         if any(_is_part(held[cell]) for cell in cells[row]) or not cells[row] or _is_measure(row, page):
             continue
-        line = _line(row, placed[row], columns, page)
+        line = _line(row, placed[row], _unused(columns, placed[row]), page)
         line.table = table
         found[row] = line
     return found
@@ -151,6 +151,21 @@ def _placed(cells: list[Block], spans: dict[Block, tuple[int, int]], covered: di
         at += spans[cell][0]
     placed += [(begin, end, None) for begin, end in sorted(covered.items()) if begin >= at]
     return placed
+
+
+def _unused(columns: list[int], placed: Placed) -> list[int]:
+    """Return the columns of the table that no cell of a row begins.
+
+    Word puts the bounds of some rows' cells a little beside those of the others: such a cell begins the column next to it.
+    """
+    begins = {begin for begin, _, _ in placed}
+    free = [column for column in columns if column not in begins]
+    for begin in sorted(begins.difference(columns)):
+        near = bisect_left(free, begin)
+        beside = [at for at in (near - 1, near) if 0 <= at < len(free)]
+        if beside:
+            del free[min(beside, key=lambda at: abs(free[at] - begin))]
+    return free
 
 
 def _line(row: Block, placed: Placed, columns: list[int], page: Page) -> Line:
