@@ -53,6 +53,31 @@ def test_fix_mends_the_file_and_reports_what_is_left(govlint, draft):
     assert len(changed) == 7  # 《政务公开条例》 stands on two lines, and two items were marked with 、
 
 
+def test_what_the_settings_ignore_in_a_file_is_not_mended(govlint, draft):
+    (draft.parent / "govlint.toml").write_text('[per-file-ignores]\n"draft*" = ["GL5", "GL7", "GL1"]\n')
+    _, out, _ = govlint("--fix", "--format", "json", "draft.txt")
+    assert json.loads(out)["summary"]["fixed"] == {"GL219": 1}
+    assert govlint("--diff", "draft.txt")[:2] == (0, "")
+
+
+def test_what_the_baseline_accepts_is_not_mended(govlint, draft):
+    govlint("--select", "GL5", "--write-baseline", "base.json", "draft.txt")
+    before = read(draft)
+    _, out, _ = govlint("--fix", "--baseline", "base.json", "--format", "json", "draft.txt")
+    assert json.loads(out)["summary"]["fixed"] == {"GL118": 1, "GL219": 1, "GL709": 1}
+    assert read(draft) != before
+    assert "《政务公开" in read(draft).replace("\n", "")
+
+
+def test_a_baseline_that_is_a_link_stays_one(govlint, draft):
+    folder = draft.parent
+    (folder / "shared").mkdir()
+    (folder / "base.json").symlink_to("shared/base.json")
+    govlint("--write-baseline", "base.json", "draft.txt")
+    assert (folder / "base.json").is_symlink()
+    assert b"GL219" in (folder / "shared/base.json").read_bytes()
+
+
 def test_fixing_twice_changes_nothing(govlint, draft):
     govlint("--fix", "draft.txt")
     once, when = draft.read_bytes(), draft.stat().st_mtime_ns

@@ -5,7 +5,7 @@ A finding is recognised by its file and its fingerprint, so that moved lines do 
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 
 import msgspec
@@ -67,45 +67,75 @@ def read_baseline(path: str) -> Baseline:
     return baseline
 
 
-def compare(results: Iterable[FileResult], baseline: Baseline, path: str, today: date) -> Compared:
-    """Return `results` without the findings that `baseline`, read from `path`, accepts on the day `today`."""
-    in_force = {
-        (entry.path, entry.fingerprint): entry
-        for entry in baseline.entries
-        if entry.expires is None or today <= entry.expires
-    }
+class Accepted:
+    """What a baseline accepts on one day."""
+
+    def __init__(self, baseline: Baseline, path: str, today: date) -> None:
+        """Take the `baseline`, read from `path`, as it is in force on the day `today`."""
+        self._path = path
+        self._entries: dict[str, dict[str, Entry]] = {}
+        for entry in baseline.entries:
+            if entry.expires is None or today <= entry.expires:
+                self._entries.setdefault(entry.path, {})[entry.fingerprint] = entry
+
+    def in_file(self, name: str) -> dict[str, Entry]:
+        """Return the entries for the file `name`, by their fingerprints."""
+        return self._entries.get(path_in(self._path, name), {})
+
+    def set_aside(self, result: FileResult) -> FileResult:
+        """Return `result` with the findings that are accepted among the suppressed ones."""
+        entries = self.in_file(result.name)
+        if not entries:
+            return result
+        kept, accepted = [], list(result.suppressed)
+        for finding in result.findings:
+            entry = entries.get(finding.fingerprint)
+            if entry is None:
+                kept.append(finding)
+            else:
+                accepted.append(Suppressed(finding, Suppression("external", entry.reason)))
+        return msgspec.structs.replace(result, findings=tuple(kept), suppressed=tuple(accepted))
+
+
+def compare(results: Iterable[FileResult], baseline: Baseline, path: str, today: date, ran: Container[str]) -> Compared:
+    """Return `results` without the findings that `baseline`, read from `path`, accepts on the day `today`.
+
+    `ran` are the codes of the rules that ran: an entry for another rule, or for a file that could not be read, may still be
+    needed.
+    """
+    accepted = Accepted(baseline, path, today)
     done = []
+    unused: list[Entry] = []
     checked = set()
     for result in results:
-        name = path_in(path, result.name)
-        checked.add(name)
-        done.append(_without_accepted(result, name, in_force))
-    unused = tuple(entry for entry in in_force.values() if entry.path in checked)
+        done.append(accepted.set_aside(result))
+        if result.failure is not None:
+            continue
+        checked.add(path_in(path, result.name))
+        found = {finding.fingerprint for finding in result.findings}
+        unused += (
+            entry
+            for fingerprint, entry in accepted.in_file(result.name).items()
+            if fingerprint not in found and entry.code in ran
+        )
     expired = tuple(each for each in baseline.entries if each.expires is not None and each.expires < today)
-    return Compared(tuple(done), unused, tuple(each for each in expired if each.path in checked))
+    return Compared(tuple(done), tuple(unused), tuple(each for each in expired if each.path in checked))
 
 
-def _without_accepted(result: FileResult, name: str, in_force: dict[tuple[str, str], Entry]) -> FileResult:
-    kept, accepted = [], list(result.suppressed)
-    for finding in result.findings:
-        entry = in_force.pop((name, finding.fingerprint), None)
-        if entry is None:
-            kept.append(finding)
-        else:
-            accepted.append(Suppressed(finding, Suppression("external", entry.reason)))
-    return msgspec.structs.replace(result, findings=tuple(kept), suppressed=tuple(accepted))
-
-
-def baseline_of(results: Sequence[FileResult], path: str, earlier: Baseline | None = None) -> Baseline:
+def baseline_of(
+    results: Sequence[FileResult], path: str, ran: Container[str], earlier: Baseline | None = None
+) -> Baseline:
     """Return a baseline of all findings in `results`, to be written to `path`.
 
-    Reasons and dates of the `earlier` baseline stay with their findings, and so do its entries for files that were not
-    checked this time. An accepted finding stays accepted.
+    Reasons and dates of the `earlier` baseline stay with their findings, and so do its entries for what was not checked this
+    time: files that are not among `results` or could not be read, and rules whose codes are not among those that `ran`. An
+    accepted finding stays accepted.
     """
     known = {(entry.path, entry.fingerprint): entry for entry in (earlier.entries if earlier else ())}
-    checked = {path_in(path, result.name) for result in results}
-    entries = [entry for entry in known.values() if entry.path not in checked]
-    for result in results:
+    read = [result for result in results if result.failure is None]
+    checked = {path_in(path, result.name) for result in read}
+    entries = [entry for entry in known.values() if entry.path not in checked or entry.code not in ran]
+    for result in read:
         name = path_in(path, result.name)
         external = [each.finding for each in result.suppressed if each.suppression.kind == "external"]
         for finding in (*result.findings, *external):

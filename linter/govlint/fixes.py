@@ -6,7 +6,7 @@ Whatever no edit covers stays as it is, to the byte.
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -30,10 +30,20 @@ class Fixed(msgspec.Struct, frozen=True):
         return sum(self.made.values())
 
 
-def fix_source(linter: Linter, source: Source, *, unsafe: bool = False, previous: Context | None = None) -> Fixed:
-    """Return `source` with all safe fixes made, with `unsafe` also those that a person should look at."""
+def fix_source(
+    linter: Linter,
+    source: Source,
+    *,
+    unsafe: bool = False,
+    previous: Context | None = None,
+    reported: Callable[[FileResult], FileResult] = lambda result: result,
+) -> Fixed:
+    """Return `source` with all safe fixes made, with `unsafe` also those that a person should look at.
+
+    `reported` takes away what is not to be reported; that is not fixed either.
+    """
     made: Counter[str] = Counter()
-    result = linter.lint(source, previous=previous)
+    result = reported(linter.lint(source, previous=previous))
     for _ in range(_PASSES):
         chosen = list(_apart(_fixable(result.findings, unsafe=unsafe)))
         if not chosen:
@@ -43,7 +53,7 @@ def fix_source(linter: Linter, source: Source, *, unsafe: bool = False, previous
             break
         made.update(finding.code for finding, _ in chosen)
         source = source.edited(text)
-        result = linter.lint(source, previous=previous)
+        result = reported(linter.lint(source, previous=previous))
     return Fixed(result, dict(made))
 
 

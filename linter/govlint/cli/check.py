@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from govlint.cli.across import read_children, read_files, read_previous
@@ -22,7 +22,8 @@ from govlint.status import ExitStatus
 from govlint.text import Message, Text
 
 if TYPE_CHECKING:
-    pass
+    from govlint.cli.mending import Mended
+    from govlint.configuration import Configuration
 
 _PEOPLE_READ = ("full", "concise")
 _NEEDS_FIX = Text("--unsafe-fixes 要与 --fix 或 --diff 一起用", "--unsafe-fixes goes with --fix or --diff")
@@ -47,13 +48,18 @@ def _check(options: argparse.Namespace, plugins: Plugins, arguments: Sequence[st
     files = read_files(names, options.stdin_filename)
     last_year = None if options.previous is None else read_previous(options.previous, files, linter)
     children = read_children(options.children, files, linter) if options.children else ()
-    if options.diff:
-        return _show_changes(files, linter, problems, options)
     made: dict[str, int] = {}
-    if options.fix:
-        files, made = _fix(files, names, linter, problems, unsafe=options.unsafe_fixes)
-    checked = linter.lint_all(files, last_year, children)
-    checked, notes = _without_accepted(without_ignored(checked, settings), options)
+    if options.fix or options.diff:
+        from govlint.cli.mending import mend, write_back  # noqa: PLC0415 — only --fix and --diff need it
+
+        mended = mend(files, linter, _reported(settings, options), unsafe=options.unsafe_fixes)
+        if options.diff:
+            return _show_changes(mended, problems, options)
+        mended = write_back(mended, names)
+        problems += mended.problems
+        files, made = mended.files, mended.made
+    checked = without_ignored(linter.lint_all(files, last_year, children), settings)
+    checked, notes = _without_accepted(checked, options, frozenset(rule.code for rule in rules))
     done = _finished(checked, rules, problems, notes, made, options, arguments)
     piped = files[names.index(STDIN)] if options.fix and STDIN in names else None
     if isinstance(piped, Source):
@@ -73,14 +79,26 @@ def _names(paths: Sequence[str]) -> tuple[list[str], list[Text | Message]]:
     return names, problems
 
 
-def _show_changes(
-    files: list[Source | ReadFailure], linter: Linter, problems: list[Text | Message], options: argparse.Namespace
-) -> ExitStatus:
-    from govlint.cli.mending import diff, mend  # noqa: PLC0415 — only --fix and --diff need it
+def _reported(settings: "Configuration | None", options: argparse.Namespace) -> Callable[[FileResult], FileResult]:
+    """Return what takes away from a file's result all that is not to be reported, and so not to be fixed either."""
+    if not options.baseline or _begins_baseline(options):
+        return lambda result: without_ignored([result], settings)[0]
+    from govlint.cli.accepting import accepted  # noqa: PLC0415 — only a baseline needs it
 
-    mended = mend(files, linter, unsafe=options.unsafe_fixes)
+    known = accepted(options.baseline)
+    return lambda result: known.set_aside(without_ignored([result], settings)[0])
+
+
+def _begins_baseline(options: argparse.Namespace) -> bool:
+    """Return whether the baseline that the settings name is only to be written."""
+    return bool(options.write_baseline and options.baseline and not os.path.exists(options.baseline))
+
+
+def _show_changes(mended: "Mended", problems: list[Text | Message], options: argparse.Namespace) -> ExitStatus:
+    from govlint.cli.mending import diff  # noqa: PLC0415 — only --diff needs it
+
     _write_out(diff(mended), sys.stdout)
-    problems += [_unreadable(file) for file in files if isinstance(file, ReadFailure)]
+    problems += [_unreadable(file) for file in mended.files if isinstance(file, ReadFailure)]
     for problem in problems:
         complain(problem, options.lang)
     if problems:
@@ -88,36 +106,19 @@ def _show_changes(
     return ExitStatus.FINDINGS if mended.changes else ExitStatus.CLEAN
 
 
-def _fix(
-    files: list[Source | ReadFailure],
-    names: list[str],
-    linter: Linter,
-    problems: list[Text | Message],
-    *,
-    unsafe: bool,
-) -> tuple[list[Source | ReadFailure], dict[str, int]]:
-    """Mend the files on the disk; return them as they are then, and how many fixes of each code were made."""
-    from govlint.cli.mending import mend, write_back  # noqa: PLC0415 — only --fix and --diff need it
-
-    mended = write_back(mend(files, linter, unsafe=unsafe), names)
-    problems += mended.problems
-    return mended.files, mended.made
-
-
 def _without_accepted(
-    checked: list[FileResult], options: argparse.Namespace
+    checked: list[FileResult], options: argparse.Namespace, ran: frozenset[str]
 ) -> tuple[list[FileResult], Sequence[Text]]:
     if not options.baseline and not options.write_baseline:
         return checked, ()
     from govlint.cli.accepting import accept, write  # noqa: PLC0415 — only a baseline needs it
 
     notes: list[Text] = []
-    is_first = options.write_baseline and options.baseline and not os.path.exists(options.baseline)
-    if options.baseline and not is_first:
-        checked, notes = accept(checked, options.baseline)
+    if options.baseline and not _begins_baseline(options):
+        checked, notes = accept(checked, options.baseline, ran)
     if options.write_baseline:
-        notes = [write(checked, options.write_baseline)]
-        checked, _ = accept(checked, options.write_baseline)
+        notes = [write(checked, options.write_baseline, ran)]
+        checked, _ = accept(checked, options.write_baseline, ran)
     return checked, notes
 
 

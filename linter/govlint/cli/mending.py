@@ -2,12 +2,12 @@
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from govlint.fixes import fix_source
-from govlint.linter import Linter
+from govlint.linter import FileResult, Linter
 from govlint.readers.failure import ReadFailure
 from govlint.readers.find import STDIN
 from govlint.readers.rewrite import WriteError, rewrite
@@ -26,14 +26,22 @@ class Mended(msgspec.Struct, frozen=True):
     problems: list[Message]
 
 
-def mend(files: Sequence[Source | ReadFailure], linter: Linter, *, unsafe: bool) -> Mended:
-    """Return `files` with their fixes made, in memory only."""
+def mend(
+    files: Sequence[Source | ReadFailure],
+    linter: Linter,
+    reported: Callable[[FileResult], FileResult],
+    *,
+    unsafe: bool,
+) -> Mended:
+    """Return `files` with their fixes made, in memory only; `reported` takes away what is not to be reported."""
     made: Counter[str] = Counter()
     done: list[Source | ReadFailure] = []
     changes = []
     for file in files:
         is_text = isinstance(file, Source) and file.origin is None
-        fixed = fix_source(linter, file, unsafe=unsafe) if isinstance(file, Source) and is_text else None
+        fixed = (
+            fix_source(linter, file, unsafe=unsafe, reported=reported) if isinstance(file, Source) and is_text else None
+        )
         if isinstance(file, Source) and fixed is not None and fixed.result.source is not None and fixed.total:
             made.update(fixed.made)
             changes.append((file, fixed.result.source))
