@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from govlint.cli import main
-from tests.helpers import JIXIAN
+from tests.helpers import JIXIAN, read
 
 
 @pytest.fixture
@@ -21,9 +21,9 @@ def folder(tmp_path, monkeypatch):
 
 @pytest.fixture
 def govlint(capsysbinary, folder):
-    def run(settings, *arguments, name="govlint.toml"):
+    def run(settings, *arguments, name="govlint.toml", path="drafts/a.txt"):
         (folder / name).write_text(settings, "utf-8")
-        status = main([*arguments, "drafts/a.txt"])
+        status = main([*arguments, path])
         out, err = capsysbinary.readouterr()
         return status, out.decode("utf-8"), err.decode("utf-8")
 
@@ -73,6 +73,25 @@ def test_severity_is_as_the_settings_say(found):
         for code, severity in found('[severity]\nGL5 = "error"\nunknown-report-year = "note"')
         if code.startswith("GL5")
     } == {"error"}
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [['ALL = "warning"', 'GL1 = "note"', 'GL118 = "error"'], ['heading-punctuation = "error"', 'GL1 = "note"']],
+)
+def test_the_severity_of_the_longer_entry_counts(found, entries):
+    for lines in (entries, entries[::-1]):
+        assert ("GL118", "error") in found("\n".join(["[severity]", *lines]))
+
+
+def test_severities_hold_for_files_that_cannot_be_read_and_useless_comments(govlint, folder):
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "useless.md").write_text(f"<!-- govlint: ignore-file GL999 无 -->\n{read(JIXIAN)}", "utf-8")
+    settings = '[severity]\nGL0 = "note"'
+    for name, code in (("empty.txt", "GL001"), ("useless.md", "GL004")):
+        _, out, _ = govlint(settings, "--format", "json", path=name)
+        severities = {each["code"]: each["severity"] for file in json.loads(out)["files"] for each in file["findings"]}
+        assert severities[code] == "note"
 
 
 def test_fail_on(govlint):
@@ -140,6 +159,9 @@ def test_a_baseline_in_the_settings_is_relative_to_them(govlint, folder):
         ('[per-file-ignores]\n"*.md" = ["GL118", "nothing"]', "2:20", "没有规则 nothing"),
         ('slect = ["GL2"]', "1:1", "不认识的设置项 slect，是不是 select？"),
         ("select = 3", "1:10", "应为数组"),
+        ('severity = { GL5 = "error", GL118 = 3 }', "1:37", "应为字符串"),
+        ('[per-file-ignores]\n"a" = ["GL5"]\n"*.txt" = "GL7"', "3:11", "应为数组"),
+        ('[per-file-ignores]\n"a" = ["GL5"]\n"b" = ["GL5", 7]', "3:15", "应为字符串"),
         ('fail-on = "errors"', "1:11", "是不是 error？"),
         ('extend = "none.toml"', "1:10", "没有这个设置文件：none.toml"),
         ('extend = "govlint.toml"', "1:10", "govlint.toml 已经在继承的链条里"),

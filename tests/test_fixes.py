@@ -172,6 +172,15 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "report.txt").read_text("utf-8") == "一、总体情况"
 
 
+def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("一、总体情况。", "utf-8")
+    path.chmod(0o444)
+    with pytest.raises(WriteError, match="Permission denied"):
+        rewrite(str(path), "一、总体情况。", "一、总体情况")
+    assert path.read_text("utf-8") == "一、总体情况。"
+
+
 def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text("有人又改过的报告", "utf-8")

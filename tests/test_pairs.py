@@ -208,7 +208,9 @@ def test_clean_years_exit_with_0(govlint):
         ("missing.txt", "missing.txt：文件不存在"),
         (REPORTS, "不是普通文件"),
         (ROOT / "README.md", "不是政府信息公开工作年度报告"),
-        ("2024.txt", "是2024年度的报告，而 2024.txt 是2024年度的"),
+        ("2024.txt", "2024.txt：就是要检查的这份报告"),
+        ("same.txt", "same.txt：就是要检查的这份报告"),
+        ("copy.txt", "是2024年度的报告，而 2024.txt 是2024年度的"),
         (REPORTS / "yunling-2024.txt", "是2024年度的报告"),
         ("other.txt", "是“青河县”的报告，而 2024.txt 是“云岭县人民政府”的"),
     ],
@@ -216,6 +218,8 @@ def test_clean_years_exit_with_0(govlint):
 def test_what_is_no_report_of_the_year_before(govlint, folder, monkeypatch, previous, said):
     monkeypatch.chdir(folder)
     (folder / "other.txt").write_text(report("青河县", 2023), "utf-8")
+    (folder / "copy.txt").write_text(WRONG, "utf-8")
+    (folder / "same.txt").symlink_to("2024.txt")
     status, out, err = govlint("2024.txt", "--previous", previous)
     assert (status, out) == (2, "")
     assert said in err

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from govlint.filters import rules_meant
+from govlint.filters import closest, rules_meant
 from govlint.forms.formset import FormSet
 from govlint.forms.model import OwnRelation
 from govlint.nearest import did_you_mean
@@ -88,7 +88,9 @@ def _over(base: Configuration, file: SettingsFile, rules: Sequence[type[Rule]], 
     own = file.settings
     folder = os.path.dirname(os.path.abspath(file.name))
     severities = {
-        rule.code: _SEVERITIES[said] for entry, said in own.severity.items() for rule in rules_meant(entry, rules)
+        rule.code: _SEVERITIES[own.severity[entry]]
+        for rule in rules
+        if (entry := closest(own.severity, rule)) is not None
     }
     ignores = tuple(
         FileIgnore(folder, pattern, frozenset(rule.code for entry in entries for rule in rules_meant(entry, rules)))

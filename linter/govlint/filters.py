@@ -39,6 +39,11 @@ def rules_meant(entry: str, rules: Iterable[type[Rule]]) -> tuple[type[Rule], ..
     return tuple(rule for rule in rules if _fits(entry, rule))
 
 
+def closest(entries: Iterable[str], rule: type[Rule]) -> str | None:
+    """Return the longest of `entries` that mean `rule`, None when none does."""
+    return max((entry for entry in entries if _fits(entry, rule)), key=lambda entry: _weight(entry, rule), default=None)
+
+
 def with_severities(findings: Iterable[Finding], severities: Mapping[str, Severity]) -> list[Finding]:
     """Return the findings, those whose code is in `severities` as grave as that says."""
     return [

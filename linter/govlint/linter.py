@@ -141,8 +141,7 @@ class Linter:
         else:
             facts.append(Unrecognised(context.first_line()))
         findings = [finding for fact in facts for finding in self._dispatch(fact, context, failures)]
-        found = with_severities(findings, self._severities) if self._severities else findings
-        finished = _finished(in_order(without_duplicates(found)), context)
+        finished = _finished(in_order(without_duplicates(findings)), context)
         kept, suppressed = self._suppressed(finished, context, failures)
         return FileResult(
             name=context.source.name,
@@ -162,7 +161,10 @@ class Linter:
             for rule in self._wanting.get(ReadFailure, ())
             for finding in rule.check(failure, None)  # type: ignore[arg-type]
         ]
-        known = (msgspec.structs.replace(finding, fingerprint=_digest((finding.code, "file"))) for finding in findings)
+        known = (
+            msgspec.structs.replace(finding, fingerprint=_digest((finding.code, "file")))
+            for finding in self._as_grave_as_set(findings)
+        )
         return FileResult(failure.name, None, tuple(known), failure=failure)
 
     def context(self, source: Source, previous: Context | None = None) -> Context:
@@ -195,7 +197,10 @@ class Linter:
                 findings += rule.check(fact, context)
             except Exception as error:  # noqa: BLE001 — any fault of a rule is caught, named and reported
                 failures.setdefault(rule.code, RuleFailure(rule.code, f"{type(error).__name__}: {error}"))
-        return findings
+        return self._as_grave_as_set(findings)
+
+    def _as_grave_as_set(self, findings: list[Finding]) -> list[Finding]:
+        return with_severities(findings, self._severities) if self._severities else findings
 
 
 def without_codes(result: FileResult, codes: frozenset[str]) -> FileResult:

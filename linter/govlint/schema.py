@@ -61,6 +61,10 @@ def _wrong_value(value: object, kind: Any, path: Path) -> Iterator[Found]:  # no
         for index, each in enumerate(value):
             yield from wrong(each, struct, (*path, index))
         return
+    if get_origin(kind) is dict and isinstance(value, dict):
+        for key, each in value.items():
+            yield from _wrong_value(each, get_args(kind)[1], (*path, key))
+        return
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:

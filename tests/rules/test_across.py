@@ -182,7 +182,7 @@ def test_a_table_of_last_year():
     (related,) = finding.related
     assert related.source is not None
     assert place(LAST, related.span) == ("行政许可 ", "5210")
-    assert said(finding) == "主动公开政府信息情况表的数字与2023年度报告的完全相同（非零数字 7 个，最大的 5210）"
+    assert said(finding) == "主动公开政府信息情况表的数字与上一年度报告的完全相同（非零数字 7 个，最大的 5210）"
     assert finding.place == "disclosure"
 
 

@@ -35,6 +35,8 @@ def read_previous(name: str, files: Sequence[Source | ReadFailure], linter: Lint
         raise PreviousError(_cannot_be(name, before.reason, before.advice))
     last_year = linter.context(before)
     for file in files:
+        if name != STDIN and os.path.realpath(file.name) == os.path.realpath(name):
+            raise PreviousError(_cannot_be(name, Message(_ITSELF), _NAME_THE_OTHER))
         context = linter.context(file) if isinstance(file, Source) else None
         why = why_not_previous(context, last_year) if context is not None and context.is_report else None
         if why is not None:
@@ -88,6 +90,7 @@ _NOT_ONE = Text(
     "--previous 用于检查一份报告；多份报告放在一起检查时，同一机关的各年报告自动比对",
     "--previous is for one report; of several, those of one organ are held against one another by themselves",
 )
+_ITSELF = Text("就是要检查的这份报告", "it is the very report to check")
 _NAME_THE_OTHER = Text("请指定同一机关上一年度的报告", "name the same organ's report of the year before")
 
 

@@ -59,9 +59,10 @@ class Headings:
         return self._vocabulary.begins_annex("".join(line.key for line in self._lines[at : at + 3]))
 
     def runs_in(self, at: int) -> bool:
-        """Return whether line `at`, a title by itself, is part of a sentence: the section has its title elsewhere, or none.
+        """Return whether line `at`, a title by itself, is part of a sentence.
 
-        None where the line stands before all sections, as in a preamble that names the parts.
+        That takes that the section has its title elsewhere, or that the line stands before all sections, as in a preamble that
+        names the parts.
         """
         kind = self._kind(at)
         return kind is not None and (kind in self._clear or at < self._first) and self.goes_on(at)

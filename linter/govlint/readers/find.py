@@ -11,7 +11,7 @@ OTHER_DOCUMENTS = (".docx", ".docm", ".doc", ".wps", ".pdf", ".html", ".htm", ".
 """Documents that may well be reports; never passed over in silence, even those that cannot be read."""
 SETTINGS = "govlint.toml"
 PROJECT = "pyproject.toml"
-_OURS = lazy(r"(?m)^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*govlint\b")
+_OURS = lazy(r"(?m)^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*govlint[ \t]*[\].]")
 
 
 def find_files(arguments: Iterable[str]) -> Iterator[tuple[str, list[str]]]:

@@ -2,7 +2,9 @@
 
 import codecs
 import contextlib
+import errno
 import os
+import stat
 import tempfile
 
 from govlint.readers.decode import decode
@@ -50,6 +52,7 @@ def rewrite(path: str, before: str, after: str) -> None:
     try:
         with open(target, "rb") as file:
             original = file.read()
+        _refuse_read_only(target)
         if decode(original)[0] != before:
             raise WriteError(_CHANGED, name=path)
         if encode_like(before, original) != original:
@@ -76,6 +79,12 @@ def write_atomically(path: str, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def _refuse_read_only(path: str) -> None:
+    """Raise PermissionError for a file that its owner has made read-only, whoever asks: another could take its place."""
+    if not os.stat(path).st_mode & stat.S_IWUSR or not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
 
 
 def _keep_mode(path: str, temporary: str) -> None:

@@ -95,8 +95,8 @@ class SameTables(Rule):
     wants = TableReading
     basis = (FORM_2021, FORM_2019)
     message = Text(
-        "{table}的数字与{year}年度报告的完全相同（非零数字 {number} 个，最大的 {largest}）",
-        "every figure of the {table} is that of the report for {year} ({number} other than 0, the greatest {largest})",
+        "{table}的数字与上一年度报告的完全相同（非零数字 {number} 个，最大的 {largest}）",
+        "every figure of the {table} is that of last year's report ({number} other than 0, the greatest {largest})",
     )
     help = Text("按本年的原始数据重新填写这张表", "fill in this table again from this year's records")
 
@@ -117,7 +117,6 @@ class SameTables(Rule):
             related=[related(last.span, _ROLE, previous.source, value=plain(last.value))],
             place=node.table.id,
             table=node.table.name,
-            year=previous.year,
             number=sum(bool(each.value) for each in now.values()),
             largest=plain(largest.value),
         )
