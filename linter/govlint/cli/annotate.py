@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from importlib import import_module
 
-from govlint.cli.accepting import accept
+from govlint.cli.accepting import accepted
 from govlint.cli.across import read_previous
 from govlint.cli.check_options import THRESHOLDS, add_options
 from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
@@ -81,10 +81,9 @@ def _annotate(options: argparse.Namespace) -> ExitStatus:
     if module is None:
         raise UserError(Message(_NOT_ANNOTATED, {"name": options.file}))
     previous = read_previous(options.previous, [source], linter) if options.previous else None
-    checked = without_ignored(linter.lint_all([source], previous), settings)
+    (result,) = without_ignored(linter.lint_all([source], previous), settings)
     if options.baseline:
-        checked, _ = accept(checked, options.baseline)
-    result = checked[0]
+        result = accepted(options.baseline).set_aside(result)
     for failure in result.rule_failures:
         complain(f"{failure.code}: {failure.error}", options.lang)
     comments = [_comment(finding, source, options.lang) for finding in result.findings]

@@ -10,7 +10,7 @@ from govlint.cli.across import read_children, read_files, read_previous
 from govlint.cli.check_options import THRESHOLDS, parser
 from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
 from govlint.cli.options import complain, language_of, style
-from govlint.linter import FileResult, Linter
+from govlint.linter import FileResult
 from govlint.plugins import Plugins, load_plugins
 from govlint.readers.failure import ReadFailure
 from govlint.readers.find import STDIN, find_files
