@@ -1,8 +1,14 @@
-"""What holds for all tests: in CI a test that needs another program must not be skipped."""
+"""What holds for all tests: how much a quick run tries; in CI a test that needs another program must not be skipped."""
 
 import os
 
 import pytest
+
+from tests.effort import be_quick
+
+
+def pytest_configure(config):
+    be_quick(config.option.markexpr)
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -13,6 +13,7 @@ from govlint.figures import Status
 from govlint.linter import Linter
 from govlint.rule import NOTE
 from govlint.source import Source
+from tests.effort import some
 from tests.generator.catalogue import CELLS, OTHERS, PROSE
 from tests.generator.layouts import LAYOUTS
 from tests.generator.report import bare_report, make_report
@@ -40,7 +41,7 @@ def misread(report, laid):
 @pytest.mark.parametrize(("form", "other"), KINDS)
 @pytest.mark.parametrize("size", ["nothing", "town", "county", "city"])
 def test_every_figure_is_read_in_every_layout(name, form, other, size):
-    for seed in (1, 2):
+    for seed in range(1, some(3, 2)):
         report = bare_report(seed, form, size, other)
         assert not misread(report, LAYOUTS[name](report, random.Random(seed)))
 
@@ -59,7 +60,7 @@ def accusations(report, layout, seed):
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_a_correct_report_is_not_accused_in_any_layout(name):
-    for seed in range(20):
+    for seed in range(some(20, 3)):
         assert not accusations(make_report(seed), LAYOUTS[name], seed), seed
 
 
@@ -81,7 +82,7 @@ def missed(name, mutator, seeds, layouts):
 
 
 @pytest.mark.parametrize("name", CELLS)
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=some(25, 8), deadline=None, derandomize=True)
 @given(seed=st.integers(0, 10**6), layout=st.sampled_from(sorted(LAYOUTS)))
 def test_every_relation_that_a_wrong_cell_breaks_is_reported(name, seed, layout):
     assert not missed(name, CELLS[name], [seed], [layout])
@@ -92,7 +93,7 @@ def test_every_fault_is_reported_where_it_is(name):
     code, mutator = OTHERS[name]
     if code not in BENCH.codes:
         pytest.skip(f"{code} is no rule yet")
-    assert not missed(name, mutator, range(8), ["rows", "markdown"])
+    assert not missed(name, mutator, range(some(8, 2)), ["rows", "markdown"])
 
 
 def test_the_mutators_reach_every_rule_about_one_report():
@@ -106,7 +107,7 @@ def test_the_mutators_reach_every_rule_about_one_report():
 
 def test_figures_of_the_prose_that_the_tables_contradict_are_reported():
     tried, lost = 0, []
-    for seed in range(40):
+    for seed in range(some(40, 10)):
         report, chance = make_report(seed), random.Random(seed)
         for mutator in PROSE.values():
             mutation = mutator(report, chance)
@@ -115,7 +116,7 @@ def test_figures_of_the_prose_that_the_tables_contradict_are_reported():
             tried += 1
             trial = BENCH.run(mutation.report, LAYOUTS["rows"], seed)
             lost += [mutation.what for _ in BENCH.missed(mutation, trial)]
-    assert tried > 100
+    assert tried > some(100, 25)
     assert len(lost) <= 0.02 * tried, lost
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from govlint.linter import Linter
 from govlint.readers.failure import ReadError
 from govlint.readers.read import read_bytes
+from tests.effort import some
 from tests.helpers import CORPUS, REPORTS, plugins, read
 from tests.web import SITES, article, bare, modern, plain, torn
 
@@ -361,10 +362,11 @@ HOSTILE = {
 def test_hostile_pages_are_read_in_bounded_time(name):
     start = process_time()
     with contextlib.suppress(ReadError):
-        page("<html>" + HOSTILE[name])
+        page("<html>" + HOSTILE[name][: some(10**7, 60_000)])
     assert process_time() - start < 8
 
 
+@pytest.mark.slow
 def test_a_page_of_too_many_tags_is_refused():
     with pytest.raises(ReadError, match="tags"):
         page("<html>" + "<p>甲" * 600_000)

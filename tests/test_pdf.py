@@ -20,6 +20,7 @@ from govlint.readers.pdf import child, comments, process, reader, worker
 from govlint.readers.pdf.comments import commented
 from govlint.readers.read import read_bytes
 from govlint.source import Span
+from tests.effort import some
 from tests.generator import markdown
 from tests.generator.layouts import Layout
 from tests.generator.relaid import report_of
@@ -358,7 +359,7 @@ def whole():
     return pdf_of(read(REPORTS / "yunling-2023.txt")[:900] + "\n| 规章 | 1 | 2 |\n| 其他 | 3 | 4 |")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=some(25, 6), deadline=None)
 @given(data=st.data())
 def test_damaged_files_are_read_or_refused(whole, data):
     damaged = bytearray(whole)
@@ -371,7 +372,7 @@ def test_damaged_files_are_read_or_refused(whole, data):
     assert_honest(b"%PDF-1.4\n" + bytes(damaged))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=some(10, 3), deadline=None)
 @given(share=st.floats(0.01, 0.99))
 def test_truncated_files_are_read_or_refused(whole, share):
     assert_honest(b"%PDF-1.4\n" + whole[: int(len(whole) * share)])

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govlint.source import Source
+from tests.effort import some
 from tests.helpers import CORPUS, JIAYIN, JIXIAN, REPORTS, lint, read
 
 REPORTS_TO_READ = [*sorted(REPORTS.glob("*.txt")), CORPUS / "suqian-2023.txt", CORPUS / "stcsm-2024.md"]
@@ -60,13 +61,13 @@ CHARACTERS = st.text(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=some(400, 80), deadline=None)
 @given(CHARACTERS)
 def test_no_rule_fails_on_any_text(text):
     assert_true_places(text)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=some(150, 25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from([JIAYIN, JIXIAN]), st.integers(0, 4000), st.integers(0, 30), CHARACTERS)
 def test_no_rule_fails_on_a_damaged_report(path, start, length, inserted):
     text = read(path)

@@ -17,6 +17,7 @@ from govlint.grammar.relation import RelationSyntaxError, parse_formula, parse_s
 from govlint.linter import Linter
 from govlint.source import Source
 from govlint.text import Text
+from tests.effort import some
 from tests.helpers import JIAYIN, REPORTS, ROOT, findings, lint, plugins, read
 
 (OwnRelationRule,) = (rule for rule in plugins().rules if rule.code == "GL299")
@@ -146,13 +147,13 @@ def without_places(formula):
     return Formula(of_comparison(formula.conclusion), premise)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=some(300, 50), deadline=None)
 @given(FORMULA)
 def test_any_formula_prints_and_reads_back_the_same(formula):
     assert without_places(parse_formula(str(formula))) == formula
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=some(500, 100), deadline=None)
 @given(st.text(max_size=30) | st.text(alphabet="ab.*+-<=>! 019_\n", max_size=20))
 def test_any_text_is_a_formula_or_an_error_with_a_place_in_it(text):
     formula, error = tried(text)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govlint.toml_places import places
+from tests.effort import some
 from tests.helpers import ROOT
 
 SAMPLES = {
@@ -99,7 +100,7 @@ VALUE = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=some(300, 60), deadline=None)
 @given(st.dictionaries(TEXT, VALUE, max_size=4))
 def test_any_value_has_a_place(content):
     text = "\n".join(f"{json.dumps(key)} = {toml(value)}" for key, value in content.items())
@@ -115,7 +116,7 @@ def test_any_value_has_a_place(content):
             written(text, found[path], value)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=some(300, 60), deadline=None)
 @given(st.text(alphabet="ab\"'\\\n\r .=[]{},#u0041", max_size=40))
 def test_whatever_tomli_reads_is_scanned(text):
     try:

@@ -16,6 +16,7 @@ from govlint.readers.comment import Comment
 from govlint.readers.read import read_bytes
 from govlint.readers.word.comments import commented
 from govlint.source import Span
+from tests.effort import some
 from tests.helpers import CORPUS, JIAYIN, REPORTS, read
 from tests.word.build import BOLD, W, cell, document, levels, package, paragraph, root, row, run, table
 from tests.word.form import blocks_of
@@ -186,7 +187,7 @@ def test_utf16_is_written_as_utf8():
 CHARACTERS = st.text(st.sampled_from("甲乙 12，<&>𠮷⼀"), min_size=1, max_size=6)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=some(150, 30), deadline=None)
 @given(
     st.data(), st.lists(st.lists(st.tuples(CHARACTERS, st.booleans()), min_size=1, max_size=4), min_size=1, max_size=3)
 )
