@@ -44,7 +44,7 @@ def lint_together(*texts: str, codes: tuple[str, ...] = ()) -> list[FileResult]:
     rules = [rule for rule in plugins().rules if (rule.code in codes if codes else rule.default)]
     sources = [Source(text, f"{number}.txt") for number, text in enumerate(texts, 1)]
     results = Linter(rules, plugins().forms).lint_all(sources)
-    assert not any(result.rule_failures for result in results)
+    assert not any(result.rule_failures or result.failure for result in results)
     return results
 
 

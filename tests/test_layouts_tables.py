@@ -348,3 +348,10 @@ def test_two_rows_on_one_line(base):
     lines = [f"{label} {' '.join(cells)}" for label, cells in base.requests()]
     for at in range(len(lines) - 1):
         base.assert_all(base.report("\n".join([HEADER, *lines[:at], " ".join(lines[at : at + 2]), *lines[at + 2 :]])))
+
+
+def test_thousands_of_lines_of_numbers_are_no_fault():
+    heading = "二、主动公开政府信息情况"
+    text = "\n".join(["青河县2024年政府信息公开工作年度报告", heading, *["1 2 3 4 5 6 7"] * 2500])
+    stats = Linter((), plugins().forms).lint(Source(text)).stats
+    assert (stats.figures, stats.expected) == (0, 200)

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from govlint import linter
 from govlint.cli import main
 from tests.helpers import JIAYIN, JIXIAN, REPORTS, read
 
@@ -76,6 +77,26 @@ def test_a_baseline_that_is_a_link_stays_one(govlint, draft):
     govlint("--write-baseline", "base.json", "draft.txt")
     assert (folder / "base.json").is_symlink()
     assert b"GL219" in (folder / "shared/base.json").read_bytes()
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff", "--format=concise"])
+def test_a_fault_of_govlint_costs_only_its_file(govlint, draft, monkeypatch, option):
+    shutil.copy(draft, draft.parent / "odd.txt")
+    plainly = linter.parse_report
+
+    def parse(source, vocabulary):
+        if source.name == "odd.txt":
+            raise KeyError(source.name)
+        return plainly(source, vocabulary)
+
+    monkeypatch.setattr(linter, "parse_report", parse)
+    status, out, err = govlint(option, "odd.txt", "draft.txt")
+    assert status == 2
+    assert "govlint 出错：KeyError: 'odd.txt'" in out + err
+    assert "这是 govlint 的缺陷" in out + err or option == "--format=concise"
+    assert "draft.txt" in out
+    assert ("（国务院令第 711 号）" in read(draft)) is (option == "--fix")
+    assert read(draft.parent / "odd.txt") == read(JIXIAN)
 
 
 def test_fixing_twice_changes_nothing(govlint, draft):

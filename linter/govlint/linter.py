@@ -1,5 +1,6 @@
 """The kernel: one source through all rules, in one walk of the tree. It does no I/O and prints nothing."""
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -15,9 +16,14 @@ from govlint.readers.failure import ReadFailure
 from govlint.rule import Finding, Rule, Severity
 from govlint.source import Source
 from govlint.suppression import Suppressed, directives, suppress
+from govlint.text import Message, Text
 from govlint.years import Chain, Identity, chains, identity
 
 _HEADS = (300, 2000, 20_000)  # characters: the title stands among the first ones, mostly among the very first
+
+
+_BROKEN = Text("govlint 出错：{error}", "govlint broke down on it: {error}")
+_TELL_US = Text("这是 govlint 的缺陷，请连同文件反馈", "this is a fault of govlint; report it with the file")
 
 
 class RuleFailure(msgspec.Struct, frozen=True):
@@ -109,23 +115,28 @@ class Linter:
         previous: Context | None = None,
         children: tuple[Context, ...] = (),
     ) -> FileResult:
+        """Return the result of one file; where govlint itself breaks down on it, that says so, and the others go on."""
         if isinstance(file, ReadFailure):
             return self.lint_failure(file)
-        context = self.context(file, previous)
-        context.children = children
-        if chain is not None:
-            chain.connect(context)
-        result = self.lint_context(context, texts=texts)
+        try:
+            context = self.context(file, previous)
+            context.children = children
+            if chain is not None:
+                chain.connect(context)
+            result = self.lint_context(context, texts=texts)
+        except Exception as error:  # noqa: BLE001 — one odd file must not cost the results of a thousand others
+            return self.lint_failure(broken(file.name, error))
         context.previous = context.twin = None
         return result
 
     def _identity(self, file: Source | ReadFailure) -> Identity | None:
         if isinstance(file, ReadFailure):
             return None
-        for length in _HEADS:
-            known = identity(self.context(Source(file.text[:length], file.name)))
-            if known is not None:
-                return known
+        with contextlib.suppress(Exception):  # comes again, and is said, when the file is linted
+            for length in _HEADS:
+                known = identity(self.context(Source(file.text[:length], file.name)))
+                if known is not None:
+                    return known
         return None
 
     def lint_context(self, context: Context, *, assume_report: bool = False, texts: Texts | None = None) -> FileResult:
@@ -196,11 +207,16 @@ class Linter:
             try:
                 findings += rule.check(fact, context)
             except Exception as error:  # noqa: BLE001 — any fault of a rule is caught, named and reported
-                failures.setdefault(rule.code, RuleFailure(rule.code, f"{type(error).__name__}: {error}"))
+                failures.setdefault(rule.code, RuleFailure(rule.code, _named(error)))
         return self._as_grave_as_set(findings)
 
     def _as_grave_as_set(self, findings: list[Finding]) -> list[Finding]:
         return with_severities(findings, self._severities) if self._severities else findings
+
+
+def broken(name: str, error: Exception) -> ReadFailure:
+    """Return the failure that says that govlint itself broke down on the file `name`."""
+    return ReadFailure(name, Message(_BROKEN, {"error": _named(error)}), _TELL_US)
 
 
 def without_codes(result: FileResult, codes: frozenset[str]) -> FileResult:
@@ -225,6 +241,10 @@ def _finished(findings: Iterable[Finding], context: Context) -> list[Finding]:
         basis = tuple(basis for basis in finding.basis if basis.covers(context.year))
         finished.append(msgspec.structs.replace(finding, place=place, fingerprint=digest, basis=basis))
     return finished
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from govlint.fixes import fix_source
-from govlint.linter import FileResult, Linter
+from govlint.linter import FileResult, Linter, broken
 from govlint.readers.failure import ReadFailure
 from govlint.readers.find import STDIN
 from govlint.readers.rewrite import WriteError, rewrite
@@ -38,16 +38,19 @@ def mend(
     done: list[Source | ReadFailure] = []
     changes = []
     for file in files:
-        is_text = isinstance(file, Source) and file.origin is None
-        fixed = (
-            fix_source(linter, file, unsafe=unsafe, reported=reported) if isinstance(file, Source) and is_text else None
-        )
-        if isinstance(file, Source) and fixed is not None and fixed.result.source is not None and fixed.total:
-            made.update(fixed.made)
-            changes.append((file, fixed.result.source))
-            done.append(fixed.result.source)
-        else:
+        if isinstance(file, ReadFailure) or file.origin is not None:
             done.append(file)
+            continue
+        try:
+            fixed = fix_source(linter, file, unsafe=unsafe, reported=reported)
+        except Exception as error:  # noqa: BLE001 — one odd file must not keep the others from being mended
+            done.append(broken(file.name, error))
+            continue
+        after = fixed.result.source if fixed.total and fixed.result.source is not None else file
+        if after is not file:
+            made.update(fixed.made)
+            changes.append((file, after))
+        done.append(after)
     return Mended(done, dict(made), changes, [])
 
 

@@ -22,6 +22,7 @@ MARGIN = 0.45  # by how much a reading must beat every other one
 HALF = 0.5
 _COMPLETE = 4  # how much dearer a gap is where there are as many cells as places
 _NEVER = -10.0
+_UNKNOWN = float("-inf")  # a table of thousands of lines makes a score as low as one likes
 _ADDS_UP, _ALL_ZERO, _WRONG_SUM = 1.5, 0.3, -0.2
 _OF_LINE = 0.2  # how much a sum counts where the cells of a row stand on one line
 _CROSSED, _COLUMN_NAMED = -2.0, 0.3
@@ -98,24 +99,24 @@ class Lattice:
         """Note the best score of each thing that a step says of a slot; that it has no line is one of them."""
         for fill in step.fills:
             values = said[fill.slot]
-            values[fill.value] = max(values.get(fill.value, _NEVER * 99), through)
+            values[fill.value] = max(values.get(fill.value, _UNKNOWN), through)
         if not step.fills and step.to[1] > state[1]:
             values = said[state[1]]
-            values[()] = max(values.get((), _NEVER * 99), through)
+            values[()] = max(values.get((), _UNKNOWN), through)
 
     def _forward(self) -> tuple[dict[tuple[int, int], float], dict[tuple[int, int], list[_Edge]]]:
         head: dict[tuple[int, int], float] = {(0, 0): 0.0}
         edges: dict[tuple[int, int], list[_Edge]] = {}
         for i in range(len(self._lines) + 1):
             hopes = [head[i, r] + _HOPED * self._to_come(i, r) for r in range(len(self._slots) + 1) if (i, r) in head]
-            least = max(hopes, default=0.0) - _BEAM if i < len(self._lines) else _NEVER * 99
+            least = max(hopes, default=0.0) - _BEAM if i < len(self._lines) else _UNKNOWN
             for r in range(len(self._slots) + 1):
                 if (i, r) not in head or head[i, r] + _HOPED * self._to_come(i, r) < least:
                     continue
                 steps = edges[i, r] = list(self._edges(i, r))
                 for step in steps:
                     score = head[i, r] + step.score
-                    if score > head.get(step.to, _NEVER * 99):
+                    if score > head.get(step.to, _UNKNOWN):
                         head[step.to] = score
         return head, edges
 
@@ -353,5 +354,5 @@ def _path(
 def _judged(fill: Fill, said: dict[tuple[str, ...], float], total: float) -> Fill:
     """Return a fill, unsure where another one is nearly as good."""
     others = [score for value, score in said.items() if value != fill.value]
-    is_sure = total - max(others, default=_NEVER) >= MARGIN
+    is_sure = total - max(others, default=_UNKNOWN) >= MARGIN
     return fill if is_sure else msgspec.structs.replace(fill, is_sure=False)
