@@ -39,6 +39,8 @@ def test_line_ends_are_kept():
         (b"%PDF-1.7\n...", "PDF"),
         (b"PK\x03\x04\x14\x00", "docx"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", ".doc"),
+        (b"From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\n", ".mht"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", ".mht"),
         (bytes(range(256)) * 4, "GB18030"),
         (b"abc\x00\x01\x02\x00def\x00", "二进制"),
         (b"\xff\xfeabc", "UTF-16"),

@@ -27,6 +27,11 @@ HAS_PASSWORD = (
     Text("请在 Word 或 WPS 中取消密码后再检查", "take off the password in Word or WPS and check it again"),
 )
 """What is wrong with an encrypted Word file, and what to do."""
+_ARCHIVE = Text("这是单个文件网页（.mht）", "it is a web page in a single file (.mht)")
+_SAVE_AS_PAGE = Text(
+    "请用浏览器或 Word 打开，另存为 .html 或 .docx 后再检查",
+    "open it in a browser or Word, save it as .html or .docx and check that",
+)
 _KINDS = (
     (b"%PDF", Text("这是 PDF 文件", "it is a PDF file"), _SAVE_AS_TEXT),
     (b"PK\x03\x04", Text("这是 Word（.docx）、OFD 或压缩文件", "it is a Word (.docx), OFD or ZIP file"), _SAVE_AS_TEXT),
@@ -36,6 +41,8 @@ _KINDS = (
         _SAVE_AS_DOCX,
     ),
     (b"{\\rtf", Text("这是 RTF 文件", "it is an RTF file"), _SAVE_AS_DOCX),
+    (b"From: <Saved by", _ARCHIVE, _SAVE_AS_PAGE),
+    (b"MIME-Version:", _ARCHIVE, _SAVE_AS_PAGE),
 )
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,1000}-->\s*){0,20}<(?:!doctype\s+html|html|head|body|meta|title|link|script|style)\b",

@@ -7,7 +7,7 @@ from govlint.patterns import lazy
 from govlint.readers.text import SUFFIXES
 
 STDIN = "-"
-OTHER_DOCUMENTS = (".docx", ".docm", ".doc", ".wps", ".pdf", ".html", ".htm", ".shtml", ".ofd", ".rtf")
+OTHER_DOCUMENTS = (".docx", ".docm", ".doc", ".wps", ".pdf", ".html", ".htm", ".shtml", ".mht", ".ofd", ".rtf")
 """Documents that may well be reports; never passed over in silence, even those that cannot be read."""
 SETTINGS = "govlint.toml"
 PROJECT = "pyproject.toml"

@@ -26,6 +26,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _IGNORED = frozenset(("html", "head", "body", "col", "colgroup", "title", "textarea", "noscript", "script", "style"))
 _VOID = _names("area base basefont embed frame img input keygen link param source track wbr iframe")
 _UNSEEN = _names("template svg math select datalist object audio video canvas noembed noframes rp")
+_ALSO_UNOPENED = frozenset((*_HEADINGS, "br", "p"))  # end tags that mean something though none such is open
 _SECTIONS = ("tbody", "thead", "tfoot")
 _CELLS = ("td", "th")
 _TABLE_PARTS = frozenset((*_SECTIONS, *_CELLS, "tr", "caption"))
@@ -290,6 +291,8 @@ class _Builder:
         top = self._stack[-1]
         if name == "a":
             self._link = 0
+        if not self._places.get(name) and name not in _ALSO_UNOPENED:
+            return
         if name == "br" or (name == "p" and top.paragraph < 0):
             self._add(Break())
             return
