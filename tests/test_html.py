@@ -1,6 +1,7 @@
 """Web pages: the same report as in text, whatever a site puts around it."""
 
 import contextlib
+import json
 import random
 import re
 from collections import Counter
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govlint.cli import main
 from govlint.linter import Linter
 from govlint.readers.failure import ReadError
 from govlint.readers.read import read_bytes
@@ -329,6 +331,20 @@ def test_the_corpus_page_has_just_its_findings():
     assert "2025年" not in source.text
     phone = next(finding for finding in found if finding.code == "GL402")
     assert source.quote(phone.span) == "0527—83593059"
+
+
+def test_a_finding_ends_right_behind_its_last_character(tmp_path, capsys):
+    markup = modern(TITLE, article(YUNLING.replace("0990-6123456", "0990—6123456"), torn))
+    path = tmp_path / "report.html"
+    path.write_text(markup, "utf-8")
+    main(["--format", "json", "--select", "GL402", str(path)])
+    (found,) = json.loads(capsys.readouterr().out)["files"][0]["findings"]
+    line = markup.split("\n")[found["start"]["line"] - 1]
+    marked = line[found["start"]["column"] - 1 : found["end"]["column"] - 1]
+    assert found["start"]["line"] == found["end"]["line"]
+    assert re.sub("<[^>]*>", "", marked) == "0990—6123456"
+    assert marked[0] == "0"
+    assert marked[-1] == "6"
 
 
 HOSTILE = {

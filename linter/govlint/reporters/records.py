@@ -131,7 +131,15 @@ def _location(source: Source | None, span: Span, language: Language) -> str | No
 def _stretch(source: Source | None, span: Span) -> tuple[Place | None, Place | None, str]:
     if source is None:
         return None, None, ""
-    return _place(source, span.start), _place(source, span.end), source.quote(span)
+    return _place(source, span.start), _end(source, span), source.quote(span)
+
+
+def _end(source: Source, span: Span) -> Place:
+    """Return the place right behind `span`; in a web page tags may stand between that and the character that follows."""
+    if source.origin is None or span.end == span.start:
+        return _place(source, span.end)
+    last = source.where(span.end - 1)
+    return Place(last.line, last.column + 1, span.end)
 
 
 def _place(source: Source, offset: int) -> Place:
