@@ -374,6 +374,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_are_read_in_bounded_time(name):
     start = process_time()
@@ -382,6 +383,7 @@ def test_hostile_pages_are_read_in_bounded_time(name):
     assert process_time() - start < 8
 
 
+@pytest.mark.slow
 @pytest.mark.slow
 def test_a_page_of_too_many_tags_is_refused():
     with pytest.raises(ReadError, match="tags"):
