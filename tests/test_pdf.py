@@ -28,8 +28,15 @@ from tests.helpers import CORPUS, JIAYIN, JIXIAN, REPORTS, plugins, read
 from tests.printed import FONT, HEIGHT, MARGIN, RIGHT, SIZE, Printer, pdf_of
 from tests.test_corpus_texts import assert_as_printed
 from tests.test_relayout import context_of, figures, findings
+from tests.word.build import document
+from tests.word.form import blocks_of
+from tests.word.test_annotate import SOFFICE
 
 SEEDS = [JIAYIN, JIXIAN, REPORTS / "yunling-2023.txt"]
+RULES = "".join(
+    f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+RULES = f"<w:tblBorders>{RULES}</w:tblBorders>"
 STROKES = ["line", "rectangle", "filled"]
 
 
@@ -99,6 +106,14 @@ def test_a_table_without_outer_rules_is_one():
         printer.put(105, y, label)
         printer.put(305, y, figure)
     assert text_of(printer.finish()) == "| 行政许可 | 12 |\n| 行政处罚 | 5 |\n"
+
+
+def test_a_table_without_any_rules_keeps_its_cells_apart():
+    printer = Printer()
+    for at in range(7):
+        printer.put(MARGIN + 200 + 35 * at, 500, str(at))
+    printer.put(MARGIN, 500, "（一）予以公开")
+    assert text_of(printer.finish()) == "（一）予以公开 0 1 2 3 4 5 6\n"
 
 
 def test_a_frame_and_an_underline_are_no_table():
@@ -185,6 +200,13 @@ def test_places_and_boxes():
     assert (cell.page, cell.right, round(cell.top - cell.bottom)) == (2, pytest.approx(RIGHT, abs=0.1), 18)
     assert source.place(Span(empty, empty)).zh == "第 2 页"
     assert [box.page for box in source.origin.boxes(source.line_span(38))] == [1]
+
+
+def test_what_is_filled_into_a_form_is_read():
+    printer = Printer()
+    printer.text("| 行政许可 |".strip("| "))
+    printer.canvas.acroForm.textfield(name="figure", value="1234", x=200, y=printer.y, width=80, height=18)
+    assert text_of(printer.finish()) == "行政许可 1234\n"
 
 
 def test_findings_say_the_page():
@@ -399,6 +421,24 @@ def test_hostile_sizes_are_bounded():
     canvas.drawString(5e6, 5e6, "2023")
     canvas.save()
     assert text_of(file.getvalue()) == "2023\n"
+
+
+@pytest.mark.slow
+@pytest.mark.system
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", ["yunling-2023", "yunling-2024"])
+def test_a_word_document_is_the_same_once_it_is_exported(tmp_path, name):
+    path = tmp_path / f"{name}.docx"
+    blocks = [block.replace("</w:tblPr>", f"{RULES}</w:tblPr>") for block in blocks_of(read(REPORTS / f"{name}.txt"))]
+    blocks = [block.replace('<w:gridCol w:w="1000"/>', '<w:gridCol w:w="550"/>') for block in blocks]
+    path.write_bytes(document(*blocks))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [SOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    word = read_bytes(path.read_bytes(), path.name)
+    printed = text_of(path.with_suffix(".pdf").read_bytes())
+    assert figures(context_of(printed)) == figures(context_of(word.text))
+    assert findings(printed) == findings(word.text)
 
 
 @pytest.mark.parametrize("name", ["hongze-2023", "huaian-2024"])

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from govlint.patterns import lazy
-from govlint.readers.pdf.glyphs import Glyph, Place, RawPage, Side, sides_of
+from govlint.readers.pdf.glyphs import Box, Glyph, Place, RawPage, Side, sides_of
 from govlint.readers.pdf.grids import Grid, find_grids
 from govlint.readers.pdf.words import Printed, joined, lines_of, printed
 
 _MARGIN = 0.11  # of a page's height, above and below, in which headers and footers stand
 _MOST_MARKS = 3  # lines of a header or footer
 _SAME_HEIGHT = 400  # hundredths of a point between a header and the same on another page
+_LEAST_ROW = 800  # hundredths of a point; a row to write in is at least so high
 _PAGE_NUMBER = lazy(
     r"(?i)[\s\-—–－―·.~]*(?:第|page|p\.?)?\s*(?:\d{1,3}|[ivx]{1,5}|[一二三四五六七八九十百]{1,4}(?=\s*页))\s*页?"
     r"(?:\s*(?:[/／,，]|of|共)?\s*(?:共)?\s*\d{1,3}\s*页?)?[\s\-—–－―·.~]*"
@@ -100,9 +101,14 @@ def _table(grid: Grid, cells: dict[int, list[Glyph]], number: int) -> Table:
     rows = []
     for row in grid.rows():
         found = tuple((joined(lines_of(cells.get(cell, ()))), Place(number, box)) for cell, box in row)
-        if any(content for content, _ in found):
+        if any(content for content, _ in found) or _is_blank_row([box for _, box in row]):
             rows.append(TableRow(found))
     return Table(grid.box[3], tuple(rows))
+
+
+def _is_blank_row(cells: list[Box]) -> bool:
+    """Return whether a row without text is one to be filled in, and no sliver between others or rest of a merged cell."""
+    return len(cells) > 1 and all(top - bottom >= _LEAST_ROW for _, bottom, _, top in cells)
 
 
 def _drop_marks(pages: list[Page]) -> None:

@@ -23,6 +23,7 @@ _FROM_WORD = Text(
     "请从 Word 或 WPS 重新导出 PDF，或直接检查 Word 文件",
     "export the PDF again from Word or WPS, or check the Word file itself",
 )
+_FAILED = "failed"
 _REFUSALS = {
     worker.PASSWORD: (
         Text("PDF 设有打开密码", "the PDF needs a password"),
@@ -33,6 +34,7 @@ _REFUSALS = {
         Text("年度报告不会这么长，请确认选对了文件", "no annual report is that long; check the file"),
     ),
     worker.DAMAGED: (Text("PDF 文件已损坏或不完整", "the PDF is damaged or incomplete"), _FROM_WORD),
+    _FAILED: (Text("PDF 已损坏或过于复杂，无法读取", "the PDF is damaged or too complex to be read"), _FROM_WORD),
 }
 _NO_FONT = (
     Text(
@@ -69,7 +71,7 @@ def _taken_apart(data: bytes) -> list[RawPage]:
     try:
         answer = msgspec.json.decode(done("worker", data), type=_Answer)
     except msgspec.DecodeError:
-        raise _refusal(worker.DAMAGED) from None
+        raise _refusal(_FAILED) from None
     if answer.refusal:
         raise _refusal(answer.refusal)
     return answer.pages

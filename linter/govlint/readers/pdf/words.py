@@ -40,7 +40,7 @@ def printed(line: list[Glyph]) -> Printed:
     """Return the characters of a line, blanks at its ends apart, with one blank for each stretch of blanks or wide gap."""
     inked = [glyph for glyph in line if not glyph.char.isspace()]
     gaps = sorted(after.left - before.right for before, after in pairwise(inked))
-    usual = _STRETCHED * gaps[len(gaps) // 2] if gaps else 0
+    spread = _STRETCHED * gaps[len(gaps) // 2] if gaps else 0
     found: Printed = []
     before: Glyph | None = None
     blank: Glyph | None = None
@@ -50,17 +50,20 @@ def printed(line: list[Glyph]) -> Printed:
             continue
         if before is not None and blank is not None:
             found.append((" ", blank.place))
-        elif before is not None and glyph.left - before.right > max(usual, _least_gap(before, glyph)):
+        elif before is not None and glyph.left - before.right > _least_gap(before, glyph, spread):
             found.append((" ", None))
         found.append((glyph.char, glyph.place))
         before, blank = glyph, None
     return found
 
 
-def _least_gap(before: Glyph, after: Glyph) -> float:
-    is_word = before.char.isascii() and after.char.isascii() and (before.char.isalpha() or after.char.isalpha())
-    share = _WORD_GAP if is_word else _GAP
-    return share * min(before.height, after.height)
+def _least_gap(before: Glyph, after: Glyph, spread: float) -> float:
+    """Return the width of the gap from which on it is a blank; `spread` is that for Chinese characters on this line."""
+    height = min(before.height, after.height)
+    latin = before.char.isascii(), after.char.isascii()
+    if all(latin) and (before.char.isalpha() or after.char.isalpha()):
+        return _WORD_GAP * height
+    return _GAP * height if any(latin) else max(spread, _GAP * height)
 
 
 def joined(lines: Iterable[list[Glyph]]) -> Printed:

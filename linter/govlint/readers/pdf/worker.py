@@ -52,6 +52,7 @@ def pages(data: bytes) -> Iterator[dict[str, Any]]:
     import pypdfium2_raw as pdfium  # noqa: PLC0415 — found once child.py has set the path
 
     pdfium.FPDF_InitLibrary()
+    pdfium.FPDFText_GetTextObject.restype = c_void_p  # an address, as _address() gives it
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         raise RefusalError(PASSWORD if pdfium.FPDF_GetLastError() in {_PASSWORD, _SECURITY} else DAMAGED)
@@ -62,7 +63,7 @@ def pages(data: bytes) -> Iterator[dict[str, Any]]:
         raise RefusalError(LONG)
     total = 0
     for number in range(count):
-        page = pdfium.FPDF_LoadPage(document, number)
+        page = _loaded(pdfium, document, number)
         if not page:
             yield {"is_damaged": True}
             continue
@@ -72,6 +73,17 @@ def pages(data: bytes) -> Iterator[dict[str, Any]]:
             raise RefusalError(LONG)
         yield found
         pdfium.FPDF_ClosePage(page)
+
+
+def _loaded(pdfium: Any, document: Any, number: int) -> Any:  # noqa: ANN401
+    """Return a page; of a form that is filled in on the screen with what the fields hold as part of the page."""
+    page = pdfium.FPDF_LoadPage(document, number)
+    if not page or pdfium.FPDF_GetFormType(document) == pdfium.FORMTYPE_NONE:
+        return page
+    if pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) != pdfium.FLATTEN_SUCCESS:
+        return page
+    pdfium.FPDF_ClosePage(page)
+    return pdfium.FPDF_LoadPage(document, number)
 
 
 class _Page:
@@ -108,7 +120,7 @@ class _Page:
         found: list[int] = []
         box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
         for at in range(min(pdfium.FPDFText_CountChars(text), MOST_GLYPHS + 1)):
-            self._read.add(_address(pdfium.FPDFText_GetTextObject(text, at)))
+            self._read.add(pdfium.FPDFText_GetTextObject(text, at))
             code = _printed(pdfium.FPDFText_GetUnicode(text, at))
             if code is None or pdfium.FPDFText_IsGenerated(text, at) == 1:
                 continue
