@@ -131,6 +131,37 @@ def test_a_table_goes_on_over_pages_without_page_marks():
     assert text_of(data) == rows + "\n"
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower", "expected"),
+    [
+        ("| 2.其他法律 | 1 | 30 |", "| 行政法规禁止公开 | | |", "| 2.其他法律行政法规禁止公开 | 1 | 30 |\n"),
+        ("| （二）部分 | | |", "| 公开 | 1 | 30 |", "| （二）部分公开 | 1 | 30 |\n"),
+        ("| 2.重复申请 | | |", "| | 1 | 30 |", "| 2.重复申请 | 1 | 30 |\n"),
+        ("| 2.重复申请 | 1 | 30 |", "| 3.其他 | | |", "| 2.重复申请 | 1 | 30 |\n| 3.其他 |  |  |\n"),
+        ("| 行政处罚 | 1 | 30 |", "| 行政强制 | | |", "| 行政处罚 | 1 | 30 |\n| 行政强制 |  |  |\n"),
+        ("| 2.重复申请 | 1 | |", "| 合计 | | 30 |", "| 2.重复申请 | 1 |  |\n| 合计 |  | 30 |\n"),
+    ],
+)
+def test_a_row_torn_by_a_page_break_is_one(upper, lower, expected):
+    printer = Printer()
+    for line in (upper, lower):
+        printer.row([cell.strip() for cell in line.strip("|").split("|")])
+        if line == upper:
+            printer.turn()
+    assert text_of(printer.finish()) == expected
+
+
+def test_the_label_of_a_group_goes_on_over_the_page_break():
+    printer = Printer()
+    for bottom, group, label in [(600, "（四）无", "1.不掌握"), (700, "法提供", "2.没有现成")]:
+        for left, right, text in [(100, 200, group), (200, 300, label), (300, 400, "4"), (400, 500, "5")]:
+            printer.box(left, bottom, right, bottom + 50)
+            printer.put(left + 5, bottom + 20, text)
+        if bottom == 600:
+            printer.turn()
+    assert text_of(printer.finish()) == "| （四）无法提供 | 1.不掌握 | 4 | 5 |\n|  | 2.没有现成 | 4 | 5 |\n"
+
+
 @pytest.mark.parametrize("number", ["- {} -", "— {} —", "{}", "第{}页 共9页", "{}/9", "Page {} of 9"])
 @pytest.mark.parametrize("pages", [1, 3])
 def test_page_numbers_are_left_out(number, pages):

@@ -61,6 +61,11 @@ class Side(msgspec.Struct, frozen=True):
     box: Box
     glyphs: list[Glyph]
     rules: list[Box]
+    angle: int = 0
+
+    def place(self, box: Box, page: int) -> Place:
+        """Return the place in the file of `box` on the turned page."""
+        return Place(page, _turned(box, -self.angle % 360))
 
 
 def sides_of(page: RawPage, number: int) -> Iterator[Side]:
@@ -75,7 +80,7 @@ def sides_of(page: RawPage, number: int) -> Iterator[Side]:
         if angle is None:
             continue
         glyphs = [_glyph(row, angle, number) for row, own in zip(rows, angles, strict=True) if own == angle]
-        yield Side(_turned(page.box, angle), glyphs, [_turned(box, angle) for box in boxes])
+        yield Side(_turned(page.box, angle), glyphs, [_turned(box, angle) for box in boxes], angle)
 
 
 def _right_angle(angle: int) -> int | None:

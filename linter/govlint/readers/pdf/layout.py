@@ -2,12 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import msgspec
 
 from govlint.patterns import lazy
-from govlint.readers.pdf.glyphs import Box, Glyph, Place, RawPage, Side, sides_of
+from govlint.readers.pdf.glyphs import Box, Glyph, RawPage, Side, sides_of
 from govlint.readers.pdf.grids import Grid, find_grids
+from govlint.readers.pdf.tables import Table, TableCell, join_torn_row
 from govlint.readers.pdf.words import Printed, joined, lines_of, printed
 
 _MARGIN = 0.11  # of a page's height, above and below, in which headers and footers stand
@@ -36,19 +38,6 @@ class TextLine(msgspec.Struct, frozen=True):
         return "".join(char for char, _ in self.content)
 
 
-class TableRow(msgspec.Struct, frozen=True):
-    """The cells that begin in one row of a table, each with the place of the cell itself."""
-
-    cells: tuple[tuple[Printed, Place], ...]
-
-
-class Table(msgspec.Struct, frozen=True):
-    """A table, or the part of it on one page."""
-
-    top: int
-    rows: tuple[TableRow, ...]
-
-
 class Page(msgspec.Struct):
     """A page's lines and tables from the top, and the height and bottom of its box."""
 
@@ -69,6 +58,10 @@ def lay_out(raw: Iterable[RawPage]) -> list[Page]:
     """Return the pages with everything on them in reading order, but for page numbers, headers and footers."""
     pages = [page for number, each in enumerate(raw, 1) for page in _sides(each, number)]
     _drop_marks(pages)
+    for before, after in pairwise(pages):
+        upper, lower = before.blocks[-1:], after.blocks[:1]
+        if upper and lower and isinstance(upper[0], Table) and isinstance(lower[0], Table):
+            join_torn_row(upper[0], lower[0])
     return pages
 
 
@@ -92,18 +85,18 @@ def _blocks(side: Side, number: int) -> list[TextLine | Table]:
                 break
         else:
             outside.append(glyph)
-    tables = [_table(grid, cells, number) for grid, cells in zip(grids, inside, strict=True)]
+    tables = [_table(grid, cells, side, number) for grid, cells in zip(grids, inside, strict=True)]
     lines = [TextLine(max(each.high for each in line), line[0].base, printed(line)) for line in lines_of(outside)]
     return sorted([*(table for table in tables if table.rows), *lines], key=lambda block: -block.top)
 
 
-def _table(grid: Grid, cells: dict[int, list[Glyph]], number: int) -> Table:
-    rows = []
+def _table(grid: Grid, cells: dict[int, list[Glyph]], side: Side, number: int) -> Table:
+    rows: list[list[TableCell]] = []
     for row in grid.rows():
-        found = tuple((joined(lines_of(cells.get(cell, ()))), Place(number, box)) for cell, box in row)
-        if any(content for content, _ in found) or _is_blank_row([box for _, box in row]):
-            rows.append(TableRow(found))
-    return Table(grid.box[3], tuple(rows))
+        found = [TableCell(joined(lines_of(cells.get(cell, ()))), box, side.place(box, number)) for cell, box in row]
+        if any(cell.content for cell in found) or _is_blank_row([box for _, box in row]):
+            rows.append(found)
+    return Table(grid.box[3], rows)
 
 
 def _is_blank_row(cells: list[Box]) -> bool:

@@ -7,9 +7,10 @@ import msgspec
 from govlint.readers.decode import DecodingError
 from govlint.readers.pdf import worker
 from govlint.readers.pdf.glyphs import Place, RawPage
-from govlint.readers.pdf.layout import Page, Table, TableRow, lay_out
+from govlint.readers.pdf.layout import Page, lay_out
 from govlint.readers.pdf.origin import PdfOrigin
 from govlint.readers.pdf.process import done
+from govlint.readers.pdf.tables import Table, TableCell
 from govlint.readers.pdf.words import Printed
 from govlint.source import Source, Unread
 from govlint.text import Message, Text
@@ -115,9 +116,9 @@ def _text(pages: Iterable[Page]) -> tuple[str, list[Place | None]]:
     return "".join(char for char, _ in content), [place for _, place in content]
 
 
-def _row(row: TableRow) -> Printed:
+def _row(row: list[TableCell]) -> Printed:
     """Return a row as one of a Markdown table; the blank in an empty cell stands for the cell."""
     found: Printed = [("|", None)]
-    for cell, place in row.cells:
-        found += [(" ", None if cell else place), *cell, (" ", None), ("|", None)]
+    for cell in row:
+        found += [(" ", None if cell.content else cell.place), *cell.content, (" ", None), ("|", None)]
     return [*found, ("\n", None)]

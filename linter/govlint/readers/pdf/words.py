@@ -71,11 +71,12 @@ def joined(lines: Iterable[list[Glyph]]) -> Printed:
     found: Printed = []
     for line in lines:
         more = printed(line)
-        if found and more and _is_word(found[-1][0]) and _is_word(more[0][0]):
+        if found and more and is_word(found[-1][0]) and is_word(more[0][0]):
             found.append((" ", None))
         found += more
     return found
 
 
-def _is_word(char: str) -> bool:
+def is_word(char: str) -> bool:
+    """Return whether a character is a Latin letter."""
     return char.isascii() and char.isalpha()
