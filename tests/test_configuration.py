@@ -108,6 +108,11 @@ def test_fail_on(govlint):
         ("drafts/*", True),
         ("drafts/a.txt", True),
         ("*.txt", True),
+        ("./drafts/*.txt", True),
+        ("drafts/", True),
+        ("**/drafts/*", True),
+        (r"drafts\\*.txt", True),
+        ("raft/", False),
         ("*.md", False),
         ("reports/*", False),
         ("b/a.txt", False),
@@ -127,6 +132,13 @@ def test_patterns_are_relative_to_the_settings(found, folder, monkeypatch):
     )
     assert "GL118" not in codes(found(""))
     assert "GL502" in codes(found(""))
+
+
+def test_no_rule_left_to_run_is_an_error(govlint):
+    for settings, arguments in (('select = ["GL5"]\nignore = ["GL5"]', ()), ("", ("--ignore", "ALL"))):
+        status, out, err = govlint(settings, *arguments)
+        assert (status, out) == (2, "")
+        assert "什么也不会检查" in err
 
 
 def test_settings_extend_others(found, folder):

@@ -194,6 +194,13 @@ def test_a_folder_and_several_paths_are_paired_by_themselves(govlint, folder):
         assert [line for line in out.splitlines() if "[GL9" in line] == given
 
 
+def test_a_file_named_twice_is_checked_once(govlint, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    (folder / "link.txt").symlink_to("2024.txt")
+    status, out, _ = govlint("2023.txt", folder / "2023.txt", "./2024.txt", ".", "--select", "GL906")
+    assert (status, "共 2 个文件" in out) == (0, True)
+
+
 def test_clean_years_exit_with_0(govlint):
     status, out, _ = govlint(REPORTS / "yunling-2023.txt", REPORTS / "yunling-2024.txt")
     assert status == 0

@@ -28,9 +28,10 @@ class FileIgnore(msgspec.Struct, frozen=True):
         from fnmatch import fnmatchcase  # noqa: PLC0415 — most have no such setting
 
         path = os.path.relpath(name, self.folder).replace(os.sep, "/")
-        return fnmatchcase(path, self.pattern) or (
-            "/" not in self.pattern and fnmatchcase(os.path.basename(path), self.pattern)
-        )
+        pattern = _plain(self.pattern)
+        if "/" not in pattern and fnmatchcase(os.path.basename(path), pattern):
+            return True
+        return fnmatchcase(path, pattern) or fnmatchcase(path, pattern.removeprefix("**/"))
 
 
 class Configuration(msgspec.Struct, frozen=True):
@@ -48,6 +49,12 @@ class Configuration(msgspec.Struct, frozen=True):
     def ignored_in(self, name: str) -> frozenset[str]:
         """Return the codes that are not to be reported for the file `name`."""
         return frozenset().union(*(each.codes for each in self.file_ignores if each.matches(name)))
+
+
+def _plain(pattern: str) -> str:
+    """Return a pattern with / between folders and none at its front; `drafts/` means all that is below."""
+    plain = pattern.replace("\\", "/").removeprefix("./")
+    return f"{plain}*" if plain.endswith("/") else plain
 
 
 def configuration(path: str, rules: Sequence[type[Rule]], forms: FormSet) -> Configuration:

@@ -12,7 +12,8 @@ from govlint.figures import scale_value
 from govlint.tree import Quantity
 
 _AT_LEAST = ("超", "逾", "至少", "不少于", "不低于", "不止")
-_AT_MOST = ("不足", "不到", "不满", "不超", "不多于", "至多", "最多")
+_AT_MOST = ("不足", "不到", "不满", "不超", "未超", "没超", "没有超", "不多于", "至多", "最多")
+_AT_MOST_AFTER = ("以下", "以内", "之内")
 _ZERO = Decimal(0)
 
 
@@ -59,15 +60,15 @@ def exactly(value: Decimal) -> Interval:
 def interval(quantity: Quantity) -> Interval | None:
     """Return the range that `quantity` may mean, generously; None where its number cannot be read.
 
-    "8000 余" is from 8000 to 9000, "近 300" from 200 to 300, "约 3000" a tenth up or down, "超 200" at least 200, "不足 300" at
-    most; "3.2万" and "4.35%" are rounded or cut off in their last digit, "18" is 18.
+    "8000 余" is from 8000 to 9000, "近 300" from 200 to 300, "约 3000" a tenth up or down, "超 200" at least 200, "不足 300" and
+    "300 件以内" at most; "3.2万" and "4.35%" are rounded or cut off in their last digit, "18" is 18.
     """
     value = quantity.value
     if value is None:
         return None
     step = _last_place(quantity)
     before, after = quantity.vague_before, quantity.vague_after
-    if before.startswith(_AT_MOST):
+    if before.startswith(_AT_MOST) or after.endswith(_AT_MOST_AFTER):
         return Interval(_ZERO, value)
     if before.startswith(_AT_LEAST) or "超" in before or "以上" in after:
         return Interval(value, None)

@@ -19,6 +19,12 @@ USE_ERRORS = (BadSettingsError, PluginError, UnknownRuleError, UserError)
 """What ends a command with status 2, once `explain` has said it."""
 
 
+_NO_RULES = Text(
+    "选中的规则一条也不剩，什么也不会检查；看看 --select、--ignore 和设置文件",
+    "no rule is left to run, so that nothing would be checked; look at --select, --ignore and the settings",
+)
+
+
 def explain(error: Exception, language: Language) -> None:
     """Say on standard error what one of USE_ERRORS is about; of bad settings that has been done."""
     if isinstance(error, UnknownRuleError):
@@ -38,6 +44,8 @@ def linter_for(
         plugins = _under(settings, plugins, options)
     select, ignore = _entries(options.select), _entries(options.ignore)
     rules = select_rules(plugins.rules, select, ignore, options.extend_select)
+    if not rules:
+        raise UserError(_NO_RULES)
     severities = settings.severities if settings is not None else {}
     return Linter(rules, plugins.forms, plugins.rules, severities), rules, settings
 

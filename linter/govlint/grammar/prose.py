@@ -49,7 +49,8 @@ _NEAR_NUMERAL = lazy(
 _NEAR_ENDS = frozenset("约近过超逾")
 _LONGEST_NEAR = 3
 _LIMIT = lazy(r"(?:不[足满止]|(?<![看得找收见听做想])不到|不[少多]于|不低于|至[少多]|最多)$")
-_LIMIT_ENDS = frozenset("足满止到于少多不")
+_LIMIT_ENDS = frozenset("足满止到于少多不未没有")
+_NOT = ("不", "未", "没有", "没")
 _PERCENT = "百分之"
 _NUMERALS = "一二两三四五六七八九十百千万"
 _BEGIN = lazy(
@@ -270,11 +271,11 @@ def _quantity(tokens: list[Token], text: LogicalText) -> Mention | None:
 
 
 def _limit(text: str, start: int, near: str) -> str:
-    """Return the word for an upper or lower limit right before `start` (不 before 超过), "" where none stands."""
+    """Return the word for an upper or lower limit right before `start` (不 or 未 before 超过), "" where none stands."""
     if text[start - 1 : start] not in _LIMIT_ENDS:
         return ""
     if near.startswith("超"):
-        return "不" if text[:start].endswith("不") else ""
+        return next((word for word in _NOT if text.endswith(word, 0, start)), "")
     match = _LIMIT.search(text, max(0, start - _LONGEST_NEAR), start)
     return match.group() if match else ""
 

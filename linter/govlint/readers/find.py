@@ -15,18 +15,25 @@ _OURS = lazy(r"(?m)^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*govlint[ \t]*[\].]")
 
 
 def find_files(arguments: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield each argument with the names of the files that it means, in a fixed order; no file comes twice.
+    """Yield each argument with the names of the files that it means, in a fixed order; no file comes twice, nor a link to it.
 
     A folder means every document below it but hidden ones; a pattern with * ? or [ means what it matches; any other
     name means itself, whether there is such a file or not. The list is empty where nothing matched.
     """
     seen: set[str] = set()
     for argument in arguments:
-        found = [name for name in _meant(argument) if os.path.normpath(name) not in seen]
-        repeated = not found and any(True for _ in _meant(argument))
-        seen.update(map(os.path.normpath, found))
-        if not repeated:
+        meant = _meant(argument)
+        found = list(_unseen(meant, seen))
+        if found or not meant:
             yield argument, found
+
+
+def _unseen(names: Iterable[str], seen: set[str]) -> Iterator[str]:
+    for name in names:
+        file = name if name == STDIN else os.path.realpath(name)
+        if file not in seen:
+            seen.add(file)
+            yield name
 
 
 def _meant(argument: str) -> list[str]:
