@@ -6,7 +6,8 @@ Whatever no edit covers stays as it is, to the byte.
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
 
 import msgspec
 
@@ -30,31 +31,49 @@ class Fixed(msgspec.Struct, frozen=True):
         return sum(self.made.values())
 
 
-def fix_source(
+class Draft(Protocol):
+    """A document that is no text itself and can be edited where its text says."""
+
+    def can_edit(self, span: Span, replacement: str) -> bool:
+        """Return whether the characters at `span` can become `replacement`."""
+
+    def edit(self, edits: Sequence[tuple[Span, str]]) -> Source:
+        """Make `edits`, which do not touch one another, and return the source as it is then."""
+
+
+def fix_source(  # noqa: PLR0913
     linter: Linter,
     source: Source,
     *,
     unsafe: bool = False,
     previous: Context | None = None,
     reported: Callable[[FileResult], FileResult] = lambda result: result,
+    draft: Draft | None = None,
 ) -> Fixed:
     """Return `source` with all safe fixes made, with `unsafe` also those that a person should look at.
 
-    `reported` takes away what is not to be reported; that is not fixed either.
+    `reported` takes away what is not to be reported; that is not fixed either. `draft` is the document
+    that the source was read from, where that is no text; fixes that it cannot take are left out.
     """
     made: Counter[str] = Counter()
     result = reported(linter.lint(source, previous=previous))
     for _ in range(_PASSES):
-        chosen = list(_apart(_fixable(result.findings, unsafe=unsafe)))
+        fixable = _fixable(result.findings, unsafe=unsafe)
+        chosen = list(_apart(each for each in fixable if draft is None or _can_make(draft, each[1])))
         if not chosen:
             break
-        text = apply_edits(source.text, (edit for _, fix in chosen for edit in fix.edits))
+        edits = [edit for _, fix in chosen for edit in fix.edits]
+        text = apply_edits(source.text, edits)
         if text == source.text:
             break
         made.update(finding.code for finding, _ in chosen)
-        source = source.edited(text)
+        source = source.edited(text) if draft is None else draft.edit([(each.span, each.replacement) for each in edits])
         result = reported(linter.lint(source, previous=previous))
     return Fixed(result, dict(made))
+
+
+def _can_make(draft: Draft, fix: Fix) -> bool:
+    return all(draft.can_edit(edit.span, edit.replacement) for edit in fix.edits)
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

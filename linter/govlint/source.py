@@ -47,10 +47,12 @@ class Origin:
     A reader of such documents gives its Source an origin; plain text has none, being itself the document.
 
     `lines_are_paragraphs` is whether each line of the text is a whole paragraph or a whole row, as in a Word file; otherwise
-    it is to be seen. `unread` says what of the document is not in the text.
+    it is to be seen. `is_editable` is whether fixes can be made in the document. `unread` says what of the document is not
+    in the text.
     """
 
     lines_are_paragraphs = False
+    is_editable = False
     unread: Unread | None = None
 
     def position(self, offset: int) -> Position | None:  # noqa: ARG002

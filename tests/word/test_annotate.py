@@ -117,6 +117,10 @@ def test_comments_that_are_there_stay():
 def test_places_without_characters():
     rows = table(row("行政许可", cell("")), row("行政处罚", "<w:tc><w:p/></w:tc>"), row("强制", "7"))
     data = document(paragraph("总体情况", number=1), rows, numbering=levels("%1、"))
+    spot = '<w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
+    single = read_bytes(data, "a.docx").text.rindex("| |") + 1
+    commented_once = commented(data, [Comment(Span(single, single), ("x",))], DATE)
+    assert f"<w:tc><w:p>{spot}</w:p></w:tc>" in parts_of(commented_once)["word/document.xml"].decode()
     text = read_bytes(data, "a.docx").text
     assert text == "一、总体情况\n| 行政许可 | |\n| 行政处罚 | |\n| 强制 | 7 |\n"
     first, second = (match.start() + 1 for match in re.finditer(r"\| \|", text))

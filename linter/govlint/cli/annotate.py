@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import time
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -10,7 +9,7 @@ from govlint.cli.accepting import accepted
 from govlint.cli.across import read_previous
 from govlint.cli.check_options import THRESHOLDS, add_options
 from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
-from govlint.cli.options import Parser, UserError, complain, language_of
+from govlint.cli.options import Parser, UserError, complain, language_of, now
 from govlint.linter import FileResult
 from govlint.plugins import load_plugins
 from govlint.readers.comment import Comment
@@ -88,7 +87,7 @@ def _annotate(options: argparse.Namespace) -> ExitStatus:
         complain(f"{failure.code}: {failure.error}", options.lang)
     comments = [_comment(finding, source, options.lang) for finding in result.findings]
     try:
-        written = import_module(module).commented(data, comments, _now())
+        written = import_module(module).commented(data, comments, now())
     except DecodingError as error:
         raise ReadError(ReadFailure(options.file, error.reason, error.advice)) from None
     _write(options, written)
@@ -102,12 +101,6 @@ def _write(options: argparse.Namespace, data: bytes) -> None:
     except (OSError, ValueError) as error:
         values = {"name": options.output, "error": getattr(error, "strerror", None) or error}
         raise UserError(Message(_NOT_WRITTEN, values)) from None
-
-
-def _now() -> str:
-    """Return the time for the comments, as SOURCE_DATE_EPOCH says where it is set (seconds, for reproducible files)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(int(epoch) if epoch.isdecimal() else None))
 
 
 def _status(result: FileResult, threshold: Severity | None) -> ExitStatus:

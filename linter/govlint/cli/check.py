@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from govlint.cli.across import read_children, read_files, read_previous
 from govlint.cli.check_options import THRESHOLDS, parser
 from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
-from govlint.cli.options import complain, language_of, style
+from govlint.cli.options import complain, language_of, now, style
 from govlint.linter import FileResult
 from govlint.plugins import Plugins, load_plugins
 from govlint.readers.failure import ReadFailure
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from govlint.configuration import Configuration
 
 _PEOPLE_READ = ("full", "concise")
+_TRACKS_FIXES = Text("--track-changes 要与 --fix 一起用", "--track-changes goes with --fix")
 _NEEDS_FIX = Text("--unsafe-fixes 要与 --fix 或 --diff 一起用", "--unsafe-fixes goes with --fix or --diff")
 
 
@@ -35,6 +36,8 @@ def run(arguments: list[str]) -> int:
     options = reading.parse_args(arguments)
     if options.unsafe_fixes and not (options.fix or options.diff):
         reading.error(_NEEDS_FIX.in_language(options.lang))
+    if options.track_changes and not options.fix:
+        reading.error(_TRACKS_FIXES.in_language(options.lang))
     try:
         return _check(options, load_plugins(), arguments)
     except USE_ERRORS as error:
@@ -50,11 +53,14 @@ def _check(options: argparse.Namespace, plugins: Plugins, arguments: Sequence[st
     children = read_children(options.children, files, linter) if options.children else ()
     made: dict[str, int] = {}
     if options.fix or options.diff:
-        from govlint.cli.mending import mend, write_back  # noqa: PLC0415 — only --fix and --diff need it
+        from govlint.cli.mending import mend, mend_documents, write_back  # noqa: PLC0415 — only --fix and --diff need it
 
-        mended = mend(files, linter, _reported(settings, options), unsafe=options.unsafe_fixes)
+        reported, unsafe = _reported(settings, options), options.unsafe_fixes
+        mended = mend(files, linter, reported, unsafe=unsafe)
         if options.diff:
             return _show_changes(mended, problems, options)
+        date = now() if options.track_changes else None
+        mended = mend_documents(mended, linter, reported, unsafe=unsafe, date=date)
         mended = write_back(mended, names)
         problems += mended.problems
         files, made = mended.files, mended.made

@@ -41,6 +41,11 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
         {"action": "store_true"},
     ),
     (
+        "--track-changes",
+        Text("与 --fix 同用：在 Word 文件中以修订方式改", "with --fix: change Word files as tracked changes"),
+        {"action": "store_true"},
+    ),
+    (
         "--diff",
         Text("只显示会怎样改，不改文件", "show what --fix would change, and change nothing"),
         {"action": "store_true"},

@@ -4,6 +4,7 @@ import argparse
 import os
 import shutil
 import sys
+import time
 from collections.abc import Sequence
 from typing import NoReturn, TextIO
 
@@ -100,3 +101,12 @@ def complain(message: Text | Message | str, language: Language) -> None:
     said = message if isinstance(message, str) else message.in_language(language)
     prefix = "govlint：错误：" if language == "zh" else "govlint: error: "
     sys.stderr.write(f"{prefix}{said}\n")
+
+
+def now() -> str:
+    """Return the time for comments and tracked changes, as YYYY-MM-DDThh:mm:ssZ.
+
+    SOURCE_DATE_EPOCH (seconds) sets it where files are to be reproducible.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(int(epoch) if epoch.isdecimal() else None))

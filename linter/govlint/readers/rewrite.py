@@ -64,6 +64,19 @@ def rewrite(path: str, before: str, after: str) -> None:
         raise WriteError(_NOT_WRITTEN, name=path, error=getattr(error, "strerror", None) or error) from None
 
 
+def replace(path: str, before: bytes, after: bytes) -> None:
+    """Replace the bytes `before` of the file at `path` by `after`, at once, with its permissions. Raises WriteError."""
+    target = os.path.realpath(path)
+    try:
+        with open(target, "rb") as file:
+            if file.read() != before:
+                raise WriteError(_CHANGED, name=path)
+        _refuse_read_only(target)
+        write_atomically(target, after)
+    except (OSError, ValueError) as error:
+        raise WriteError(_NOT_WRITTEN, name=path, error=getattr(error, "strerror", None) or error) from None
+
+
 def write_atomically(path: str, data: bytes) -> None:
     """Write `data` to the file at `path`: whole, or not at all. Raises OSError."""
     folder, name = os.path.split(path)

@@ -93,7 +93,8 @@ def _fixed(run: Run, language: Language) -> Iterator[str]:
 
 
 def _fixable(run: Run, language: Language) -> Iterator[str]:
-    texts = (file for file in run.files if file.source is not None and file.source.origin is None)
+    sources = ((file, file.source) for file in run.files if file.source is not None)
+    texts = (file for file, source in sources if source.origin is None or source.origin.is_editable)
     fixes = [finding.fix.applicability for file in texts for finding in file.findings if finding.fix is not None]
     safe, unsafe = (fixes.count(each) for each in (Applicability.SAFE, Applicability.UNSAFE))
     if safe:

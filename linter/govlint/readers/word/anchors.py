@@ -1,15 +1,11 @@
 """Where in the XML of a Word document a comment on some characters begins and ends, cutting runs in two if need be."""
 
-import re
 from typing import NamedTuple
 
+from govlint.readers.word.markup import Markup
 from govlint.readers.word.origin import CellPlace, Slot, Stretch, WordOrigin
 from govlint.readers.word.xml import Element
 from govlint.source import Span
-
-_TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
-KEEP_BLANKS = b' xml:space="preserve"'
-_LONGEST_CHARACTER = 4  # bytes of UTF-8
 
 
 class Cut(NamedTuple):
@@ -35,6 +31,7 @@ class Anchors:
 
     def __init__(self, data: bytes, origin: WordOrigin) -> None:
         self._data = data
+        self._markup = Markup(data)
         self._origin = origin
         self.keeping: set[int] = set()
         self._stretches: dict[int, list[Stretch]] = {}
@@ -90,51 +87,41 @@ class Anchors:
     def _cut(self, stretch: Stretch, characters: int, *, is_end: bool) -> Cut:
         """Return the cut behind so many characters of `stretch`."""
         run, holder = stretch.run, stretch.holder
-        begin, end = run.start, self.end_of(run)
-        byte = self._behind(stretch, characters)
+        begin, end = run.start, self._markup.end_of(run)
+        byte = self._markup.behind(stretch, characters)
         content = [child for child in run.children if child.tag != "rPr"]
-        text = self._data[self._tag_end(holder.start) : holder.close]
-        at = byte - self._tag_end(holder.start)
+        text = self._data[self._markup.tag_end(holder.start) : holder.close]
+        at = byte - self._markup.tag_end(holder.start)
         keeps = holder.values.get("space") == "preserve"
         has_before, has_after = (bool(part if keeps else part.strip()) for part in (text[:at], text[at:]))
         is_cut_through = has_before and has_after
         if is_cut_through and b"<![CDATA[" not in text:
             if not keeps and not text[:1].isspace():
-                self.keeping.add(self._tag_end(holder.start) - 1)
+                self.keeping.add(self._markup.tag_end(holder.start) - 1)
             return Cut(
-                byte, self._closing(holder) + self._closing(run), self._opening(run) + self._text_opening(holder)
+                byte,
+                self._markup.closing(holder) + self._markup.closing(run),
+                self._markup.opening(run) + self._markup.text_opening(holder),
             )
         if is_cut_through:
             return Cut(end if is_end else begin)
         if not has_before and (has_after or not is_end):
             return Cut(begin) if content[0] is holder else self._between(run, holder.start)
-        return Cut(end) if content[-1] is holder else self._between(run, self.end_of(holder))
+        return Cut(end) if content[-1] is holder else self._between(run, self._markup.end_of(holder))
 
     def _between(self, run: Element, byte: int) -> Cut:
-        return Cut(byte, self._closing(run), self._opening(run))
-
-    def _behind(self, stretch: Stretch, characters: int) -> int:
-        """Return the byte behind so many characters of `stretch`; a reference (&lt;) is a stretch of its own."""
-        byte = stretch.byte
-        if not characters:
-            return byte
-        if self._data[byte : byte + 1] == b"&":
-            return self._data.index(b";", byte) + 1
-        if self._data[byte : byte + 2] == b"\r\n":
-            return byte + 2
-        most = self._data[byte : byte + _LONGEST_CHARACTER * characters].decode("utf-8", "ignore")
-        return byte + len(most[:characters].encode())
+        return Cut(byte, self._markup.closing(run), self._markup.opening(run))
 
     def _around(self, run: Element) -> Place:
-        return Place(Cut(run.start), Cut(self.end_of(run)))
+        return Place(Cut(run.start), Cut(self._markup.end_of(run)))
 
     def _empty(self, paragraph: Element) -> Place | None:
         if paragraph.tag != "p":
             return None
-        if paragraph.close != paragraph.start:
+        if not self._markup.is_single(paragraph):
             cut = Cut(paragraph.close)
             return Place(cut, cut)
-        end = self._tag_end(paragraph.start)
+        end = self._markup.tag_end(paragraph.start)
         name = self._data[paragraph.start + 1 : end].split()[0].rstrip(b"/>")
         cut = Cut(end, b"", b"</" + name + b">")
         return Place(cut, cut)
@@ -142,27 +129,6 @@ class Anchors:
     def is_one_tag(self, cut: Cut) -> bool:
         """Return whether the tag that ends at `cut` is one for beginning and end, which must become two (<w:p/>)."""
         return not cut.before and bool(cut.behind)
-
-    def end_of(self, element: Element) -> int:
-        """Return the byte behind the end of `element`."""
-        return self._tag_end(element.close)
-
-    def _tag_end(self, byte: int) -> int:
-        match = _TAG.match(self._data, byte)
-        return match.end() if match is not None else byte
-
-    def _closing(self, element: Element) -> bytes:
-        return self._data[element.close : self.end_of(element)]
-
-    def _opening(self, run: Element) -> bytes:
-        """Return the start tag of `run` and its properties, for the run that goes on behind a cut."""
-        opening = self._data[run.start : self._tag_end(run.start)]
-        properties = run.child("rPr")
-        return opening if properties is None else opening + self._data[properties.start : self.end_of(properties)]
-
-    def _text_opening(self, holder: Element) -> bytes:
-        name = self._closing(holder)[2:-1].strip()
-        return b"<" + name + KEEP_BLANKS + b">"
 
 
 def _goes_on(first: Slot, later: Slot) -> bool:

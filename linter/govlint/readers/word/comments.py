@@ -1,23 +1,18 @@
 """Word comments: put into a document beside what they are about, everything else of it as it was."""
 
-import copy
-import io
 import posixpath
 import re
-import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from govlint.readers.comment import AUTHOR, Comment
 from govlint.readers.decode import DecodingError
-from govlint.readers.word.anchors import KEEP_BLANKS, Anchors, Cut
+from govlint.readers.word.anchors import Anchors, Cut
 from govlint.readers.word.layout import lay_out
-from govlint.readers.word.package import DAMAGED, TOO_LARGE, Package
+from govlint.readers.word.markup import KEEP_BLANKS, STRICT, declaration, namespaces
+from govlint.readers.word.package import DAMAGED, Package
 from govlint.readers.word.xml import as_utf8
 
-_MOST_BYTES = 256 * 1024 * 1024  # of all parts together
-_STRICT = "http://purl.oclc.org/ooxml"
-_TRANSITIONAL = "http://schemas.openxmlformats.org"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _TYPES = "[Content_Types].xml"
@@ -61,7 +56,7 @@ def commented(data: bytes, comments: Sequence[Comment], date: str) -> bytes:
         changed[name] = _before_end(existing, "".join(written))
     else:
         changed |= _new_part(package, words.part(written), words.namespace)
-    return _rewritten(package, changed)
+    return package.rewritten(changed)
 
 
 class _Marks:
@@ -84,14 +79,9 @@ class _Words:
 
     def __init__(self, main: bytes, date: str) -> None:
         self._date = date
-        root = main[: main.find(b">", main.find(b"document")) + 1].decode("utf-8", "replace")
-        self.namespace = _STRICT if f"{_STRICT}/wordprocessingml/main" in root else _TRANSITIONAL
-        self.word = f"{self.namespace}/wordprocessingml/" + ("main" if self.namespace == _STRICT else "2006/main")
-        self._declared = "" if re.search(rf"xmlns:w\s*=\s*[\"']{re.escape(self.word)}", root) else self._declaration
-
-    @property
-    def _declaration(self) -> str:
-        return f' xmlns:w="{self.word}"'
+        self.namespace, self.word = namespaces(main)
+        self._declaration = f' xmlns:w="{self.word}"'
+        self._declared = declaration(main)
 
     def begin(self, number: int) -> str:
         return f'<w:commentRangeStart{self._declared} w:id="{number}"/>'
@@ -147,7 +137,7 @@ def _new_part(package: Package, content: bytes, namespace: str) -> dict[str, byt
     relations = relations or f'<Relationships xmlns="{_PACKAGE}/relationships"></Relationships>'.encode()
     identifiers = (f"rIdGovlint{number or ''}" for number in range(10_000))
     identifier = next(each for each in identifiers if each.encode() not in relations)
-    office = "officeDocument/relationships" if namespace == _STRICT else "officeDocument/2006/relationships"
+    office = "officeDocument/relationships" if namespace == STRICT else "officeDocument/2006/relationships"
     relation = (
         f'<Relationship xmlns="{_PACKAGE}/relationships" Id="{identifier}" Type="{namespace}/{office}/comments" '
         f"Target={quoteattr(posixpath.basename(name))}/>"
@@ -162,20 +152,3 @@ def _new_part(package: Package, content: bytes, namespace: str) -> dict[str, byt
         package.relations_name: _before_end(relations, relation),
         _TYPES: _before_end(as_utf8(package.part(_TYPES)), kind),
     }
-
-
-def _rewritten(package: Package, changed: dict[str, bytes]) -> bytes:
-    """Return the package with the parts `changed`, the others as they were, in the same order."""
-    infos = {info.filename: info for info in package.zip.infolist()}
-    if sum(info.file_size for info in infos.values()) > _MOST_BYTES:
-        raise DecodingError(*TOO_LARGE)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, info in infos.items():
-            target.writestr(copy.copy(info), changed.get(name) or package.whole(name))
-        example = infos[package.main]
-        for name in changed.keys() - infos.keys():
-            info = zipfile.ZipInfo(name, example.date_time)
-            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, example.external_attr
-            target.writestr(info, changed[name])
-    return stream.getvalue()

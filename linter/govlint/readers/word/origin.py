@@ -45,6 +45,7 @@ class WordOrigin(Origin):
     """The paragraphs and characters of a text that was read from a Word document."""
 
     lines_are_paragraphs = True
+    is_editable = True
 
     def __init__(self, slots: list[Slot], stretches: list[Stretch]) -> None:
         self.slots = slots

@@ -1,5 +1,6 @@
 """The package of a Word document: a ZIP file of parts, read with limits on what it may hold."""
 
+import copy
 import io
 import posixpath
 import zipfile
@@ -14,6 +15,7 @@ from govlint.text import Text
 _LARGEST_DIRECTORY = 2 * 1024 * 1024  # bytes; that of 20,000 parts
 _END = b"PK\x05\x06"
 _LARGEST_PART = 32 * 1024 * 1024  # bytes; a text of 500 pages has about 10 MB
+_MOST_BYTES = 256 * 1024 * 1024  # of all parts together
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _IS_ENCRYPTED = 0x1
 _MAIN = "officeDocument"
@@ -112,6 +114,22 @@ class Package:
         """Return the elements of the part of `kind` (styles, numbering …), None where there is none. Raises DecodingError."""
         name = self.parts.get(kind, "")
         return self.tree(name) if self.has(name) else None
+
+    def rewritten(self, changed: Mapping[str, bytes]) -> bytes:
+        """Return the package with the parts `changed`, the others as they were and in the same order. Raises DecodingError."""
+        infos = {info.filename: info for info in self.zip.infolist()}
+        if sum(info.file_size for info in infos.values()) > _MOST_BYTES:
+            raise DecodingError(*TOO_LARGE)
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+            for name, info in infos.items():
+                target.writestr(copy.copy(info), changed.get(name) or self.whole(name))
+            example = infos[self.main]
+            for name in sorted(changed.keys() - infos.keys()):
+                info = zipfile.ZipInfo(name, example.date_time)
+                info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, example.external_attr
+                target.writestr(info, changed[name])
+        return stream.getvalue()
 
     def _relations(self, folder: str, name: str) -> Mapping[str, str]:
         """Return the names of the parts that a part in `folder` refers to, by kind; the part `name` lists them."""

@@ -58,7 +58,7 @@ class Element:
         children: the elements in it.
         texts: its character data as (byte where it stands in the part, characters); of elements that hold text alone.
         start: the byte where its start tag begins.
-        close: the byte where its end tag begins; that of the start tag when it is one tag alone.
+        close: the byte where its end tag begins; where it is one tag alone (<w:p/>), the byte behind that.
 
     """
 
