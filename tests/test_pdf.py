@@ -169,6 +169,21 @@ def test_page_numbers_are_left_out(number, pages):
     assert text_of(pdf_of(lines, number=number)) == lines + "\n"
 
 
+@pytest.mark.parametrize("text", ["2020-", "—2023—", "1122", "3件", "第20条"])
+def test_what_is_no_page_number_stays(text):
+    printer = Printer(number="")
+    printer.put(MARGIN, HEIGHT - 60, text)
+    printer.put(MARGIN, 300, "一、总体情况")
+    assert text_of(printer.finish()) == f"{text}\n一、总体情况\n"
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_kept():
+    printer = Printer()
+    printer.put(MARGIN, 500, "电话：0458-")
+    printer.put(MARGIN, 480, "2678345")
+    assert text_of(printer.finish()) == "电话：0458-\n2678345\n"
+
+
 def test_a_figure_at_the_foot_of_a_page_is_no_page_number():
     printer = Printer(number="")
     printer.put(MARGIN, 300, "全年收到申请")
