@@ -238,7 +238,12 @@ def test_tables_that_only_arrange_text_are_no_tables():
         "落款",
     ]
     assert lines(table(row("第一段。"), row("第二段。"))) == ["第一段。", "第二段。"]
-    assert lines(table(row(cell(*["一段话。"] * 20), "边栏"))) == ["一段话。"] * 20 + ["边栏"]
+    upright = cell(*"本年度政府信息公开申请办理结果情况")
+    assert lines(table(row(upright, "1"), row("甲", "2"))) == [
+        "| 本年度政府信息公开申请办理结果情况 | 1 |",
+        "| 甲 | 2 |",
+    ]
+    assert lines(table(row(cell(*["一段话而已。"] * 20), "边栏"))) == ["一段话而已。"] * 20 + ["边栏"]
 
 
 def test_where_it_says_that_something_stands():

@@ -7,6 +7,7 @@ from govlint.readers.word.xml import Element
 
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 _MOST_PARAGRAPHS = 12
+_LETTERS = 4  # characters; a label that stands upright has no more in a paragraph
 _WIDEST = 200  # columns; a Word table has at most 63
 
 
@@ -54,8 +55,14 @@ def _holds_text(cell: Element) -> bool:
     for child in cell.children:
         if child.tag == "tbl":
             return True
-        paragraphs += child.tag == "p" and bool(child.children)
+        paragraphs += child.tag == "p" and _length(child) > _LETTERS
     return paragraphs > _MOST_PARAGRAPHS
+
+
+def _length(paragraph: Element) -> int:
+    """Return how many characters the runs of a paragraph have."""
+    runs = (child for child in paragraph.children if child.tag == "r")
+    return sum(len(text) for run in runs for child in run.children for _, text in child.texts)
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:
