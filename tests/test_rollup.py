@@ -97,6 +97,21 @@ def test_a_child_that_cannot_be_one_is_an_error(county, check, name, content, sa
     assert said in err
 
 
+@pytest.mark.parametrize("copied", ["departments/0.txt", "county.txt"])
+def test_an_organ_that_would_be_counted_twice_is_an_error(county, check, copied):
+    (county / "departments" / "copy.txt").write_text((county / copied).read_text("utf-8"), "utf-8")
+    status, found, err = check("county.txt", "--children", "departments")
+    assert (status, found) == (2, [])
+    assert "departments/copy.txt：和 " in err
+    assert "会重复计算，只留一份" in err
+
+
+def test_the_report_alone_is_no_children(county, check):
+    status, _, err = check("county.txt", "--children", "county.txt")
+    assert status == 2
+    assert "--children county.txt：没有找到报告" in err
+
+
 def test_children_of_several_reports_are_an_error(county, check):
     status, _, err = check("county.txt", "departments/0.txt", "--children", "departments")
     assert status == 2

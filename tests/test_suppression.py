@@ -63,6 +63,8 @@ def test_two_rules_in_one_comment_are_judged_apart() -> None:
     ("comment", "message", "severity"),
     [
         ("govlint: ignore GL299x 原文如此", "忽略注释中的规则 GL299x 不存在", "warning"),
+        ("govlint: igore GL202 原文如此", "看不懂这条 govlint 注释", "warning"),
+        ("govlint：忽略 GL202", "看不懂这条 govlint 注释", "warning"),
         ("govlint: ignore", "忽略注释没有写明忽略哪条规则", "warning"),
         ("govlint: ignore 原文如此", "忽略注释没有写明忽略哪条规则", "warning"),
         ("govlint: ignore GL202 原文如此", "忽略注释不起作用：这里没有 GL202 的问题", "warning"),

@@ -18,6 +18,7 @@ from govlint.rule import Finding, Rule
 from govlint.source import Source, Span
 
 _DIRECTIVE = lazy(r"\s*govlint\s*[:：]\s*(?P<verb>ignore(?:-file)?)(?![\w-])(?P<rest>(?s:.*))")
+_MEANT = lazy(r"\s*govlint\s*[:：]")
 _RULES = lazy(r"\s*[:：]?\s*(?P<rules>[A-Za-z][\w-]*(?:\s*[,，、]\s*[A-Za-z][\w-]*)*)?\s*[:：]?(?P<reason>(?s:.*))")
 _COMMA = lazy(r"\s*[,，、]\s*")
 
@@ -37,12 +38,16 @@ class Suppressed(msgspec.Struct, frozen=True):
 
 
 class Directive(msgspec.Struct, frozen=True):
-    """A comment that suppresses: the rules that it names (codes or names), its reason, and the stretch it is about."""
+    """A comment that suppresses: the rules that it names (codes or names), its reason, and the stretch it is about.
+
+    One that is not understood is for govlint, but does not say `ignore` or `ignore-file`.
+    """
 
     span: Span
     rules: tuple[str, ...]
     reason: str
     reach: Span
+    is_understood: bool = True
 
     def covers(self, finding: Finding, name: str) -> bool:
         """Return whether it is about `finding`, whose rule's name is `name`."""
@@ -53,7 +58,7 @@ class Directive(msgspec.Struct, frozen=True):
 class UselessDirective(msgspec.Struct, frozen=True):
     """A comment, or one rule named in it, that does nothing.
 
-    `problem` is "unknown" (no such rule), "unused" (nothing to suppress), "no-rules" or "no-reason".
+    `problem` is "not-understood", "unknown" (no such rule), "unused" (nothing to suppress), "no-rules" or "no-reason".
     """
 
     span: Span
@@ -67,6 +72,8 @@ def directives(source: Source) -> tuple[Directive, ...]:
     for span in source.comments:
         match = _DIRECTIVE.fullmatch(source.text, span.start + len("<!--"), span.end - len("-->"))
         if match is None:
+            if _MEANT.match(source.text, span.start + len("<!--"), span.end):
+                found.append(Directive(span, (), "", Span(span.end, span.end), is_understood=False))
             continue
         rest = _RULES.fullmatch(match["rest"])
         names = _COMMA.split(rest["rules"]) if rest and rest["rules"] else []
@@ -128,6 +135,9 @@ def suppress(
 def _useless(
     directive: Directive, at: int, used: set[tuple[int, str]], running: set[str], known: frozenset[str]
 ) -> Iterable[UselessDirective]:
+    if not directive.is_understood:
+        yield UselessDirective(directive.span, "not-understood")
+        return
     if not directive.rules:
         yield UselessDirective(directive.span, "no-rules")
         return

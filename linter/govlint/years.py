@@ -78,12 +78,15 @@ class Chain:
             return
         before, same = self._years.get(known.year - 1, []), self._years.get(known.year, [])
         context.previous = _previous(context, before)
-        context.twin = next(
-            (each for each in same if _same_key(each, context) and not _contradict(each, context)), None
-        )
+        context.twin = next((each for each in same if may_be_twins(each, context)), None)
         is_new = context.twin is None or not _same_figures(context.twin, context)
         kept = [*same, context] if is_new and len(same) < _MOST_VERSIONS else same
         self._years = {known.year - 1: before, known.year: kept}
+
+
+def may_be_twins(first: Context, second: Context) -> bool:
+    """Return whether two reports of one year are of one organ: the same name, and no contacts that contradict it."""
+    return bool(organ_key(first.organ)) and _same_key(first, second) and not _contradict(first, second)
 
 
 def _previous(context: Context, candidates: list[Context]) -> Context | None:

@@ -1,7 +1,7 @@
 """Checking the files that a command line names: all of them against one another, or one against the year before."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from govlint.cli.options import UserError
 from govlint.facts import Context
@@ -11,7 +11,7 @@ from govlint.readers.find import STDIN, find_files
 from govlint.readers.read import read_path, read_stdin
 from govlint.source import Source
 from govlint.text import Message, Text
-from govlint.years import why_not_previous
+from govlint.years import may_be_twins, organ_key, why_not_previous
 
 
 class PreviousError(UserError):
@@ -49,7 +49,8 @@ def read_children(
 ) -> tuple[Context, ...]:
     """Return what is known of the reports that `patterns` mean: those of the organs below the only one of `files`.
 
-    Raises UserError when one of them cannot be read, is no report, or is for another year.
+    Raises UserError when there is none, or one of them cannot be read, is no report, is for another year, or is of an organ that
+    another one is of: it would be counted twice.
     """
     if len(files) > 1:
         raise UserError(_NOT_ONE_PARENT)
@@ -60,7 +61,21 @@ def read_children(
         if not names:
             raise UserError(Message(_NO_CHILDREN, {"argument": argument}))
         children += [_child(name, parents, linter) for name in names if os.path.realpath(name) not in own]
+    if not children:
+        raise UserError(Message(_NO_CHILDREN, {"argument": patterns[0]}))
+    _refuse_twins([*parents, *children])
     return tuple(children)
+
+
+def _refuse_twins(reports: Iterable[Context]) -> None:
+    organs: dict[str, list[Context]] = {}
+    for report in reports:
+        same = organs.setdefault(organ_key(report.organ), [])
+        twin = next((each for each in same if may_be_twins(each, report)), None)
+        if twin is not None:
+            why = Message(_TWICE, {"organ": report.organ, "other": twin.source.name})
+            raise UserError(Message(_BAD_CHILD, {"name": report.source.name, "why": why}))
+        same.append(report)
 
 
 def _child(name: str, parents: Sequence[Context], linter: Linter) -> Context:
@@ -83,6 +98,10 @@ _NOT_ONE_PARENT = Text(
 _NO_CHILDREN = Text("--children {argument}：没有找到报告", "--children {argument}: no report was found")
 _BAD_CHILD = Text("--children {name}：{why}", "--children {name}: {why}")
 _NO_REPORT = Text("不是年度报告，请移出或不要指定", "it is no annual report; leave it out")
+_TWICE = Text(
+    "和 {other} 都是“{organ}”的报告，会重复计算，只留一份",
+    "is the report of {organ}, and so is {other}; keep one, or it is counted twice",
+)
 _OTHER_YEAR = Text(
     "是{year}年度的报告，与汇总报告不是同一年", "it is for {year}, another year than the report that sums up"
 )

@@ -11,7 +11,7 @@ from govlint.text import Text
 class UselessSuppression(Rule):
     """忽略注释不起作用。
 
-    检查什么：“<!-- govlint: ignore GL211 原因 -->”一类注释是否写了规则、规则是否存在、所指的地方是否真有这条规则的问题、
+    检查什么：“<!-- govlint: ignore GL211 原因 -->”一类注释是否看得懂、写了规则、规则是否存在、所指的地方是否真有这条规则的问题、
         是否写明了原因。
     为什么：写错的注释不起作用，写的人却以为起了作用；过时的注释会掩盖以后的新问题；没有原因，别人无从复核。
     反例：
@@ -23,6 +23,9 @@ class UselessSuppression(Rule):
         ---
         <!-- govlint: ignore -->
         一、总体情况
+        ---
+        <!-- govlint: igore GL211 口径不同 -->
+        一、总体情况
     正例：
         <!-- 本段由办公室起草 -->
         一、总体情况
@@ -30,8 +33,8 @@ class UselessSuppression(Rule):
 
     A comment that suppresses findings is of no use.
 
-    What it checks: Whether a comment like <!-- govlint: ignore GL211 reason --> names rules that exist, whether they find
-        anything there, and whether it gives a reason.
+    What it checks: Whether a comment like <!-- govlint: ignore GL211 reason --> is understood and names rules that exist,
+        whether they find anything there, and whether it gives a reason.
     Why: A misspelt comment does nothing while its author trusts it; an outdated one hides what comes later; without a reason
         nobody can review it.
     Limits: Comments of Markdown and web pages only; rules that did not run are not judged.
@@ -57,6 +60,11 @@ _PROBLEMS = {
         WARNING,
         Text("忽略注释中的规则 {rule} 不存在", "the comment names a rule {rule}, and there is none"),
         Text("用 govlint rules 查看全部规则", "see govlint rules for all rules"),
+    ),
+    "not-understood": (
+        WARNING,
+        Text("看不懂这条 govlint 注释", "this comment for govlint is not understood"),
+        Text("写成“govlint: ignore GL211 原因”", "write “govlint: ignore GL211 reason”"),
     ),
     "no-rules": (
         WARNING,
