@@ -64,6 +64,7 @@ def test_other_blocks_and_text_are_for_people() -> None:
         ("```report\n正文\n```\n", r"cases\.md:1: no heading above names a rule"),
         ("# GL206\n```report\n正文\n", r"cases\.md:2: the block does not end"),
         ("# GL206\n```report\n正文 ← 这里\n```\n", r"cases\.md:2: cannot read the arrow of line 1"),
+        ("# GL206\n```reprot\n正文 ← GL206\n```\n", r"cases\.md:2: there is no block reprot; did you mean report\?"),
         ("# GL206\n```toml\nselect = 3\n```\n", r"cases\.md:2: .*select"),
         ("# GL206\n```toml\nslect = []\n```\n", r"cases\.md:2: .*slect"),
         ("# GL206\n```toml\nselect = [\n```\n", r"cases\.md:2: "),

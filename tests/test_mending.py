@@ -182,6 +182,14 @@ def test_standard_input_is_mended_to_standard_output(govlint, monkeypatch):
     assert "已改正 5 处" in err
 
 
+def test_a_document_on_standard_input_is_not_made_a_text(govlint, monkeypatch):
+    page = f"<html><body><p>{'</p><p>'.join(read(JIXIAN).splitlines())}</p></body></html>"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(page.encode())))
+    status, out, err = govlint("--fix", "-")
+    assert (status, out) == (2, "")
+    assert "标准输入不是文本或 Markdown" in err
+
+
 def test_a_file_that_cannot_be_written_is_named(govlint, draft, monkeypatch):
     def refuse(*_):
         raise PermissionError(13, "Permission denied")

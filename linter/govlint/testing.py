@@ -30,6 +30,7 @@ import tomli
 from govlint.documentation import document, reports_in
 from govlint.filters import UnknownRuleError, select_rules
 from govlint.linter import Linter
+from govlint.nearest import nearest
 from govlint.plugins import Plugins, load_plugins
 from govlint.rule import Finding, Rule
 from govlint.source import Source, unread_of
@@ -38,6 +39,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _FENCE = re.compile(r"(`{3,}|~{3,})\s*(\w*)\s*")
 _CODE = re.compile(r"\b[A-Z]{2,}\d{3,}\b")
 _ARROW = re.compile(r"[ \t]*←(?P<marks>[^←\n]*)$")
+_BLOCKS = ("report", "previous", "toml")
 _MARK = re.compile(r"\s*[,，、]?\s*(?P<code>[A-Z]{2,}\d{3,})(?:「(?P<quote>[^」]*)」)?")
 
 
@@ -121,6 +123,9 @@ def read_cases(text: str, name: str) -> list[Case]:
                 chosen = msgspec.structs.replace(chosen, select=_codes(titles, place))
             report, expected = _unmarked(content, place)
             found.append(Case(titles[-1] if titles else name, place, report, expected, chosen, previous))
+        elif info and kind == "block" and (meant := nearest(info, _BLOCKS)) is not None:
+            message = f"{name}:{line}: there is no block {info}; did you mean {meant}?"
+            raise CaseError(message)
     return found
 
 

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 _PEOPLE_READ = ("full", "concise")
 _TRACKS_FIXES = Text("--track-changes 要与 --fix 一起用", "--track-changes goes with --fix")
+_NO_TEXT = Text(
+    "标准输入不是文本或 Markdown，--fix 改不了，没有输出",
+    "standard input is no text or Markdown, which --fix cannot mend; nothing was written to standard output",
+)
 _NEEDS_FIX = Text("--unsafe-fixes 要与 --fix 或 --diff 一起用", "--unsafe-fixes goes with --fix or --diff")
 
 
@@ -66,9 +70,12 @@ def _check(options: argparse.Namespace, plugins: Plugins, arguments: Sequence[st
         files, made = mended.files, mended.made
     checked = without_ignored(linter.lint_all(files, last_year, children), settings)
     checked, notes = _without_accepted(checked, options, frozenset(rule.code for rule in rules))
-    done = _finished(checked, rules, problems, notes, made, options, arguments)
     piped = files[names.index(STDIN)] if options.fix and STDIN in names else None
-    if isinstance(piped, Source):
+    is_text = isinstance(piped, Source) and piped.origin is None
+    if isinstance(piped, Source) and not is_text:
+        problems.append(_NO_TEXT)
+    done = _finished(checked, rules, problems, notes, made, options, arguments)
+    if isinstance(piped, Source) and is_text:
         _write_out([piped.text], sys.stdout)
     _print(done, options, sys.stdout if piped is None else sys.stderr)
     return done.status
