@@ -6,9 +6,9 @@ from govlint.facts import Context
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Date, Node, Paragraph, Part, Section
-from govlint_rules.dates.leftover import is_left_over, is_plan_for_the_past
+from govlint_rules.dates.leftover import is_left_over, is_plan_for_the_past, opens_left_over
 
-_PLANNING = "problems"
+_OPENING, _PLANNING = "overview", "problems"
 
 
 class StaleYear(Rule):
@@ -41,7 +41,7 @@ class StaleYear(Rule):
         青河县2023年政府信息公开工作年度报告
         一、总体情况
         2023年，我县将政务公开工作纳入绩效考核，继续执行《青河县2022年政务公开工作要点》。
-    局限：只看放在句首、带有数字的叙述；同一处提到报告年度的，有比较、结转、考核、预决算等字样的，视为有意提到，不提示；前言和标题的年份由
+    局限：只看放在句首、带有数字的叙述，以及第一部分的开头；同一处提到报告年度的，有比较、结转、考核、预决算等字样的，视为有意提到，不提示；前言和标题的年份由
         GL304 检查；用汉字写的年份不认。
 
     A year was left over from another report.
@@ -50,9 +50,9 @@ class StaleYear(Rule):
         (2022年，共公开信息120条 in the report for 2023); whether measures and plans are for the report's own year
         (2023年，我局将继续… in the same).
     Why: A year that was not changed shows that the passage was copied, so that its figures must be checked as well.
-    Limits: Only sentences that begin with the year and hold a figure. Where the report's year stands nearby, or words of
-        comparison, carry-over, assessment or budgets, the year is taken to be meant. Years of the preamble and of headings are
-        left to GL304; years in Chinese numerals are not read.
+    Limits: Only sentences that begin with the year and hold a figure, and the beginning of section one. Where the
+        report's year stands nearby, or words of comparison, carry-over, assessment or budgets, the year is taken to be meant.
+        Years of the preamble and of headings are left to GL304; years in Chinese numerals are not read.
     """
 
     code, name = "GL305", "stale-year"
@@ -75,11 +75,12 @@ class StaleYear(Rule):
         year = context.year
         if year is None:
             return
-        for paragraph, heading in _paragraphs(node.blocks, ""):
+        for at, (paragraph, heading) in enumerate(_paragraphs(node.blocks, "")):
+            opening = node.kind == _OPENING and at == 0
             for date in paragraph.mentions:
                 if not isinstance(date, Date):
                     continue
-                if is_left_over(date, year):
+                if is_left_over(date, year) or (opening and opens_left_over(date, year)):
                     yield self.finding(date.span, text=date.text, year=year)
                 elif is_plan_for_the_past(date, year, heading if node.kind == _PLANNING else None):
                     yield self.finding(date.span, message=self.plan, help=self.plan_help, text=date.text)

@@ -74,6 +74,21 @@ def is_left_over(date: Date, year: int) -> bool:
     return not _is_contrast(text, start, end, str(year), claim.group()[:2])
 
 
+def opens_left_over(date: Date, year: int) -> bool:
+    """Return whether a section's first paragraph begins with `date`, the year before the report's, as if it were that.
+
+    Its first sentence tells of no figure, but nothing in it or the rest of the paragraph speaks of that year on purpose:
+    2022年，我局认真贯彻…….
+    """
+    text = date.prose.text
+    if date.start or date.year != year - 1 or date.month is not None or str(year) in text:
+        return False
+    patterns = _patterns()
+    if not patterns.follows.match(text, date.end):
+        return False
+    return patterns.on_purpose.search(text, date.end, sentence_around(text, date.start, date.end)[1]) is None
+
+
 def _is_contrast(text: str, start: int, end: int, year: str, done: str) -> bool:
     """Return whether the sentence names the report's year too, or one beside it tells of that year's `done` (公开, 收到 …)."""
     if year in text[start:end]:

@@ -298,18 +298,22 @@ class _Finder:
         total = self._part(quantity, self._segments[index], self._segments[index].start)
         parts: list[Part] = []
         mark = self._segments[index - 1].mark if index else ""
+        is_whole = True
         for segment in reversed(self._segments[max(0, index - _REACH) : index]):
             own = [each for each in segment.quantities if _unit(each) == _unit(quantity)]
             own = [each for each in own if not is_compared(each, self._year)]
             part = self._part(own[0], segment, segment.start) if len(own) == 1 else None
-            if part is None or segment.sentence != self._segments[index].sentence:
+            if segment.sentence != self._segments[index].sentence:
+                break
+            if part is None:
+                is_whole = not (segment.quantities and parts and mark == "、")
                 break
             parts.insert(0, part)
             if segment.mark != mark:
                 break
         listed = [(segment.start, segment) for segment in self._segments[index - len(parts) : index]]
         if total and len(parts) > 1 and not _is_unread(self._stretch, listed):
-            yield Breakdown((total,), tuple(parts), "", is_complete=True, is_last=True)
+            yield Breakdown((total,), tuple(parts), "", is_complete=is_whole, is_last=True)
 
 
 def _unit(quantity: Quantity) -> str:

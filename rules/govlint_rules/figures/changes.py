@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 
 import msgspec
 
@@ -20,6 +21,7 @@ _BEFORE = lazy(
     r"(?:上一?年度?(?!度?(?:结转|转结))|去年|同期|(?P<year>\d{4})年度?)(?:全年|同期)?(?:的|共|为|是|[（(]|收到|受理|新收|申请|公开|政府信息)*$"
 )
 _FROM = lazy(r"[由从](?:上一?年度?|去年|\d{4}年度?)?的?$")
+_BRACKET = lazy(r"[（(](?:上一?年度?|去年|\d{4}年度?)[^，。；（）()\d]{0,10}")
 _SENTENCE = 300
 _MOST = 12  # figures of one sentence that a change may be worked out from
 _YEAR = lazy(r"(\d{4})年")
@@ -46,12 +48,12 @@ def find_changes(paragraph: Paragraph, context: Context) -> Iterator[Change]:
     if not any(word in paragraph.text.text for word in _WORDS):
         return
     sentence: list[Quantity] = []
-    for each in paragraph.mentions:
-        if not isinstance(each, Quantity) or each.value is None:
-            continue
+    figures = [each for each in paragraph.mentions if isinstance(each, Quantity) and each.value is not None]
+    for each, following in zip_longest(figures, figures[1:]):
         if sentence and any(mark in each.prose.text[sentence[-1].end : each.start] for mark in "。！？；"):
             sentence = []
-        change = _change(each, sentence, context)
+        behind = [following] if following is not None and _is_in_brackets_behind(each, following) else []
+        change = _change(each, [*sentence, *behind], context)
         if change is not None:
             yield change
         sentence = [*sentence[-_MOST:], each]
@@ -86,6 +88,11 @@ def _change(said: Quantity, sentence: list[Quantity], context: Context) -> Chang
     if not pairs and new and (is_rate or new[-1].unit == said.unit):
         pairs += [*_of_the_year_before(new[-1], text[begin : said.start], context)]
     return Change(said, sign, tuple(pairs), tuple(places)) if pairs else None
+
+
+def _is_in_brackets_behind(said: Quantity, other: Quantity) -> bool:
+    """Return whether brackets right behind a change begin with the other figure: 增长12.5%（2022年为32件）."""
+    return _BRACKET.fullmatch(said.prose.text, said.end, other.start) is not None
 
 
 def _is_old(quantity: Quantity, year: int | None) -> bool:

@@ -11,7 +11,7 @@ from govlint.rule import ERROR, WARNING, Finding, Related, Rule
 from govlint.text import Text
 from govlint_rules.bases import CONTENT, FORM_2019, FORM_2021
 from govlint_rules.figures.scope import begins_sentence, heads_of, is_own, says_all
-from govlint_rules.figures.shares import is_share_of_the_new
+from govlint_rules.figures.shares import is_share_of_the_new, is_split_up
 from govlint_rules.figures.sums import cells, plain, sum_of_cells, without_zeros
 from govlint_rules.labels import cell_name
 
@@ -107,9 +107,9 @@ def contradicts(claim: Claim, context: Context) -> bool:
         return False
     if claim.quantity.unit == "条" and not possible.is_exact:
         return False  # so many pieces of information, not so many decisions
-    return (
-        not _is_part_of_another(claim, context) and is_own(claim, context) and not is_share_of_the_new(claim, context)
-    )
+    if _is_part_of_another(claim, context) or is_split_up(claim):
+        return False
+    return is_own(claim, context) and not is_share_of_the_new(claim, context)
 
 
 def words_of(claim: Claim) -> str:

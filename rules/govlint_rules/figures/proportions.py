@@ -20,6 +20,7 @@ _SHARE = lazy(
 )
 _ADJOINING = lazy(r"[^，。；：、（）()\d]{0,12}[，（(]?(?:约|共|仅|合计|总计)?")
 _ELSEWHERE = lazy(r"全[国省市区县州]|同类|各地|上级|系统")
+_AIM = lazy("计划|目标|任务|预算|指标|进度")  # what is done may be more than was aimed at
 _GENERIC = lazy(
     r"本年度?|全年度?|当年|年度|新收|收到|受理|办结|已|答复|办理|全部|所有|总|件数|数|量|政府信息公开|信息公开|依申请公开|公开|"
     r"申请|案件|的|各类|其"
@@ -80,7 +81,9 @@ def _part(said: Quantity, counts: list[Quantity]) -> tuple[Quantity, Quantity, s
     if part is None or _ADJOINING.fullmatch(text, part.end, match.start()) is None:
         return None
     whole = match["whole"] or ""
-    return None if _ELSEWHERE.search(whole) or _RESPECTIVELY in whole else (said, part, whole)
+    if _ELSEWHERE.search(whole) or _AIM.search(whole) or _RESPECTIVELY in whole:
+        return None
+    return said, part, whole
 
 
 class _Finder:
@@ -163,7 +166,7 @@ def find_lists(paragraph: Paragraph) -> Iterator[list[Quantity]]:
         between = text[run[-1].end : said.start] if run else ""
         follows = bool(run) and between in _JOINTS
         words = label.group(1) if label else ""
-        if match is None and not follows:
+        if (match is None and not follows) or (match is not None and _AIM.search(match["whole"] or "")):
             yield run
             run = []
             continue

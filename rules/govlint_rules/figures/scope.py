@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from govlint.facts import Claim, Context, Statement
 from govlint.patterns import lazy
 from govlint.tree import Paragraph, Section, walk
-from govlint_rules.organs.kinds import is_government
+from govlint_rules.organs.kinds import is_government, level
 
 _WINDOW = 200
 _FIGURE_END = lazy(r"[\d一二两三四五六七八九十百千][万亿]?[余多]?[件条项起份宗个元部人次篇期]")
@@ -33,7 +33,7 @@ _ALL_WAYS = lazy(
     r"通过(?:多种|各种|各类)(?:渠道|方式|形式|途径|方法)|(?:通过|以)[^，。；]{0,30}等(?:多种|各种|各类)?(?:渠道|方式|形式|途径|方法)?",
     *("通过", "等"),
 )
-_JOINTLY = lazy(r"以[^，。；]{1,14}名义|联合|会同|牵头", "名义", "联合", "会同", "牵头")
+_NOT_ALL = lazy(r"以[^，。；]{1,14}名义|联合|会同|牵头|拟$", "名义", "联合", "会同", "牵头", "拟")
 _PART = lazy(
     r"向(?![我本])[^，。；]{2,14}(?:提出|提交)|通过|网络|网上|线上|在线|信函|邮寄|邮件|当面|现场|传真|热线|来自|关于(?!政府信息公开)|类申请|占比",
     *(
@@ -56,6 +56,9 @@ _PART = lazy(
         "占比",
     ),
 )
+_OF_GOVERNMENT = lazy(r"[省市县区州盟旗]政府(?:的?规章|的?(?:行政)?规范性文件|文件)", "政府")
+_REGULATIONS = "regulations."
+_STREET = lazy(r"(?<=街道)(?:办事处|办)$")
 _BREAKDOWN = lazy(r"其中|包括|包含")
 _PUBLICITY = lazy(r"(?:通过|按照)?“?双公示”?(?:等)?(?:要求|工作|平台|系统|专栏|栏目|信息)*", "双公示")
 _WHOLE_YEAR = lazy(
@@ -163,13 +166,20 @@ def _is_whole(claim: Claim, said: str, context: Context) -> bool:
     since = _PUBLICITY.sub("", _ALL_WAYS.sub("", _since_other_figures(said)))
     if _PART.search(since.removesuffix("来自") if claim.group == "applicants" else since):
         return False
-    if claim.group == "documents" and _JOINTLY.search(since):
+    if claim.group == "documents" and (_NOT_ALL.search(since) or _is_of_government(claim, said, context)):
         return False
     marks = list(_BREAKDOWN.finditer(said))
     if not marks:
         return claim.group not in _DETAILS or not _PART.search(said) or bool(heads_of(claim, claim.start, context))
     at = claim.start - len(said) + marks[-1].start()
     return any(set(head.kinds) & set(claim.within) for head in heads_of(claim, at, context))
+
+
+def _is_of_government(claim: Claim, said: str, context: Context) -> bool:
+    """Return whether documents in a department's report are those of its government, which it reviews, or 规章: it makes none."""
+    if level(context.organ) != "department":
+        return False
+    return claim.kind.startswith(_REGULATIONS) or _OF_GOVERNMENT.search(said) is not None
 
 
 def heads_of(claim: Claim, at: int, context: Context) -> list[Claim]:
@@ -251,6 +261,10 @@ def _is_own_name(name: str, organ: str) -> bool:
         return bool(organ) and (name.endswith((organ, region)) or (len(name) > 2 and region.endswith(name)))
     if _OWN_OFFICE.search(name[-4:]):
         return True
+    street = _STREET.sub("", organ)
+    if street != organ:
+        said = _STREET.sub("", name)
+        return any(_shortens(said[start:], street) for start in range(max(0, len(said) - 1)))
     return any(_shortens(name[start:], organ) for start in range(max(0, len(name) - 2)))
 
 

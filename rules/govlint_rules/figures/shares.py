@@ -4,11 +4,18 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from govlint.facts import Claim, Context
+from govlint.patterns import lazy
 from govlint_rules.figures.scope import before_in_sentence, heads_of
 
 _BREAKDOWN = "其中"
 _TOTALS = frozenset({"received", "newly_received", "handled"})
 _PARTS = frozenset({"granted", "partly_granted", "denied", "unavailable", "rejected", "other"})
+_ALREADY_PUBLIC = r"已经?(?:主动)?公开|主动公开(?:的?范围|的?途径|的?渠道)"
+_NOT_OURS = r"(?:不属于?|非)(?:本|我|该)(?:行政)?[机局委办镇乡县市区单部街]|(?:信息)?不存在|不掌握|未制作"
+_OTHER_NAMES = tuple(
+    (kind, lazy(rf"(?:{words})[^，。；、\d]{{0,12}}(\d+)件|(\d+)件[^，。；、\d]{{0,12}}(?:{words})", "件"))
+    for kind, words in (("granted", _ALREADY_PUBLIC), ("not_held", _NOT_OURS))
+)
 _OPEN = frozenset({"carried_out", "in_progress"})
 
 
@@ -34,6 +41,18 @@ def is_share_of_the_new(claim: Claim, context: Context) -> bool:
     if any(each < 0 for each in lacking) or sum(lacking) > carried:
         return False
     return not _are_all(parts, context) or _sum(parts) == total.quantity.value
+
+
+def is_split_up(claim: Claim) -> bool:
+    """Return whether the paragraph gives the rest of the row under another name: 信息不存在 3, 不属于本机关公开 2."""
+    names = next((pattern for kind, pattern in _OTHER_NAMES if claim.kind.rpartition(".")[2] == kind), None)
+    expected, said = claim.readings[0].value, claim.quantity.value
+    if names is None or expected is None or said is None:
+        return False
+    rest = [
+        Decimal(number) for match in names.finditer(claim.quantity.prose.text) for number in match.groups() if number
+    ]
+    return said + sum(rest) == expected or any(said + each == expected for each in rest)
 
 
 def _parts(claim: Claim, at: int, context: Context) -> list[Claim]:

@@ -12,6 +12,8 @@ _UNKNOWN = lazy(
     r"(?P<stem>.{2,4}?)(?:[县旗](?![城域区乡镇直属级委内])|(?<!城)市(?=人民政府|[^\W\da-zA-Z_]{2,12}?(?:局|委员会)))"
 )
 _NO_STEM = frozenset("我全各本外邻该两某示范试点先进部分相关所辖属周边其他兄弟区市省在和与对为是以按的等")
+_TOWN = lazy(r"(?P<stem>.{2,4}?)(?P<kind>街道|镇(?![江街区])|乡(?![村镇]))")
+_NO_TOWN = frozenset("我全各本该两某其他外邻每个和与及部门省市县区")
 # Names of districts that are common words too.
 _COMMON = frozenset({"城区", "郊区", "矿区", "东区", "西区", "南区", "北区", "新城区", "城中区"})
 _ORGAN = lazy(
@@ -73,6 +75,19 @@ def place_at(text: str, start: int) -> Mentioned | None:
     if text[start:end] in _COMMON:
         return None
     return Mentioned(places, text[start:end], end)
+
+
+def town_at(text: str, start: int, own: OrganName) -> Mentioned | None:
+    """Return the town or street whose name stands at `start`, None where none does or it may be the organ's own.
+
+    Only for the report of a town or street, whose own name tells that this one is another.
+    """
+    match = _TOWN.match(text, start)
+    if match is None or not is_chinese(match["stem"]) or not _NO_TOWN.isdisjoint(match["stem"]):
+        return None
+    if any(stem in match["stem"] or match["stem"] in stem for stem in own.stems("town")):
+        return None
+    return Mentioned((), match.group(), match.end())
 
 
 def organ_end(text: str, end: int) -> int:

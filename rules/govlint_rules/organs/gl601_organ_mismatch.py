@@ -10,6 +10,7 @@ from govlint.tree import Organ, Report, Title
 from govlint_rules.organs.names import OrganName, departments_differ, organ_name, places_differ
 
 _DRAWS_UP = lazy(r"[^，。；]{0,40}(?:编制|编写|编印|综合|汇总)|(?:根据|依据|按照|依照)《|（以下简称")
+_ASK = "联系："
 _ASKED = lazy(r"联系|咨询|[（(][^）)]{0,6}(?:地址|电话|邮编)")
 
 
@@ -81,7 +82,9 @@ class OrganMismatch(Rule):
 def _differs(own: OrganName, mention: Organ) -> bool:
     """Return whether an organ that draws up the report or is to be asked is certainly another one than the title's."""
     draws_up = mention.before.endswith(("由", "，")) and _DRAWS_UP.match(mention.after) is not None
-    is_asked = mention.before.endswith("与") and _ASKED.match(mention.after) is not None
+    is_asked = mention.before.endswith(_ASK) or (
+        mention.before.endswith("与") and _ASKED.match(mention.after) is not None
+    )
     if not (draws_up or is_asked):
         return False
     other = organ_name(mention.name)

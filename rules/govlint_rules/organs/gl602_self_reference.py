@@ -21,6 +21,8 @@ _WORD = lazy(
 _BEGINNING = frozenset("，。；：、年度")
 _BEFORE = 60
 _MOST = 9
+_BRANCH = "分局"  # sits in a county that its name does not give the level of
+_LOWER = frozenset("县旗乡镇")
 _OTHER = {
     kind: lazy(rf"[一-鿿](?<![我本全各该布格结当时定大]){kind}(?![部势面域])")
     for kind in ("局", "厅", "委", "省", "市", "县", "区", "旗", "镇", "乡", "街道")
@@ -99,10 +101,17 @@ def _wrong(text: str, own: OrganName, organ: str) -> Iterator[re.Match[str]]:
         if is_quoted(text, *match.span()):
             continue
         if own.department and match["kind"] in place_words():
-            if match["own"] == "我" and _acts(match):
+            if match["own"] == "我" and (_acts(match) or _is_of_another_level(match, own, organ)):
                 yield match
         elif match["kind"] in _wrong_kinds(own, organ, match["own"]) and not _may_be_reported(match):
             yield match
+
+
+def _is_of_another_level(match: re.Match[str], own: OrganName, organ: str) -> bool:
+    """Return whether a department's place is none of the kind, nor in one: 我县 in the report of a city's bureau."""
+    if not own.divisions or _BRANCH in organ or match["kind"] not in _LOWER:
+        return False
+    return match["kind"] in government_words(own, organ) and not _may_be_reported(match)
 
 
 def _acts(match: re.Match[str]) -> bool:

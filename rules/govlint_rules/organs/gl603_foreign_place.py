@@ -7,7 +7,7 @@ from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Paragraph
 from govlint_rules.organs.acts import act, beginnings
-from govlint_rules.organs.foreign import OwnPlaces, organ_end, own_places, place_at
+from govlint_rules.organs.foreign import Mentioned, OwnPlaces, organ_end, own_places, place_at, town_at
 from govlint_rules.quotations import is_quoted
 
 
@@ -37,7 +37,8 @@ class ForeignPlace(Rule):
         伊春市2023年政府信息公开工作年度报告
         一、总体情况
         全市主动公开政府信息3446条，其中，嘉荫县公开137条，铁力市公开210条。
-    局限：只看句首、说的是本机关的事的地名，同一段里与别的地方并列的不看；认不出隶属关系的（报告机关名称里没有市县、重名的区）不作判断；乡镇、街道不看。
+    局限：只看句首、说的是本机关的事的地名，同一段里与别的地方并列的不看；认不出隶属关系的（报告机关名称里没有市县、重名的区）不作判断；乡镇、街道的名称
+        只在乡镇、街道的报告里看。
 
     Another place in the place of the organ's own.
 
@@ -46,7 +47,7 @@ class ForeignPlace(Rule):
     Why: They were copied from another place's report, and that makes the whole doubtful.
     Limits: Only names at the beginning of a clause that is about the organ's own work, and no place that the paragraph lists
         with others; nothing is said where it cannot be told what belongs to what (no city or county in the organ's
-        name, districts that share a name), nor of towns.
+        name, districts that share a name); towns and streets are looked at only in a report of one.
     """
 
     code, name = "GL603", "foreign-place"
@@ -59,16 +60,24 @@ class ForeignPlace(Rule):
         text = node.text.text
         own: OwnPlaces | None = None
         for start in beginnings(text):
-            place = place_at(text, start)
-            if place is None:
-                continue
             own = own or own_places(context)
-            if not own.is_foreign(place) or _is_listed(text, place.name):
+            place = _foreign_at(text, start, own)
+            if place is None or _is_listed(text, place.name):
                 continue
             end = organ_end(text, place.end)
             if act(text, end) and not is_quoted(text, start, end):
                 span = node.text.span(start, place.end)
                 yield self.finding(span, organ=context.organ, name=place.name)
+
+
+def _foreign_at(text: str, start: int, own: OwnPlaces) -> Mentioned | None:
+    """Return the place whose name stands at `start` where it is certainly not the organ's; None where it may be."""
+    if own.name.stems("town") and own.name.is_body_of_place:
+        town = town_at(text, start, own.name)
+        if town is not None:
+            return town
+    place = place_at(text, start)
+    return place if place is not None and own.is_foreign(place) else None
 
 
 def _is_listed(text: str, name: str) -> bool:
