@@ -49,9 +49,12 @@ def is_split_up(claim: Claim) -> bool:
     expected, said = claim.readings[0].value, claim.quantity.value
     if names is None or expected is None or said is None:
         return False
-    rest = [
-        Decimal(number) for match in names.finditer(claim.quantity.prose.text) for number in match.groups() if number
-    ]
+    others = (
+        match
+        for match in names.finditer(claim.quantity.prose.text)
+        if match.end() <= claim.start or match.start() >= claim.end
+    )
+    rest = [Decimal(number) for match in others for number in match.groups() if number]
     return said + sum(rest) == expected or any(said + each == expected for each in rest)
 
 
