@@ -111,7 +111,7 @@ class TestFinding:
         (tmp_path / "govlint.toml").write_text(RELATION + 'severity = "note"\n', "utf-8")
         assert govlint(report)[0] == 0
         assert govlint("--fail-on", "note", "--select", "own-relation", report)[0] == 1
-        assert govlint("--fail-on", "note", "--select", "GL299", "--ignore", "own-relation", report)[0] == 0
+        assert govlint("--fail-on", "note", "--select", "GL299,GL208", "--ignore", "own-relation", report)[0] == 0
 
 
 def relation(**changes):
