@@ -200,6 +200,14 @@ def test_a_file_that_cannot_be_written_is_named(govlint, draft, monkeypatch):
     assert "draft.txt：无法写入（Permission denied），文件保持原样" in out
     assert read(draft) == read(JIXIAN)
     assert "GL502" in out
+    assert "已改正" not in out
+
+
+def test_a_file_that_cannot_be_read_is_not_called_clean(govlint, tmp_path):
+    out = govlint("--select", "GL501", tmp_path / "none.txt")[1]
+    assert "共 1 个文件，都无法读取，没有检查。" in out
+    out = govlint("--select", "GL501", tmp_path / "none.txt", CLEAN)[1]
+    assert "共 2 个文件，其中 1 个无法读取、没有检查；其余未发现问题。" in out
 
 
 def test_a_baseline_accepts_what_is_there_and_reports_what_is_new(govlint, draft):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from govlint.readers.decode import DecodingError, decode
 from govlint.readers.failure import ReadError
+from govlint.readers.find import find_files
 from govlint.readers.read import read_bytes, read_path
 from tests.helpers import JIXIAN, lint, read
 
@@ -91,3 +92,24 @@ def test_the_encoding_changes_no_finding(encoding):
     text = read(JIXIAN)
     source = read_bytes(text.encode(encoding), "test.txt")
     assert lint(source.text).findings == lint(text).findings
+
+
+def test_a_folder_that_may_not_be_looked_into_is_named(tmp_path, monkeypatch):
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open" / "a.txt").write_text("青河县", "utf-8")
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    look = os.scandir
+
+    def refuse(path):
+        if os.fspath(path) == os.fspath(closed):
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(os, "access", lambda path, mode: os.fspath(path) != os.fspath(closed))
+    ((_, names),) = find_files([os.fspath(tmp_path)])
+    assert names == [os.fspath(tmp_path / "open" / "a.txt"), os.fspath(closed)]
+    with pytest.raises(ReadError) as error:
+        read_path(closed)
+    assert error.value.failure.reason.in_language("zh") == "没有权限查看这个文件夹"

@@ -17,7 +17,9 @@ from govlint.readers.decode import DecodingError
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.readers.read import load, read_bytes, reader_of
 from govlint.readers.rewrite import write_atomically
+from govlint.reporters.summary import summary
 from govlint.rule import Finding, Related, Severity
+from govlint.run import Run
 from govlint.source import Source
 from govlint.status import ExitStatus
 from govlint.text import Language, Message, Text
@@ -43,6 +45,10 @@ _NOT_ANNOTATED = Text(
     "{name}: annotate writes into Word files (.docx) and PDFs; use govlint check for others",
 )
 _SAME_FILE = Text("-o 请另取文件名，不要覆盖原文件", "-o must name another file than the one that is read")
+_THERE = Text(
+    "{output} 已存在；换一个文件名，或加 --force 覆盖",
+    "{output} exists; name another file, or overwrite it with --force",
+)
 _NOT_WRITTEN = Text("{name}：无法写入（{error}）", "{name}: cannot be written ({error})")
 _UNREADABLE = Text("{name}：{reason}；{advice}", "{name}: {reason}; {advice}")
 
@@ -56,6 +62,9 @@ def run(arguments: list[str]) -> int:
     parser.option("file", metavar="FILE", text=Text("报告（.docx 或 .pdf）", "the report (.docx or .pdf)"))
     parser.option(
         "-o", "--output", metavar="FILE", required=True, text=Text("带批注的新文件", "the new file with comments")
+    )
+    parser.option(
+        "--force", action="store_true", text=Text("新文件已存在时覆盖", "overwrite the new file if it exists")
     )
     names = ("--select", "--ignore", "--fail-on", "--baseline", "--previous", "--config", "--isolated", "--color")
     add_options(parser, *names, "--ambiguous-width")
@@ -75,6 +84,8 @@ def _annotate(options: argparse.Namespace) -> ExitStatus:
     data = load(options.file, options.file)
     if os.path.exists(options.output) and os.path.samefile(options.output, options.file):
         raise UserError(_SAME_FILE)
+    if os.path.exists(options.output) and not options.force:
+        raise UserError(Message(_THERE, {"output": options.output}))
     source = read_bytes(data, options.file)
     module = _WRITERS.get(reader_of(data, options.file))
     if module is None:
@@ -92,7 +103,10 @@ def _annotate(options: argparse.Namespace) -> ExitStatus:
         raise ReadError(ReadFailure(options.file, error.reason, error.advice)) from None
     _write(options, written)
     print(Message(_WRITTEN, {"output": options.output, "number": len(comments)}).in_language(options.lang))
-    return _status(result, THRESHOLDS[options.fail_on or "warning"])
+    status = _status(result, THRESHOLDS[options.fail_on or "warning"])
+    for line in summary(Run((result,), (), status), options.lang):
+        print(line)
+    return status
 
 
 def _write(options: argparse.Namespace, data: bytes) -> None:

@@ -25,16 +25,21 @@ _NO_LINE_END = "\\ No newline at end of file"
 
 
 class Mended(msgspec.Struct, frozen=True):
-    """The files as they are now, how many fixes of each code were made, the change of each file, and what went wrong.
+    """The files as they are now, how many fixes of each code were made in each, their changes, and what went wrong.
 
     `documents` are the bytes of Word files before and after, by name.
     """
 
     files: list[Source | ReadFailure]
-    made: dict[str, int]
+    made_in: dict[str, dict[str, int]]
     changes: list[tuple[Source, Source]]
     problems: list[Message]
     documents: dict[str, tuple[bytes, bytes]] = {}
+
+    @property
+    def made(self) -> dict[str, int]:
+        """How many fixes of each code were made in all files together."""
+        return dict(sum(map(Counter, self.made_in.values()), Counter()))
 
 
 def mend(
@@ -48,7 +53,7 @@ def mend(
 
     Documents that are no text stay as they are.
     """
-    made: Counter[str] = Counter()
+    made: dict[str, dict[str, int]] = {}
     done: list[Source | ReadFailure] = []
     changes = []
     for file in files:
@@ -62,10 +67,10 @@ def mend(
             continue
         after = fixed.result.source if fixed.total and fixed.result.source is not None else file
         if after is not file:
-            made.update(fixed.made)
+            made[file.name] = fixed.made
             changes.append((file, after))
         done.append(after)
-    return Mended(done, dict(made), changes, [])
+    return Mended(done, made, changes, [])
 
 
 def mend_documents(
@@ -77,7 +82,7 @@ def mend_documents(
     date: str | None,
 ) -> Mended:
     """Return `mended` with the fixes made in its Word files, too, as tracked changes of `date` unless that is None."""
-    made, files, changes = Counter(mended.made), list(mended.files), list(mended.changes)
+    made, files, changes = dict(mended.made_in), list(mended.files), list(mended.changes)
     problems, documents = list(mended.problems), dict(mended.documents)
     for at, file in enumerate(files):
         if not isinstance(file, Source) or not _is_document(file):
@@ -95,11 +100,11 @@ def mend_documents(
             files[at] = broken(file.name, error)
             continue
         if fixed.total:
-            made.update(fixed.made)
+            made[file.name] = fixed.made
             files[at] = draft.source
             changes.append((file, draft.source))
             documents[file.name] = (before, draft.data)
-    return Mended(files, dict(made), changes, problems, documents)
+    return Mended(files, made, changes, problems, documents)
 
 
 def _is_document(file: Source) -> bool:
@@ -110,7 +115,7 @@ def _is_document(file: Source) -> bool:
 def write_back(mended: Mended, names: Sequence[str]) -> Mended:
     """Write the changed files of `names` and return what is true then: a file that could not be written is as it was."""
     problems = list(mended.problems)
-    files = list(mended.files)
+    files, made = list(mended.files), dict(mended.made_in)
     standard_input = [at for at, name in enumerate(names) if name == STDIN]
     for before, after in mended.changes:
         at = next(at for at, file in enumerate(files) if file is after)
@@ -124,7 +129,8 @@ def write_back(mended: Mended, names: Sequence[str]) -> Mended:
         except WriteError as error:
             problems.append(error.message)
             files[at] = before
-    return msgspec.structs.replace(mended, files=files, problems=problems)
+            del made[before.name]
+    return msgspec.structs.replace(mended, files=files, made_in=made, problems=problems)
 
 
 def diff(mended: Mended) -> Iterator[str]:

@@ -11,9 +11,11 @@ from govlint.forms.model import Column, Form, OwnRelation, RowForm, TableForm
 from govlint.forms.slots import Slot, row_keys, slots_of
 from govlint.forms.vocabulary import Vocabulary, key, table_words
 from govlint.forms.wordings import Wordings
+from govlint.patterns import lazy
 from govlint.text import Text
 
 _LONG_WORD = 3
+_INSTRUCTION = lazy(r"(?<=.)（[^（）]{8,}）$")
 
 
 class KnownTable(msgspec.Struct, dict=True):
@@ -103,9 +105,11 @@ class FormSet:
 
 
 def _cell_name(row: RowForm, column: Column) -> Text:
+    """Return what to call a cell: the row's label, without a long instruction in brackets behind it, and the column's."""
     if not row.label.zh:
         return column.label
-    return Text(f"{row.label.zh}（{column.label.zh}）", f"{row.label.en} ({column.label.en})")
+    label = _INSTRUCTION.sub("", row.label.zh)
+    return Text(f"{label}（{column.label.zh}）", f"{row.label.en} ({column.label.en})")
 
 
 def _long_words(table: TableForm) -> frozenset[str]:

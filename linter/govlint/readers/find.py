@@ -17,8 +17,9 @@ _OURS = lazy(r"(?m)^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*govlint[ \t]*[\].]")
 def find_files(arguments: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """Yield each argument with the names of the files that it means, in a fixed order; no file comes twice, nor a link to it.
 
-    A folder means every document below it but hidden ones; a pattern with * ? or [ means what it matches; any other
-    name means itself, whether there is such a file or not. The list is empty where nothing matched.
+    A folder means every document below it but hidden ones, and each folder there that may not be looked into; a pattern
+    with * ? or [ means what it matches; any other name means itself, whether there is such a file or not. The list is
+    empty where nothing matched.
     """
     seen: set[str] = set()
     for argument in arguments:
@@ -50,11 +51,13 @@ def _meant(argument: str) -> list[str]:
 
 
 def _below(folder: str) -> Iterator[str]:
-    for parent, folders, files in os.walk(folder):
+    unreadable: list[str] = []
+    for parent, folders, files in os.walk(folder, onerror=lambda error: unreadable.append(error.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
         for name in sorted(files):
             if not name.startswith((".", "~$")) and name.lower().endswith(SUFFIXES + OTHER_DOCUMENTS):
                 yield os.path.join(parent, name)
+    yield from unreadable
 
 
 def find_settings(arguments: Iterable[str]) -> str | None:

@@ -72,6 +72,8 @@ def load(path: str | os.PathLike[str], name: str) -> bytes:
     """
     try:
         status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode) and not os.access(path, os.R_OK | os.X_OK):
+            raise _failure(name, _CLOSED_FOLDER, Text("检查文件夹的访问权限", "check the folder's permissions"))
         if not stat.S_ISREG(status.st_mode):
             raise _failure(name, Text("不是普通文件", "it is no regular file"), Text("请指定文件", "name a file"))
         with open(path, "rb") as file:
@@ -90,6 +92,9 @@ def load(path: str | os.PathLike[str], name: str) -> bytes:
             {"error": getattr(error, "strerror", None) or error},
         )
         raise ReadError(ReadFailure(name, reason, Text("检查文件是否完好", "check that the file is intact"))) from None
+
+
+_CLOSED_FOLDER = Text("没有权限查看这个文件夹", "the folder may not be looked into")
 
 
 def _failure(name: str, reason: Text, advice: Text) -> ReadError:

@@ -69,12 +69,20 @@ def _listed(names: Sequence[str], language: Language) -> str:
 def _counts(run: Run, language: Language) -> str:
     counts = {severity: run.count(severity) for severity in _NAMES}
     total = sum(counts.values())
+    unread = sum(file.failure is not None for file in run.files)
     if language == "zh":
         found = "、".join(f"{_NAMES[severity]} {number}" for severity, number in counts.items() if number)
-        return f"共 {len(run.files)} 个文件，" + (f"发现 {total} 处问题：{found}。" if total else "未发现问题。")
+        files = f"共 {len(run.files)} 个文件，" + (f"其中 {unread} 个无法读取、没有检查；" if unread else "")
+        nothing = "其余未发现问题。" if unread else "未发现新的问题。" if run.suppressed else "未发现问题。"
+        if total or unread < len(run.files):
+            return files + (f"发现 {total} 处问题：{found}。" if total else nothing)
+        return f"共 {len(run.files)} 个文件，都无法读取，没有检查。"
     found = ", ".join(counted(number, severity.label) for severity, number in counts.items() if number)
     findings = f"{counted(total, 'finding')}: {found}." if total else "no findings."
-    return f"{counted(len(run.files), 'file')}, {findings}"
+    if not total and run.suppressed:
+        findings = "no new findings."
+    left_out = f" ({unread} could not be read and checked)" if unread else ""
+    return f"{counted(len(run.files), 'file')}{left_out}, {findings}"
 
 
 def _fixed(run: Run, language: Language) -> Iterator[str]:
