@@ -1,11 +1,13 @@
 """The official form of 2021 as a Word document, filled in from a report in plain text: real tables, merged as in the form."""
 
 import re
+from itertools import groupby
 
 from tests.word.build import cell, paragraph, row, table
 
 _CELLS = re.compile(r"(?P<label>.*?)(?P<cells>(?: \S*\d\S*)+)$")
 _HEADING = re.compile(r"[一二三四五六]、(?!本年|上年|结转)")
+_RULE = re.compile(r"[|\s:-]+")
 _OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 
 
@@ -22,6 +24,19 @@ def blocks_of(text):
             rows.append(line)
         else:
             blocks.append(paragraph(line))
+    return blocks
+
+
+def blocks_of_markdown(text):
+    """Return the paragraphs and tables for a Word document of a report in Markdown with tables between bars."""
+    blocks = []
+    lines = [line for line in text.splitlines() if line.strip()]
+    for is_table, group in groupby(lines, key=lambda line: line.startswith("|")):
+        if is_table:
+            rows = [line.strip().strip("|").split("|") for line in group if not _RULE.fullmatch(line)]
+            blocks.append(table(*[row(*[each.strip() for each in cells]) for cells in rows]))
+        else:
+            blocks += [paragraph(line.lstrip("# ")) for line in group]
     return blocks
 
 

@@ -1,5 +1,6 @@
 """Word documents: what counts as text, in which order, and where it is said to stand."""
 
+import random
 import re
 from zipfile import ZipFile
 
@@ -9,10 +10,12 @@ from govlint.linter import Linter
 from govlint.readers.read import read_bytes, read_path
 from govlint.rule import NOTE
 from govlint.source import Span
+from tests.generator.layouts import LAYOUTS
+from tests.generator.report import make_report
 from tests.helpers import CORPUS, REPORTS, plugins
 from tests.helpers import read as text_of
 from tests.word.build import BOLD, cell, document, levels, package, paragraph, root, row, run, table
-from tests.word.form import blocks_of
+from tests.word.form import blocks_of, blocks_of_markdown
 
 
 def source(*blocks, **others):
@@ -294,6 +297,17 @@ def test_faults_are_the_same_in_word():
             (each.code, each.place) for each in lint(read_bytes(document(*blocks_of(broken)), "a.docx")).findings
         }
         assert of_word == of_text, wrong
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_generated_reports_are_the_same_in_word(seed):
+    text = LAYOUTS["markdown"](make_report(seed), random.Random(seed)).text
+    of_text = lint(read_bytes(text.encode(), "a.md"))
+    of_word = lint(read_bytes(document(*blocks_of_markdown(text)), "a.docx"))
+    assert of_word.stats == of_text.stats
+    assert sorted((each.code, each.place) for each in of_word.findings) == sorted(
+        (each.code, each.place) for each in of_text.findings
+    )
 
 
 def test_a_row_of_dashes_is_a_row():
