@@ -27,7 +27,8 @@ _TOGETHER = lazy(r"^(?:以上|各类|等)?(?:共计|合计|总计|总数|共|累
 _BREAK = lazy(
     r"^(?:另|此外|同时|并|还|共|全[年市县区省]|年内|累计|截[至止]|目前|均|我[市县区局]|通过该|较|比|同比|\d{4}年)|其中|包括|分别|[从按][^，。；]{1,14}看"
 )
-_BEFORE_VERB = ("", "已", "依法", "及时", "主动", "按时")
+_REST = ("其余", "剩余", "余下", "其他", "其它")
+_BEFORE_VERB = ("", "已", "依法", "及时", "主动", "按时", "同步", "集中", "统一")
 _VERBS = (
     "作出", "做出", "开展", "组织", "举办", "召开", "开设", "回应", "回复", "办理", "受理", "收到", "接收", "答复",
     "办结", "制作", "制发", "印发", "编发", "发布", "公开", "发放", "培训", "解读", "参与", "报送", "推送", "审核",
@@ -36,7 +37,7 @@ _VERBS = (
 )  # fmt: skip
 _NEUTRAL = ("占", "较", "比", "同比", "环比", "均", "收取", "金额", "约", "主要")
 _CARRIED = ("结转", "转结", "加上", "新收")
-_CARRIED_IN = lazy(r"上一?年度?(?:结转|转结)|(?:结转|转结)上", "结转", "转结")
+_CARRIED_IN = lazy(r"(?:上一?年度?|去年|往年|\d{4}年度?)(?:结转|转结|转入)|(?:结转|转结)(?:自|上)", "结转", "转结", "转入")
 _LEFT_OVER = lazy(
     r"(?:结转|转结|转|顺延)(?:至|到|入)?(?:下|次|\d{4})|剩余|撤回|另有", "转", "顺延", "剩余", "撤回", "另有"
 )
@@ -49,7 +50,7 @@ _UNREAD = lazy(
     r"[一二两三四五六七八九十百千][余多]?(?:[件篇宗场]|[条项份个次起期](?=[，。；、]|$))", *"一二两三四五六七八九十百千"
 )
 _SHARED_UNIT = lazy(r"(?:[、，和及与]\d+)+([件条项份个篇次期宗起人家场])")
-_LEFT_OUT = lazy(r"不含|除|不包括|未包含|另")
+_LEFT_OUT = lazy(r"不含|除|不包括|未包含|另|(?:历年)?累计|[总共合]计|总数|现有|截[至止]")
 _SO_MANY_KINDS = lazy(r"^等?[一二两三四五六七八九十\d]+[类种]", "类", "种")
 _SUITS = {
     "outcomes": ("办结", "答复", "办理", "处理"),
@@ -60,6 +61,7 @@ _SUITS = {
     "suits": ("诉讼",),
     "proposals": ("建议", "提案"),
 }
+_COUNTED_ANEW = dict.fromkeys(("applicants", "requests"), ("收到", "受理", "新收", "收办", "接收"))
 _NOT_AFTER_NUMBER = frozenset("、，；。")
 _AFTER = 4
 _HUNDRED = (Decimal("99.4"), Decimal("100.6"))
@@ -166,7 +168,17 @@ class _Finder:
                 return
             if not segment.quantities and not words.startswith(_NEUTRAL) and lead.index + 1 != at:
                 return
+            if lead.kind == "some" and self._begins_anew(lead.index, at):
+                return
             yield segment.start, segment
+
+    def _begins_anew(self, first: int, at: int) -> bool:
+        """Return whether a list without semicolons from segment `first` on ends before `at`, and something else follows."""
+        listed = self._segments[first + 1 : at]
+        if self._segments[at].mark != "；" or not listed or any(segment.mark == "；" for segment in listed):
+            return False
+        words = self._words(self._segments[at])
+        return not dimension_of(words) and not words.startswith(_REST)
 
     def _is_total(self, at: int) -> bool:
         """Return whether the segment is no part but a total itself: another list follows it, and it begins anew."""
@@ -232,10 +244,10 @@ class _Finder:
             for segment in before:
                 if segment.sentence == sentence:
                     totals += self._totals_in(segment, lead, unit)
-                if totals and segment.mark == "；":
+                if segment.mark == "；" and not all(map(_is_carried_in, totals)):
                     break
-            if totals and not (sentence < home.sentence and all(_CARRIED_IN.search(part.label) for part in totals)):
-                return totals
+            if not all(map(_is_carried_in, totals)):
+                break
         return totals
 
     def _totals_in(self, segment: Segment, lead: _Lead, unit: str) -> Iterator[Part]:
@@ -254,14 +266,19 @@ class _Finder:
         end = parts[-1].quantity.end
         after = self._stretch.text[end : end + _AFTER]
         is_whole_of = is_whole(dimension, labels) or _SO_MANY_KINDS.search(after) or _make_a_hundred(listed, len(parts))
-        is_open = has_any(labels[0], _MAIN) or (after.startswith("等") and not _SO_MANY_KINDS.search(after))
+        between = self._stretch.words(totals[0].quantity.end, lead.start)
+        is_open = (
+            has_any(labels[0], _MAIN)
+            or has_any(between, _MAIN)
+            or (after.startswith("等") and not _SO_MANY_KINDS.search(after))
+        )
         says_all = lead.kind != "some" and len(parts) > 1 and self._is_tied(lead, totals[0], dimension)
         pairs = [
             (second, first)
             for first, second in pairwise(totals)
-            if has_any(first.label, _CARRIED) or has_any(second.label, _CARRIED)
+            if has_any(first.label, _CARRIED) or has_any(second.label, _CARRIED) or _are_proposals(first, second)
         ]
-        ordered = sorted(totals, key=lambda part: not _suits(part.label, dimension))
+        ordered = sorted(totals, key=lambda part: (_is_carried_in(part), not _suits(part.label, dimension)))
         return Breakdown(
             tuple(ordered), tuple(parts), dimension, bool(is_whole_of or says_all) and not is_open, tuple(pairs)
         )
@@ -280,7 +297,7 @@ class _Finder:
         words = self._stretch.words(first.start, last.end)
         possible = interval(owner)
         between = self._stretch.text[owner.end : first.start]
-        if possible is None or _MARK.search(between) or len(between) > _OWNER_NEAR:
+        if possible is None or not _unit(owner) or _MARK.search(between) or len(between) > _OWNER_NEAR:
             return
         listed = [(segment.start, segment) for segment in self._segments]
         cut = next((at for at, (start, each) in enumerate(listed) if _BREAK.match(words[start - first.start :])), None)
@@ -358,13 +375,24 @@ def _counts_else(label: str, whole: str, parts: Sequence[Part]) -> bool:
     if any(label.startswith(before) and label.startswith(_VERBS, len(before)) for before in _BEFORE_VERB):
         return not _is_alike(label, whole, parts)
     dimension = dimension_of(parts[-1].label)
-    return dimension in _SUITS and not dimension_of(label) and _suits(label, dimension)
+    words = _COUNTED_ANEW.get(dimension) or _SUITS.get(dimension)
+    return words is not None and not dimension_of(label) and has_any(label, words)
 
 
 def _is_alike(label: str, whole: str, parts: Sequence[Part]) -> bool:
     """Return whether a label shares two characters in a row with the total's or with one of the parts'."""
     others = (whole, *(part.label for part in parts))
     return any(first + second in other for first, second in pairwise(label) for other in others)
+
+
+def _are_proposals(first: Part, second: Part) -> bool:
+    """Return whether two figures are 建议 and 提案, of which a report often tells the roles together."""
+    return dimension_of(first.label) == dimension_of(second.label) == "proposals"
+
+
+def _is_carried_in(total: Part) -> bool:
+    """Return whether a figure counts what was carried over from the year before, which is told apart by nothing."""
+    return _CARRIED_IN.search(total.label) is not None
 
 
 def _suits(label: str, dimension: str) -> bool:

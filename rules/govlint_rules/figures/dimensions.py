@@ -54,6 +54,15 @@ _CHANNEL = lazy(
     r"网站|微信|微博|公众号|新媒体|平台|渠道|抖音|公报|公[示开]栏|客户端|视频号|电视|报[纸刊]|媒体|短信|广播|查阅点|专栏|栏目"
 )
 _FEW = 3
+_DONE_BY = "(?:共?(?:收到|受理|新收|接收|答复|办结|办理)(?:政府信息公开)?(?:申请)?)?$"
+_LEVELS = tuple(
+    lazy(f"{who}{_DONE_BY}")
+    for who in (
+        r"^[我本全]?[省市县区州旗](?:人民)?(?:政府(?:本级|办公[室厅]|办)?|本级)",
+        r"^(?:各|[我本全]?[省市县区州旗](?:政府)?(?:各|级|直|属)?)(?:部门|单位|机关)(?:单位)?",
+        r"^(?:各)?(?:乡镇|镇街|街镇|乡|镇|街道|苏木)(?:和|、)?(?:乡镇|镇|街道|办事处)?",
+    )
+)
 OUTCOMES = {
     "granted": lazy(r"(?<!部分)(?:予以|同意)公开"),
     "partly_granted": lazy("部分公开"),
@@ -74,13 +83,16 @@ def dimension_of(label: str) -> str:
 def is_whole(name: str, labels: Sequence[str]) -> bool:
     """Return whether `labels` leave nothing out.
 
-    They name all there is in the dimension `name`, or end in the rest, or are all places and one of them is the own level.
+    They name all there is in the dimension `name`, or end in the rest, or are the government's own, its departments' and its
+    towns' share, or are all places and one of them is the own level.
     """
     if labels and _REST.match(labels[-1]):
         return True
     whole = _OF[name][1] if name else ()
     if whole:
         return all(any(word.search(label) for label in labels) for word in whole)
+    if len(labels) == len(_LEVELS) and all(any(map(level.search, labels)) for level in _LEVELS):
+        return True
     return len(labels) >= _FEW and any(map(_OWN_LEVEL.search, labels)) and all(map(_is_place, labels))
 
 

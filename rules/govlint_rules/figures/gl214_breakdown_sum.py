@@ -7,6 +7,7 @@ from operator import add
 from govlint.facts import Context
 from govlint.figures import scale_value
 from govlint.interval import Interval
+from govlint.patterns import lazy
 from govlint.rule import ERROR, WARNING, Finding, Rule, Severity, related
 from govlint.text import Text
 from govlint.tree import Paragraph
@@ -19,6 +20,7 @@ from govlint_rules.figures.totals import leaves_out_nothing, table_totals
 _PIECES = frozenset(
     "条篇件次份项期"
 )  # what is published so may stand in several channels; an account or a sum of money not
+_CONCLUDED = lazy("办结|答复")
 _LEFT = ("结转", "转结", "转下", "顺延", "撤回")
 
 
@@ -71,9 +73,9 @@ class BreakdownSum(Rule):
     def _check(self, breakdown: Breakdown, context: Context) -> Iterator[Finding]:
         stated = (*(part.range for part in breakdown.totals), *map(_add, breakdown.together))
         possible = (*stated, *table_totals(breakdown, context))
-        if any(total.meets(value) for total in possible for value in _sums(breakdown)):
+        if any(total.meets(value) for total in (*possible, *_joint(breakdown)) for value in _sums(breakdown)):
             return
-        parts = breakdown.parts
+        parts = _meant(breakdown)
         if all(_add(parts).exceeds(total) for total in possible):
             if _may_overlap(breakdown):
                 parts = tuple(part for part in parts if all(part.range.exceeds(total) for total in possible))[:1]
@@ -123,6 +125,12 @@ def _add(parts: Sequence[Part]) -> Interval:
     return reduce(add, (part.range for part in parts))
 
 
+def _joint(breakdown: Breakdown) -> Iterator[Interval]:
+    """Yield the sums of neighbouring totals: "建议23件、提案31件，其中主办12件、会办42件"."""
+    totals = sorted(breakdown.totals, key=lambda part: -part.quantity.start)
+    return (_add(totals[:count]) for count in range(2, len(totals) + 1))
+
+
 def _may_overlap(breakdown: Breakdown) -> bool:
     """Return whether one piece may be counted in several parts: what is published in one channel and in another."""
     total = breakdown.totals[0]
@@ -141,6 +149,16 @@ def _sums(breakdown: Breakdown) -> Iterator[Interval]:
             yield so_far
         so_far += part.range
     yield so_far
-    done = [part for part in parts if not any(word in part.label for word in _LEFT)]
+    done = _without_left_over(parts)
     if done and len(done) < len(parts):
         yield _add(done)
+
+
+def _meant(breakdown: Breakdown) -> tuple[Part, ...]:
+    """Return the parts that are surely meant to make up the total: of what was concluded nothing is left over."""
+    done = _without_left_over(breakdown.parts)
+    return done if done and _CONCLUDED.search(breakdown.totals[0].label) else breakdown.parts
+
+
+def _without_left_over(parts: Sequence[Part]) -> tuple[Part, ...]:
+    return tuple(part for part in parts if not any(word in part.label for word in _LEFT))

@@ -8,6 +8,7 @@ from govlint_rules.figures.breakdowns import Breakdown
 from govlint_rules.figures.dimensions import OUTCOMES
 
 _REQUESTS = frozenset({"applicants", "outcomes", "requests", "intake"})
+_BY_SENDER = frozenset({"applicants", "requests"})
 _PROCEEDINGS = frozenset({"results", "suits"})
 _DONE = ("办结", "答复")
 _RESULTS = {
@@ -22,10 +23,13 @@ _BLOCKS = {"复议": ("review",), "诉讼": ("litigation_direct", "litigation_af
 def table_totals(breakdown: Breakdown, context: Context) -> tuple[Interval, ...]:
     """Return the totals of the tables that such parts may make up, when the text's own total is one of them.
 
-    "收到18件，其中予以公开15件、部分公开5件" is right where two were carried over from the year before.
+    "收到18件，其中予以公开15件、部分公开5件" is right where two were carried over from the year before, and so is
+    "收到18件。办结17件。其中网上申请10件、信函申请8件".
     """
     values = totals_known(breakdown.dimension, context)
-    if not any(value in part.range for value in values for part in breakdown.totals):
+    concluded = row("concluded", context) if breakdown.dimension in _BY_SENDER else None
+    stated = values if concluded is None else (*values, concluded)
+    if not any(value in part.range for value in stated for part in breakdown.totals):
         return ()
     return tuple(map(exactly, values))
 
