@@ -10,7 +10,7 @@ from govlint.patterns import lazy
 from govlint.rule import ERROR, WARNING, Finding, Related, Rule
 from govlint.text import Text
 from govlint_rules.bases import CONTENT, FORM_2019, FORM_2021
-from govlint_rules.figures.scope import begins_sentence, heads_of, is_own, says_all
+from govlint_rules.figures.scope import before_in_sentence, begins_sentence, heads_of, is_own, says_all
 from govlint_rules.figures.shares import is_share_of_the_new, is_split_up
 from govlint_rules.figures.sums import cells, plain, sum_of_cells, without_zeros
 from govlint_rules.labels import cell_name
@@ -18,6 +18,9 @@ from govlint_rules.labels import cell_name
 _PUBLISHED = lazy(r"(?:公开|公示|发布|公布|归集|录入|上传|推送)(?:各类|的)?$")
 _BOTH = "双公示"  # that is of all decisions
 _SHOWN = 2
+_PIECES = frozenset("条份")
+_ABOUT_DECISIONS = lazy("信息|决定书")
+_PUBLISHED = lazy("公开|公示|发布")
 _MOST_COMPARED = 20
 
 
@@ -107,9 +110,22 @@ def contradicts(claim: Claim, context: Context) -> bool:
         return False
     if claim.quantity.unit == "条" and not possible.is_exact:
         return False  # so many pieces of information, not so many decisions
-    if _is_part_of_another(claim, context) or is_split_up(claim):
+    if _is_published_in_part(claim) or _is_part_of_another(claim, context) or is_split_up(claim):
         return False
     return is_own(claim, context) and not is_share_of_the_new(claim, context)
+
+
+def _is_published_in_part(claim: Claim) -> bool:
+    """Return whether so many pieces about decisions were published, and no more than there were: "公开行政许可信息80条"."""
+    if claim.group != "decisions" or claim.quantity.unit not in _PIECES or not _ABOUT_DECISIONS.search(words_of(claim)):
+        return False
+    values = [reading.value for reading in claim.readings if reading.value is not None]
+    said = claim.quantity.value
+    return (
+        said is not None
+        and all(said < value for value in values)
+        and bool(_PUBLISHED.search(before_in_sentence(claim)))
+    )
 
 
 def words_of(claim: Claim) -> str:

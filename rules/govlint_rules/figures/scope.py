@@ -6,10 +6,12 @@ counts as the report's own only when nothing in its sentence says otherwise and 
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from govlint.facts import Claim, Context, Statement
 from govlint.patterns import lazy
 from govlint.tree import Paragraph, Section, walk
+from govlint_rules.figures.totals import totals_known
 from govlint_rules.organs.kinds import is_government, level
 
 _WINDOW = 200
@@ -25,7 +27,7 @@ _OTHER_TIME = lazy(
 )
 _ACTOR = lazy(
     r"([^\W\da-zA-Z_]{1,14}?(?:办公[厅室]|政府办|政府|委员会|[局委]|街道|[镇乡县区市]|中心|大队|支队|医院|学校|公司))"
-    r"(?=\d{4}年|全年|本年|当年|共|累计|依法|新?收|受理|办理|接|答复|办结|作出|做出|制发|制定|出台|公开|公示|予以|\d)"
+    r"(?=本级|\d{4}年|全年|本年|当年|共|累计|依法|新?收|受理|办理|接|答复|办结|作出|做出|制发|制定|出台|公开|公示|予以|\d)"
 )
 _OWN_REGION = lazy(r"(?:我|全|本)[省市县区州盟旗镇乡街道]{1,2}")
 _OWN_OFFICE = lazy(r"我[局委办厅院中心站处队会部]{1,2}|本(?:局|委|办|机关|单位|部门)|全[局委系]统?")
@@ -68,6 +70,7 @@ _ALL = lazy(r"全年|[共总累合]计?|(?:我|全|本)[省市县区州盟旗镇
 _OWN_TIME = lazy(r"(?:今年|本年度?|报告期内?)(?:以来)?", "今年", "本年", "报告期")
 _AIM = lazy(r"确保|保证|做到|力争|要求|应当|努力|争取|坚持|推动|实现")
 _AFTER = 20
+_CASES = lazy(r"(?:复议|诉讼)(?:案件|案)?中|其中")
 _REQUESTS = ("信息公开申请", "依申请公开")
 _DISCLOSURE = ("信息公开", "政务公开", "依申请公开")
 _WHOLE_REGION = lazy(
@@ -76,6 +79,7 @@ _WHOLE_REGION = lazy(
     *("我", "全", "本"),
 )
 _DETAILS = frozenset({"outcomes", "results"})
+_OUT_OF = lazy(r"(\d{1,9})[件宗份条起][^，。；：、\d]{0,12}?中[，：]?(?!$)", "中")
 _NEUTRAL = (
     r"\d{4}年度?|\d{1,2}月|\d{1,2}日|底|以来|截[至止]|全年度?|本年度?|年度|当年|年内|今年|一年来|报告期内?|统计期内?|期[间内]|"
     r"各?有关部门|各部门|各单位|[一二三四五六七八九十]是|\d[.、．]|共计|累计|总计|合计|一共|总共|共|依法|依规|规范|严格|认真|及时|按[时期]|"
@@ -168,6 +172,8 @@ def _is_whole(claim: Claim, said: str, context: Context) -> bool:
         return False
     if claim.group == "documents" and (_NOT_ALL.search(since) or _is_of_government(claim, said, context)):
         return False
+    if claim.group in _DETAILS and _is_out_of_another(said, claim.group, context):
+        return False
     marks = list(_BREAKDOWN.finditer(said))
     if not marks:
         return claim.group not in _DETAILS or not _PART.search(said) or bool(heads_of(claim, claim.start, context))
@@ -180,6 +186,12 @@ def _is_of_government(claim: Claim, said: str, context: Context) -> bool:
     if level(context.organ) != "department":
         return False
     return claim.kind.startswith(_REGULATIONS) or _OF_GOVERNMENT.search(said) is not None
+
+
+def _is_out_of_another(said: str, group: str, context: Context) -> bool:
+    """Return whether `said` takes what follows out of a total that the tables do not have: "街道收到的8件中"."""
+    totals = _OUT_OF.findall(said)
+    return bool(totals) and Decimal(totals[-1]) not in totals_known(group, context)
 
 
 def heads_of(claim: Claim, at: int, context: Context) -> list[Claim]:
@@ -204,7 +216,10 @@ def is_on_disclosure(group: str, text: str, start: int, end: int, context: Conte
     """Return whether `text[start:end]` speaks of reviews and litigation on disclosure, where it is about such at all."""
     if group not in {"proceedings", "results"}:
         return True
-    nearby = sentence_before(text, start) + text[start : end + _AFTER]
+    before = sentence_before(text, start)
+    if _CASES.search(text, start - len(before), end):
+        before = sentence_before(text, max(0, start - len(before) - 1)) + before
+    nearby = before + text[start : end + _AFTER]
     if any(word in nearby for word in _DISCLOSURE) or any(text.find(word, 0, start) >= 0 for word in _REQUESTS):
         return True
     section = context.section("proceedings")
