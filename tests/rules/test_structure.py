@@ -422,8 +422,9 @@ def test_only_governments_report_their_assessment(organ, concerns):
     assert [message for _, _, message in findings(text, "GL115")] == (["没有写责任追究"] if concerns else [])
 
 
-def test_accountability_in_other_words():
-    text = "云岭县人民政府2023年政府信息公开工作年度报告\n一、总体情况\n纳入考核，社会评议为优，未被问\n责。\n"
+@pytest.mark.parametrize("assessment", ["纳入考核", "开展考评2次"])
+def test_assessment_and_accountability_in_other_words(assessment):
+    text = f"云岭县人民政府2023年政府信息公开工作年度报告\n一、总体情况\n{assessment}，社会评议为优，未被问\n责。\n"
     assert findings(text, "GL115") == []
 
 
@@ -522,6 +523,7 @@ def test_announced_parts(preamble, message):
         f"本年度报告包括{'、'.join(SECTIONS[:3])}等内容。",
         f"报告包括{'、'.join(SECTIONS)}和附表七部分。",
         "本报告共分六部分。所列数据的统计期限自2023年1月1日起至2023年12月31日止。",
+        "本报告由云岭县人民政府办公室按照《中华人民共和国政府信息公开条例》、《年度报告编制规范》编制，经县政府同意，现予公布。",
         "本报告综合全县各乡镇、县政府各部门、各街道办事处的政府信息公开工作情况编制，部分乡镇的情况从略。",
     ],
 )

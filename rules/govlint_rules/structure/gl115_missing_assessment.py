@@ -11,7 +11,7 @@ from govlint_rules.organs.kinds import is_government
 from govlint_rules.structure.sections import follows_a_form
 
 _ITEMS = (
-    (Text("工作考核", "assessment"), ("考核",)),
+    (Text("工作考核", "assessment"), ("考核", "考评")),
     (Text("社会评议", "public appraisal"), ("评议",)),
     (Text("责任追究", "accountability"), ("责任追究", "追究责任", "追责", "问责")),
 )
@@ -41,7 +41,7 @@ class MissingAssessment(Rule):
 
     A government's report says nothing of assessment, public appraisal or accountability.
 
-    What it checks: Whether the report of a people's government mentions assessment (考核), public appraisal (评议) and
+    What it checks: Whether the report of a people's government mentions assessment (考核, 考评), public appraisal (评议) and
         accountability (责任追究, 问责) anywhere; says which is missing.
     Why: Article 50 of the Regulations wants the results of all three in a government's report, also where there were none.
     Limits: Looks for a mention, not for how much it says. Takes the organ from the title; departments, sub-district offices

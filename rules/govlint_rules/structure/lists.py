@@ -14,7 +14,7 @@ from govlint_rules.structure.wording import chinese_number
 
 _PART = lazy(rf"(?P<marker>[（(](?P<zh>{NUMERAL})[）)])")
 _ITEM = lazy(
-    rf"(?:(?<=[。；：])|^)(?P<marker>(?P<arabic>\d{{1,2}})[.、．](?!\d(?!\d{{3}}年)))|(?:(?<=[。；：，（—*])|^)(?P<named>(?P<zh>{NUMERAL})是)"
+    rf"(?:(?<=[。；：])|^)(?P<marker>(?P<arabic>\d{{1,2}})[.、．](?!\d(?!\d{{3}}年)))|(?:(?<=[。；：，（—*将])|^)(?P<named>(?P<zh>{NUMERAL})是)"
 )
 _MAY_HAVE_ITEMS = ("是", ".", "、", "．")
 _JOINED = "；，"
