@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from govlint.facts import Context
+from govlint.patterns import lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Paragraph
 from govlint_rules.organs.acts import act, beginnings
 from govlint_rules.organs.foreign import Mentioned, OwnPlaces, organ_end, own_places, place_at, town_at
 from govlint_rules.quotations import is_quoted
+
+_WEBSITE = lazy("(?:门户|政务)?网站")
 
 
 class ForeignPlace(Rule):
@@ -65,7 +68,7 @@ class ForeignPlace(Rule):
             if place is None or _is_listed(text, place.name):
                 continue
             end = organ_end(text, place.end)
-            if act(text, end) and not is_quoted(text, start, end):
+            if _acts(text, end, place) and not is_quoted(text, start, end):
                 span = node.text.span(start, place.end)
                 yield self.finding(span, organ=context.organ, name=place.name)
 
@@ -78,6 +81,12 @@ def _foreign_at(text: str, start: int, own: OwnPlaces) -> Mentioned | None:
             return town
     place = place_at(text, start)
     return place if place is not None and own.is_foreign(place) else None
+
+
+def _acts(text: str, end: int, place: Mentioned) -> bool:
+    """Return whether the organ of `place` whose name ends at `end` acts, or the website of a place that is known."""
+    website = _WEBSITE.match(text, end) if place.places else None
+    return act(text, website.end() if website else end) is not None
 
 
 def _is_listed(text: str, name: str) -> bool:
