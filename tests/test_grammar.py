@@ -247,6 +247,7 @@ def test_a_period_of_dates_is_no_two_dates():
     [
         (["（一）主动公开", "全年公开信息。"], "主动公开"),
         (["(一) 主动公开情况。", "全年公开信息。"], "主动公开情况。"),
+        (["（三）政府信息管理", "年内新增公开事项39条，修改127条，删除22", "条。"], "政府信息管理"),
     ],
 )
 def test_a_part_heading_stands_alone(lines, title):

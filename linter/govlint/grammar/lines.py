@@ -320,7 +320,10 @@ class Scan:
         line = self._peek()
         if line is None or has_final(line.text):
             return False
-        return self.vocabulary.is_label(line.key) or bool(cut_line(line.text, line.span.start).cells)
+        if self.vocabulary.is_label(line.key):
+            return True
+        cells = cut_line(line.text, line.span.start).cells
+        return len(cells) > 1 or (bool(cells) and "，" not in line.text)
 
     def _is_row(self, cut: RowPieces) -> bool:
         label = key(cut.label)

@@ -67,6 +67,7 @@ _COUNTED_ANEW = dict.fromkeys(("applicants", "requests"), ("收到", "受理", "
 _NOT_AFTER_NUMBER = frozenset("、，；。")
 _AFTER = 4
 _HUNDRED = (Decimal("99.4"), Decimal("100.6"))
+_FEW = 2
 _OWNER_NEAR = 12
 _BACK = 3
 _REACH = 60  # segments before and after a lead; no list of a report is longer
@@ -176,8 +177,9 @@ class _Finder:
 
     def _begins_anew(self, first: int, at: int) -> bool:
         """Return whether a list without semicolons from segment `first` on ends before `at`, and something else follows."""
-        listed = self._segments[first + 1 : at]
-        if self._segments[at].mark != "；" or not listed or any(segment.mark == "；" for segment in listed):
+        listed = self._segments[first:at]
+        counts = [each for segment in listed for each in segment.quantities if each.unit != "%"]
+        if self._segments[at].mark != "；" or len(counts) < _FEW or any(segment.mark == "；" for segment in listed):
             return False
         words = self._words(self._segments[at])
         return not dimension_of(words) and not words.startswith(_REST)
