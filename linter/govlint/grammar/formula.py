@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -11,6 +12,20 @@ PREVIOUS = "previous"
 ANYTHING = "*"
 EXACT = Context(prec=100)
 """For arithmetic on figures and numbers of formulas: none of them has so many digits that it would be rounded."""
+
+
+@lru_cache(1024)
+def _fitting(group: str, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of `paths` that `group` stands for; asked of the same few rows and columns again and again."""
+    head, star, tail = group.partition(f".{ANYTHING}")
+    if not star:
+        return tuple(path for path in paths if path == head)
+    below, shortest = f"{head}.", len(head) + len(tail)
+    return tuple(
+        path
+        for path in paths
+        if path == head + tail or (len(path) > shortest and path.startswith(below) and path.endswith(tail))
+    )
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -38,15 +53,7 @@ class Term(msgspec.Struct, frozen=True):
 
     def fitting(self, paths: Iterable[str]) -> list[str]:
         """Return those of `paths` that it stands for."""
-        head, star, tail = self.path.partition(f".{ANYTHING}")
-        if not star:
-            return [path for path in paths if path == head]
-        below, shortest = f"{head}.", len(head) + len(tail)
-        return [
-            path
-            for path in paths
-            if path == head + tail or (len(path) > shortest and path.startswith(below) and path.endswith(tail))
-        ]
+        return list(_fitting(self.path, tuple(paths)))
 
     def __str__(self) -> str:
         """Return it without its sign, as a formula has it."""

@@ -1,7 +1,7 @@
 """GL108."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from govlint.facts import Context
 from govlint.patterns import lazy
@@ -80,7 +80,8 @@ class EmptySection(Rule):
             if section.span in split_up:
                 continue
             title = section.heading.text.text.rstrip("。：:")
-            content = [(node, said) for node, said in _content(section.blocks) if said and said != context.organ]
+            said_there = ((node, said) for node, said in _content(section.blocks) if said and said != context.organ)
+            content = list(islice(said_there, 2))
             if not content:
                 yield self.finding(heading_span(section), place=official.id, title=title)
                 continue

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 import msgspec
 
 from govlint.facts import Context
-from govlint.grammar.line import NUMERAL, numeral
+from govlint.grammar.line import NUMERAL, NUMERALS, numeral
 from govlint.patterns import lazy
 from govlint.source import Span
 from govlint.tree import LogicalText, Node, Paragraph, Part, Section
 from govlint_rules.structure.wording import chinese_number
 
 _PART = lazy(rf"(?P<marker>[（(](?P<zh>{NUMERAL})[）)])")
-_ITEM = lazy(
-    rf"(?:(?<=[。；：])|^)(?P<marker>(?P<arabic>\d{{1,2}})[.、．](?!\d(?!\d{{3}}年)))|(?:(?<=[。；：，（—*将])|^)(?P<named>(?P<zh>{NUMERAL})是)"
-)
-_MAY_HAVE_ITEMS = ("是", ".", "、", "．")
+# What must stand before is looked at afterwards: a pattern that begins with it is tried at every character.
+_ARABIC = lazy(r"(?P<marker>(?P<arabic>\d{1,2})[.、．](?!\d(?!\d{3}年)))")
+_BEFORE_ARABIC = frozenset("。；：")
+_NAMED = lazy(rf"(?P<named>(?P<zh>{NUMERAL})是)", *(f"{char}是" for char in NUMERALS))
+_BEFORE_NAMED = frozenset("。；：，（—*将")
 _JOINED = "；，"
 _WITH_TOPICS = "overview"
 
@@ -68,9 +69,14 @@ def _lists(blocks: tuple[Node, ...], parts: list[Item]) -> Iterator[list[Item]]:
                 parts.append(_item(match, text, "part"))
                 yield items
                 items = []
-            if any(word in text.text for word in _MAY_HAVE_ITEMS):
-                items += (_item(each, text, "arabic" if each["arabic"] else "是") for each in _ITEM.finditer(text.text))
+            items += (_item(each, text, "arabic") for each in _matches(_ARABIC, text.text, _BEFORE_ARABIC))
+            items += (_item(each, text, "是") for each in _matches(_NAMED, text.text, _BEFORE_NAMED))
     yield items
+
+
+def _matches(pattern: re.Pattern[str], text: str, before: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a list number at the beginning of a text or right behind one of the marks `before`."""
+    return (each for each in pattern.finditer(text) if not each.start() or text[each.start() - 1] in before)
 
 
 def _item(match: re.Match[str], text: LogicalText, kind: str, *, is_heading: bool = False) -> Item:

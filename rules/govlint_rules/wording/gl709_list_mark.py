@@ -12,7 +12,9 @@ from govlint_rules.bases import DOCUMENT_FORMAT
 
 _ITEM = lazy(
     r"(?P<number>\d{1,2})(?P<comma>、)(?=\d{4}年|[^\d\s、])"
-    r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）](?P<mark>[、，．.：:])(?=[^（(\d]|$)"
+    r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）](?P<mark>[、，．.：:])(?=[^（(\d]|$)",
+    *(f"{digit}、" for digit in "0123456789"),
+    *(f"{bracket}{mark}" for bracket in ")）" for mark in "、，．.：:"),
 )
 _FIGURE = lazy(r"\d")
 _BEFORE = frozenset("。；：！？;:")

@@ -10,7 +10,9 @@ import tomli
 from govlint.patterns import lazy
 from govlint.resources import beside, read_text
 
-_TWICE = lazy(r"(\D{2,12}?)\1|(\d{4}年度?)\2")  # whatever stands twice: quick to compile, and mostly there is nothing
+_ANY_PAIR = lazy(r"(\D\D)\1")  # quick to compile, and mostly there is none
+_SHORTEST, _LONGEST = 3, 12
+_WIDTH = 4  # bytes of a character in UTF-32
 _LONG = lazy(r"([一-鿿]{3,12}?)\1+|(\d{4}年度?)\2+")
 _PAIR = lazy(r"([一-鿿]{2})\1+")
 _PLACE = lazy(
@@ -85,8 +87,7 @@ def _single_characters() -> re.Pattern[str]:
 
 def repeats(text: str) -> Iterator[Repeat]:
     """Yield the words of a text that certainly stand twice by mistake, in no order; none overlap."""
-    if _TWICE.search(text):
-        yield from _words_twice(text)
+    yield from _words_twice(text)
     for match in _single_characters().finditer(text):
         if _is_single(text, match["char"], match.start(), match.end()):
             yield Repeat(match["char"], match.start(), match.start() + 1, match.end())
@@ -104,14 +105,28 @@ def totals(text: str) -> Iterator[Repeat]:
 
 def _words_twice(text: str) -> Iterator[Repeat]:
     end = 0
-    for match in _LONG.finditer(text):
+    for match in _LONG.finditer(text) if _may_repeat(text) else ():
         word = match[1] or match[2]
         if _is_wrong(text, word, *match.span()):
             end = match.end()
             yield Repeat(word, match.start(), match.start() + len(word), end)
-    for match in _PAIR.finditer(text):
+    for match in _PAIR.finditer(text) if _ANY_PAIR.search(text) else ():
         if match.start() >= end and match[1][0] != match[1][1] and _is_wrong(text, match[1], *match.span()):
             yield Repeat(match[1], match.start(), match.start() + 2, match.end())
+
+
+def _may_repeat(text: str) -> bool:
+    """Return whether three to twelve characters may stand twice in a row; ten times as quick as a pattern.
+
+    Then the text is the same as itself moved by so many characters, for as many characters: its number and the moved one
+    have so many noughts between them.
+    """
+    number = int.from_bytes(text.encode("utf-32-le", "surrogatepass"), "little")
+    for length in range(_SHORTEST, min(_LONGEST, len(text) // 2) + 1):
+        difference = number ^ (number >> 8 * _WIDTH * length)
+        if bytes(_WIDTH * length) in difference.to_bytes(_WIDTH * len(text), "little"):
+            return True
+    return False
 
 
 def _is_wrong(text: str, word: str, start: int, end: int) -> bool:
