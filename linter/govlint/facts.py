@@ -114,10 +114,14 @@ class Context:
         return tuple(node for node in self.nodes if isinstance(node, Mention))
 
     @cached_property
+    def passages(self) -> tuple[Paragraph | Heading, ...]:
+        """The paragraphs and headings, in reading order."""
+        return tuple(node for node in self.nodes if isinstance(node, Paragraph | Heading))
+
+    @cached_property
     def prose(self) -> str:
         """The text of all paragraphs and headings, a line each: for asking whether words stand anywhere in the report."""
-        nodes = (node for node in self.nodes if isinstance(node, Paragraph | Heading))
-        return "\n".join(node.text.text for node in nodes)
+        return "\n".join(node.text.text for node in self.passages)
 
     @cached_property
     def front_mentions(self) -> tuple[Mention, ...]:

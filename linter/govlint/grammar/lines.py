@@ -111,7 +111,7 @@ class Scan:
             if self._in_section and self._headings.begins_annex(self._at - 1):
                 self.page_marks += self.lines[self._at - 1 :]
                 return
-            if self._in_table and OPEN_NOTE.search(line.text):
+            if self._in_table and ("（" in line.text or "(" in line.text) and OPEN_NOTE.search(line.text):
                 line = self._with_note(line)
             for token in self._classified(line, previous):
                 if token.type in _TEXT:

@@ -86,7 +86,7 @@ class SelfReference(Rule):
         if not context.organ or own.is_zone or not (own.department or own.is_body_of_place):
             return
         found: dict[str, list[Span]] = {}
-        for node in context.nodes:
+        for node in context.passages:
             if isinstance(node, Paragraph):
                 for match in _wrong(node.text.text, own, context.organ):
                     found.setdefault(match.group(), []).append(node.text.span(*match.span()))

@@ -52,7 +52,7 @@ class RepeatedParagraph(Rule):
     def check(self, _node: Report, context: Context) -> Iterator[Finding]:
         seen: dict[str, Paragraph] = {}
         is_running = False
-        for paragraph in context.nodes:
+        for paragraph in context.passages:
             if not isinstance(paragraph, Paragraph):
                 continue
             text = paragraph.text
