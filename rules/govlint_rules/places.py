@@ -48,33 +48,43 @@ class _AreaCodes(msgspec.Struct):
 
 
 class _Index(msgspec.Struct):
-    """The divisions by name and prefectures by area code, and the length of the longest name."""
+    """The divisions as (province, prefecture, county) by name, the prefectures by area code, the area codes, the longest name."""
 
-    places: dict[str, tuple[Place, ...]]
+    divisions: dict[str, list[tuple[str, str, str]]]
     prefectures: dict[str, tuple[str, ...]]
+    area_codes: _AreaCodes
     longest: int
 
 
 @cache
 def _index() -> _Index:
-    divisions = msgspec.json.decode(read_text(beside(__file__, "data", "divisions.json")), type=_Divisions)
+    data = msgspec.json.decode(read_text(beside(__file__, "data", "divisions.json")), type=_Divisions)
     area_codes = msgspec.json.decode(read_text(beside(__file__, "data", "area_codes.json")), type=_AreaCodes)
-    places: dict[str, tuple[Place, ...]] = {}
+    divisions: dict[str, list[tuple[str, str, str]]] = {}
     prefectures: dict[str, tuple[str, ...]] = {}
-    for province, cities in divisions.provinces.items():
+    for province, cities in data.provinces.items():
         if province not in _MUNICIPALITIES:
-            places[province] = (Place(province),)
+            divisions[province] = [(province, "", "")]
         for city, counties in cities.items():
-            codes = frozenset(area_codes.prefectures.get(city, "").split())
             if city:
-                places[city] = (Place(province, city, "", codes),)
-            for code in codes:
+                divisions[city] = [(province, city, "")]
+            for code in area_codes.prefectures.get(city, "").split():
                 prefectures[code] = (*prefectures.get(code, ()), city)
             for county in counties.split():
-                kept = area_codes.kept.get(county)
-                place = Place(province, city, county, codes | {kept} if kept else codes)
-                places[county] = (*places.get(county, ()), place)
-    return _Index(places, prefectures, max(map(len, places)))
+                divisions.setdefault(county, []).append((province, city, county))
+    return _Index(divisions, prefectures, area_codes, max(map(len, divisions)))
+
+
+@cache
+def _places(name: str) -> tuple[Place, ...]:
+    """Return the divisions with this name; a report names a few of the thousands there are."""
+    index = _index()
+    found = []
+    for province, city, county in index.divisions[name]:
+        codes = frozenset(index.area_codes.prefectures.get(city, "").split())
+        kept = index.area_codes.kept.get(county)
+        found.append(Place(province, city, county, codes | {kept} if kept else codes))
+    return tuple(found)
 
 
 def read_place(text: str, start: int = 0) -> tuple[tuple[Place, ...], int]:
@@ -88,10 +98,10 @@ def read_place(text: str, start: int = 0) -> tuple[tuple[Place, ...], int]:
     end = start
     while True:
         lengths = range(min(index.longest, len(text) - end), _SHORTEST - 1, -1)
-        length = next((length for length in lengths if text[end : end + length] in index.places), 0)
+        length = next((length for length in lengths if text[end : end + length] in index.divisions), 0)
         if not length:
             return found, end
-        named = index.places[text[end : end + length]]
+        named = _places(text[end : end + length])
         if end > start:
             named = tuple(place for place in named if any(each.holds(place) for each in found))
         found, end = named, end + length

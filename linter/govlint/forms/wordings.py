@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -131,7 +132,6 @@ class Wordings:
         things: the names of what can be counted by itself.
         verbs: names that need something else to be about it.
         nouns: names that count only where no other does.
-        all_names: those of things and verbs.
         objects: every word of what is counted, by its last character.
         units: every character of a measure word of a claim.
         statements: the statements and their patterns by each word that they may begin with.
@@ -143,12 +143,18 @@ class Wordings:
         things = [(name, each) for each in wordings if not each.form.verb for name in each.names]
         verbs = [(name, each) for each in wordings if each.form.verb for name in each.names]
         nouns = [(name, each) for each in wordings for name in each.nouns]
-        self.things, self.verbs, self.nouns, self.all_names = map(Names, (things, verbs, nouns, things + verbs))
+        self.things, self.verbs, self.nouns = map(Names, (things, verbs, nouns))
+        self._all = things + verbs
         self.objects = Words(word for group in form.group for word in group.objects)
         self._objects = {group.id: Words(group.objects) for group in form.group}
         self.units = frozenset("".join(each.units for each in wordings))
         self.statements = _by_word(_statements(form))
         self._topics = tuple((topic.id, lazy(topic.pattern, *topic.words)) for topic in form.topic)
+
+    @cached_property
+    def all_names(self) -> Names:
+        """The names of things and verbs."""
+        return Names(self._all)
 
     def objects_of(self, wording: Wording) -> Words:
         """Return the words of what a claim of the group of `wording` counts."""
