@@ -2,16 +2,20 @@
 
 Each report of data/clean is right in every figure and makes one or more rules wrong that judge too quickly: the office's own
 figures beside the county's, new and carried-over requests, channels and senders after them, accumulated totals in brackets.
+Among them are a web page, Markdown, a cell a line, and reports from before 2019, whose appended statistics are no part of them.
 """
 
 from pathlib import Path
 
 import pytest
 
+from govlint.linter import Linter
+from govlint.readers.read import read_bytes
 from govlint.rule import NOTE
-from tests.helpers import lint, read
+from tests.helpers import lint, plugins, read
 
-REPORTS = sorted((Path(__file__).parent / "data" / "clean").glob("*.txt"))
+REPORTS = sorted((Path(__file__).parent / "data" / "clean").iterdir())
+WITHOUT_TABLES = {"personnel-bureau-2008", "water-bureau-2017"}
 
 
 def report(name):
@@ -20,14 +24,16 @@ def report(name):
 
 
 def test_they_are_there():
-    assert len(REPORTS) >= 9
+    assert len(REPORTS) >= 17
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_right_reports_are_not_accused(path):
-    result = lint(read(path))
+    rules = [rule for rule in plugins().rules if rule.default]
+    result = Linter(rules, plugins().forms).lint(read_bytes(path.read_bytes(), path.name))
     assert [(each.code, each.message.in_language("zh")) for each in result.findings if each.severity != NOTE] == []
-    assert 198 <= result.stats.expected == result.stats.figures
+    assert result.stats.expected == result.stats.figures
+    assert result.stats.expected == 0 if path.stem in WITHOUT_TABLES else result.stats.expected >= 198
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from govlint_rules.figures.segments import Segment, Stretch, is_compared, stretc
 # One of many characters first: `re` finds that quickly, and tries the rest only there.
 _LEAD = lazy(
     r"[其包申分从按具结情方类件条项份个篇次起宗元](?:"
-    r"(?P<some>(?<=其)中(?:包括|包含|含|有)?|(?<=包)括|(?<=申)请人?中)|(?P<each>(?<=分)别(?:为|是|有))|"
+    r"(?P<some>(?<=其)中(?:包括|包含|含|有)?|(?<=包)括|(?<=申)请人?中|(?<=[件条项份个篇宗])中(?=[：:]))|(?P<each>(?<=分)别(?:为|是|有))|"
     r"(?P<all>(?<=[从按])[^，。；：、]{1,14}?(?:看|划分|区分|分类|来分|统计|分)(?=[，：:、为])|(?<=分)为|"
     r"(?:(?<=具)体|(?<=结)果|(?<=情)况|(?<=方)式|(?<=类)型)(?:为|是|如下)(?=[：:，]|[^，。；]{0,10}\d)|"
     r"(?<=[件条项份个篇次起宗元])即?(?=[：:])))"
@@ -36,6 +36,7 @@ _VERBS = (
     "出台", "制定", "修订", "推出", "刊发", "播放",
 )  # fmt: skip
 _NEUTRAL = ("占", "较", "比", "同比", "环比", "均", "收取", "金额", "约", "主要")
+_DONE = ("办结", "答复")
 _CARRIED = ("结转", "转结", "加上", "新收")
 _CARRIED_IN = lazy(
     r"(?:上一?年度?|去年|往年|\d{4}年度?)(?:结转|转结|转入)|(?:结转|转结)(?:自|上)", "结转", "转结", "转入"
@@ -242,6 +243,8 @@ class _Finder:
         """Return the figures in `unit` that the parts may be of, the nearest first: those of one clause or sentence."""
         home = self._segments[lead.index]
         before = self._segments[max(0, lead.index + 1 - _REACH) : lead.index + 1][::-1]
+        dimension = dimension_of(self._stretch.words(lead.end, lead.end + _LABEL))
+        by_channel = lead.kind == "all" and dimension == "requests" and home.start + 1 >= lead.start
         back = _BACK if lead.kind != "some" else 0 if home.mark else 1
         totals: list[Part] = []
         for sentence in range(home.sentence, home.sentence - back - 1, -1):
@@ -250,7 +253,11 @@ class _Finder:
                     totals += self._totals_in(segment, lead, unit)
                 if segment.mark == "；" and not all(map(_is_carried_in, totals)):
                     break
-            if not all(map(_is_carried_in, totals)):
+            if sentence == home.sentence and not all(map(_is_carried_in, totals)):
+                break
+            if by_channel and all(map(_is_of_outcomes, totals)):
+                totals = []
+            elif not all(map(_is_carried_in, totals)):
                 break
         return totals
 
@@ -306,7 +313,7 @@ class _Finder:
         listed = [(segment.start, segment) for segment in self._segments]
         cut = next((at for at, (start, each) in enumerate(listed) if _BREAK.match(words[start - first.start :])), None)
         parts = self._parts(listed[:cut] if cut else listed, _unit(owner), owner.clause)
-        if not parts or _LEFT_OUT.match(words) or _is_unread(self._stretch, listed):
+        if not parts or not _unit(owner) or _LEFT_OUT.match(words) or _is_unread(self._stretch, listed):
             return
         labels = [part.label for part in parts]
         dimension = dimension_of(labels[0])
@@ -392,6 +399,13 @@ def _is_alike(label: str, whole: str, parts: Sequence[Part]) -> bool:
 def _are_proposals(first: Part, second: Part) -> bool:
     """Return whether two figures are 建议 and 提案, of which a report often tells the roles together."""
     return dimension_of(first.label) == dimension_of(second.label) == "proposals"
+
+
+def _is_of_outcomes(total: Part) -> bool:
+    """Return whether a figure counts what was concluded, which is seldom told apart by how it came."""
+    return not _suits(total.label, "requests") and (
+        dimension_of(total.label) == "outcomes" or has_any(total.label, _DONE)
+    )
 
 
 def _is_carried_in(total: Part) -> bool:

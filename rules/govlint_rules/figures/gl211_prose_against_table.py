@@ -15,12 +15,10 @@ from govlint_rules.figures.shares import is_share_of_the_new, is_split_up
 from govlint_rules.figures.sums import cells, plain, sum_of_cells, without_zeros
 from govlint_rules.labels import cell_name
 
-_PUBLISHED = lazy(r"(?:公开|公示|发布|公布|归集|录入|上传|推送)(?:各类|的)?$")
-_BOTH = "双公示"  # that is of all decisions
 _SHOWN = 2
 _PIECES = frozenset("条份")
 _ABOUT_DECISIONS = lazy("信息|决定书")
-_PUBLISHED = lazy("公开|公示|发布")
+_PUBLISHED = lazy("公开|公示|发布|公布")
 _MOST_COMPARED = 20
 
 
@@ -147,8 +145,6 @@ def _is_part_of_another(claim: Claim, context: Context) -> bool:
     value = claim.quantity.value
     if not value or says_all(claim):
         return False
-    if claim.group == "decisions" and _PUBLISHED.search(claim.lead) and _BOTH not in claim.lead:
-        return value < (claim.readings[0].value or 0)  # not every decision is made public
     if claim.within:
         return any(_is_share(head, context) and is_own(head, context) for head in _totals(claim, context))
     return not (claim.group == "documents" and begins_sentence(claim, context)) and _is_share(claim, context)

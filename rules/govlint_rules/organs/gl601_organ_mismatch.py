@@ -10,6 +10,7 @@ from govlint.tree import Organ, Report, Title
 from govlint_rules.organs.names import OrganName, departments_differ, organ_name, places_differ
 
 _DRAWS_UP = lazy(r"[^，。；]{0,40}(?:编制|编写|编印|综合|汇总)|(?:根据|依据|按照|依照)《|（以下简称")
+_OURSELVES = ("我", "本", "局", "委", "厅", "办公", "党政")
 _ASK = "联系："
 _ASKED = lazy(r"联系|咨询|[（(][^）)]{0,6}(?:地址|电话|邮编)")
 
@@ -88,7 +89,7 @@ def _differs(own: OrganName, mention: Organ) -> bool:
     if not (draws_up or is_asked):
         return False
     other = organ_name(mention.name)
-    if other.is_zone:
+    if other.is_zone or mention.name.startswith(_OURSELVES):
         return False
     if places_differ(own, other):
         return True

@@ -7,6 +7,9 @@ import msgspec
 from govlint.patterns import has_any, lazy
 from govlint_rules.datafiles import load
 
+_ANNOUNCED = lazy(
+    r"(?:改进|整改)(?:工作)?的?(?:情况|措施|举措|做法|方面)(?:有|如下|是|主要)?[：:，。]+(?![^。]{0,4}(?:无|没有|暂无))[^。]{8}"
+)
 _CLAUSE_ENDS = str.maketrans("，；", "。。")
 
 
@@ -54,6 +57,8 @@ def states_problems(text: str) -> bool:
 def states_improvements(text: str) -> bool:
     """Return whether `text` says anywhere what was or will be done; 有待加强 is a shortcoming and says nothing of that."""
     patterns = _patterns()
+    if _ANNOUNCED.search(text):
+        return True
     if any(_improves_plainly(clause) for clause in text.translate(_CLAUSE_ENDS).split("。")):
         return True
     rest = patterns.shortcoming.sub("", patterns.labels.sub("", text))
