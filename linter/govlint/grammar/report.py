@@ -112,7 +112,7 @@ def _without_hashes(line: Line) -> Line:
     return piece_of(line, len(line.text) - len(line.text.lstrip("# ")), len(line.text))
 
 
-_SPEAKS_OF_ORGANS = lazy(r"编制|本报告|年度报告|如对|联系")
+_SPEAKS_OF_ORGANS = lazy(r"编制|本报告|年度报告|如对|疑问|联系")
 
 
 def _may_name_organs(text: LogicalText) -> bool:

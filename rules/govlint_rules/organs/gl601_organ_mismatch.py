@@ -12,7 +12,8 @@ from govlint_rules.organs.names import OrganName, departments_differ, organ_name
 _DRAWS_UP = lazy(r"[^，。；]{0,40}(?:编制|编写|编印|综合|汇总)|(?:根据|依据|按照|依照)《|（以下简称")
 _OURSELVES = ("我", "本", "局", "委", "厅", "办公", "党政")
 _ASK = "联系："
-_ASKED = lazy(r"联系|咨询|[（(][^）)]{0,6}(?:地址|电话|邮编)")
+_ASKED = lazy(r"(?:[^，。；（(]{2,8}[科股处室])?(?:联系|咨询)|[（(][^）)]{0,6}(?:地址|电话|邮编)")
+_OWN = lazy("[我本]|[省市县区州盟旗]?[局厅委办]")  # 我局, 本单位, 县局, 局办公室
 
 
 class OrganMismatch(Rule):
@@ -86,7 +87,7 @@ def _differs(own: OrganName, mention: Organ) -> bool:
     is_asked = mention.before.endswith(_ASK) or (
         mention.before.endswith("与") and _ASKED.match(mention.after) is not None
     )
-    if not (draws_up or is_asked):
+    if not (draws_up or is_asked) or _OWN.match(mention.name):
         return False
     other = organ_name(mention.name)
     if other.is_zone or mention.name.startswith(_OURSELVES):
