@@ -68,6 +68,7 @@ _COUNTED_ANEW = dict.fromkeys(("applicants", "requests"), ("收到", "受理", "
 _NOT_AFTER_NUMBER = frozenset("、，；。")
 _AFTER = 4
 _HUNDRED = (Decimal("99.4"), Decimal("100.6"))
+_BASIS = "基础上"  # what is added up began before the list
 _FEW = 2
 _OWNER_NEAR = 12
 _BACK = 3
@@ -340,6 +341,9 @@ class _Finder:
             if segment.mark != mark:
                 break
         listed = [(segment.start, segment) for segment in self._segments[index - len(parts) : index]]
+        stands_on = self._stretch.text.rfind(_BASIS, 0, quantity.start)
+        if stands_on >= self._segments[max(0, index - len(parts) - 1)].start:
+            return
         if total and len(parts) > 1 and not _is_unread(self._stretch, listed):
             yield Breakdown((total,), tuple(parts), "", is_complete=is_whole, is_last=True)
 

@@ -26,7 +26,7 @@ _SENTENCE = 300
 _MOST = 12  # figures of one sentence that a change may be worked out from
 _YEAR = lazy(r"(\d{4})年")
 _WORDS = ("增", "减", "降", "上升", "提高", "提升", "涨幅", "回落", "多", "少")
-_UNCLEAR = ("分别", "连续", "累计", "三年", "两年", "以来")
+_UNCLEAR = ("分别", "年均", "平均", "环比", "连续", "累计", "三年", "两年", "以来")
 _COUNTLESS = frozenset({"", "%", "‰", "个百分点", "倍", "年", "月", "日", "天", "个工作日", "岁"})
 
 

@@ -10,7 +10,7 @@ from govlint.patterns import lazy
 from govlint.rule import ERROR, WARNING, Finding, Related, Rule
 from govlint.text import Text
 from govlint_rules.bases import CONTENT, FORM_2019, FORM_2021
-from govlint_rules.figures.scope import before_in_sentence, begins_sentence, heads_of, is_own, says_all
+from govlint_rules.figures.scope import before_in_sentence, begins_sentence, heads_of, is_own, may_agree, says_all
 from govlint_rules.figures.shares import is_share_of_the_new, is_split_up
 from govlint_rules.figures.sums import cells, plain, sum_of_cells, without_zeros
 from govlint_rules.labels import cell_name
@@ -129,12 +129,6 @@ def _is_published_in_part(claim: Claim) -> bool:
 def words_of(claim: Claim) -> str:
     """Return the claim as the text words it."""
     return claim.quantity.prose.text[claim.start : max(claim.end, claim.quantity.end)].strip("“”")
-
-
-def may_agree(claim: Claim) -> bool:
-    """Return whether a legal reading of the tables gives the claim's figure, as exactly as it is said."""
-    possible = interval(claim.quantity)
-    return possible is not None and any(reading.value in possible for reading in claim.readings)
 
 
 def _is_part_of_another(claim: Claim, context: Context) -> bool:

@@ -7,8 +7,8 @@ from govlint.interval import interval
 from govlint.rule import WARNING, Finding, Rule, related
 from govlint.text import Text
 from govlint_rules.bases import CONTENT
-from govlint_rules.figures.gl211_prose_against_table import contradicts, may_agree, words_of
-from govlint_rules.figures.scope import begins_sentence, is_own
+from govlint_rules.figures.gl211_prose_against_table import contradicts, words_of
+from govlint_rules.figures.scope import begins_sentence, is_own, may_agree
 
 _SEVERAL_MEANINGS = frozenset({"concluded", "review", "litigation", "litigation_direct", "litigation_after_review"})
 _MOST_COMPARED = 8

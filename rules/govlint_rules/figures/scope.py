@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from govlint.facts import Claim, Context, Statement
+from govlint.interval import interval
 from govlint.patterns import lazy
 from govlint.tree import Paragraph, Section, walk
 from govlint_rules.figures.totals import totals_known
@@ -70,6 +71,7 @@ _ALL = lazy(r"全年|[共总累合]计?|(?:我|全|本)[省市县区州盟旗镇
 _OWN_TIME = lazy(r"(?:今年|本年度?|报告期内?)(?:以来)?", "今年", "本年", "报告期")
 _AIM = lazy(r"确保|保证|做到|力争|要求|应当|努力|争取|坚持|推动|实现")
 _AFTER = 20
+_CLEANED_UP, _KEPT = "清理", ("继续有效", "保留")
 _CASES = lazy(r"(?:复议|诉讼)(?:案件|案)?中|其中")
 _REQUESTS = ("信息公开申请", "依申请公开")
 _DISCLOSURE = ("信息公开", "政务公开", "依申请公开")
@@ -172,13 +174,30 @@ def _is_whole(claim: Claim, said: str, context: Context) -> bool:
         return False
     if claim.group == "documents" and (_NOT_ALL.search(since) or _is_of_government(claim, said, context)):
         return False
+    if _CLEANED_UP in said and claim.quantity.prose.text.startswith(_KEPT, claim.start):
+        return False  # what a clean-up left in force of what it looked at
     if claim.group in _DETAILS and _is_out_of_another(said, claim.group, context):
         return False
     marks = list(_BREAKDOWN.finditer(said))
-    if not marks:
-        return claim.group not in _DETAILS or not _PART.search(said) or bool(heads_of(claim, claim.start, context))
-    at = claim.start - len(said) + marks[-1].start()
-    return any(set(head.kinds) & set(claim.within) for head in heads_of(claim, at, context))
+    if not marks and claim.group not in _DETAILS:
+        return True
+    at = claim.start - len(said) + marks[-1].start() if marks else claim.start
+    heads = heads_of(claim, at, context)
+    totals = [head for head in heads if set(head.kinds) & set(claim.within)]
+    if totals and not (may_agree(totals[-1]) or _acts_itself(totals[-1], context)):
+        return False
+    return bool(totals) if marks else not _PART.search(said) or bool(heads)
+
+
+def _acts_itself(total: Claim, context: Context) -> bool:
+    """Return whether the words before a total name nobody else: 区政府办公室直接受理11件, of which 6 are granted."""
+    return not names_others(before_in_sentence(total), context.organ) and _begins_harmlessly(total, context)
+
+
+def may_agree(claim: Claim) -> bool:
+    """Return whether a legal reading of the tables gives the claim's figure, as exactly as it is said."""
+    possible = interval(claim.quantity)
+    return possible is not None and any(reading.value in possible for reading in claim.readings)
 
 
 def _is_of_government(claim: Claim, said: str, context: Context) -> bool:
