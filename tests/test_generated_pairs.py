@@ -15,7 +15,7 @@ from tests.helpers import plugins
 
 COLUMNS = ("natural_person", "business", "research", "public_interest", "legal_service", "other", "total")
 LINTER = Linter([rule for rule in plugins().rules if rule.code.startswith("GL9")], plugins().forms)
-NAMES = some_of(LAYOUTS, 6)
+NAMES = some_of(LAYOUTS, 4)
 
 
 def last_year(report: Report, seed: int) -> Report:

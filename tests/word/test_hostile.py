@@ -14,6 +14,7 @@ from govlint.readers.failure import ReadError
 from govlint.readers.read import read_bytes
 from govlint.readers.word.comments import commented
 from govlint.source import Span
+from tests.effort import some
 from tests.helpers import REPORTS, read
 from tests.word.build import NAMESPACES, cell, document, levels, package, paragraph, root, row, run, table
 from tests.word.form import blocks_of
@@ -110,6 +111,7 @@ def test_an_entity_bomb_is_refused_at_once():
     assert time.perf_counter() - start < 2
 
 
+@pytest.mark.slow
 def test_zip_bombs():
     assert "过大" in refusal(package(" " * 40_000_000))
     assert "过大" in refusal(package(body("<w:p/>" * 3_000_000)))
@@ -131,6 +133,7 @@ def test_deep_nesting():
     assert read_bytes(document(nested), "a.docx").text.count("乙") == 39
 
 
+@pytest.mark.slow
 def test_what_would_grow_without_bounds():
     long = "长" * 200_000
     header = table(row("标签", long), *[row("行", "1")] * 2000)
@@ -176,7 +179,7 @@ def survives(data):
         assert read_bytes(result, "a.docx").text == source.text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=some(200, 20), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=5))
 def test_any_bytes_changed(changes):
     data = bytearray(GOOD)
@@ -185,7 +188,7 @@ def test_any_bytes_changed(changes):
     survives(bytes(data))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=some(100, 10), deadline=None)
 @given(st.integers(0, len(GOOD)), st.integers(0, len(GOOD)))
 def test_any_stretch_cut_out(one, other):
     survives(GOOD[: min(one, other)] + GOOD[max(one, other) :])
@@ -203,7 +206,7 @@ XML = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=some(300, 40), deadline=None)
 @given(st.lists(XML, max_size=6))
 def test_any_elements_in_any_others(blocks):
     note = f'<w:footnote w:id="1">{paragraph("注")}</w:footnote>'
