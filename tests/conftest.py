@@ -1,5 +1,6 @@
 """What holds for all tests: how much a quick run tries; in CI a test that needs another program must not be skipped."""
 
+import gc
 import os
 
 import pytest
@@ -9,6 +10,7 @@ from tests.effort import be_quick
 
 def pytest_configure(config):
     be_quick(config.option.markexpr)
+    gc.set_threshold(200_000)  # as the command does
 
 
 @pytest.hookimpl(hookwrapper=True)
