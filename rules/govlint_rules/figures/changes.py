@@ -27,6 +27,7 @@ _MOST = 12  # figures of one sentence that a change may be worked out from
 _YEAR = lazy(r"(\d{4})年")
 _WORDS = ("增", "减", "降", "上升", "提高", "提升", "涨幅", "回落", "多", "少")
 _UNCLEAR = ("分别", "年均", "平均", "环比", "连续", "累计", "三年", "两年", "以来")
+_PART_OF = "其中"
 _COUNTLESS = frozenset({"", "%", "‰", "个百分点", "倍", "年", "月", "日", "天", "个工作日", "岁"})
 
 
@@ -80,6 +81,9 @@ def _change(said: Quantity, sentence: list[Quantity], context: Context) -> Chang
     new = [each for each in counts if each not in old and each not in amounts]
     if not new and not (old and amounts):
         return None
+    part = text.rfind(_PART_OF, begin, said.start)
+    if new and old and old[-1].start < part < new[-1].start:
+        return None  # a part now, and last year's whole
     unit = (new or old)[-1].unit
     places = [each for each in (*new[-1:], *old[-1:]) if each.unit == unit]
     pairs = [*_stated(new, old, unit)]

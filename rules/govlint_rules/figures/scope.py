@@ -71,6 +71,10 @@ _ALL = lazy(r"全年|[共总累合]计?|(?:我|全|本)[省市县区州盟旗镇
 _OWN_TIME = lazy(r"(?:今年|本年度?|报告期内?)(?:以来)?", "今年", "本年", "报告期")
 _AIM = lazy(r"确保|保证|做到|力争|要求|应当|努力|争取|坚持|推动|实现")
 _AFTER = 20
+_IN_COURT = "出庭"  # said of all litigation there was
+_SHARE_OF = lazy(r"占[^，。；：\d]*$", "占")
+_ATTRIBUTES = lazy(r"主动公开(?:类|的)?\d[\d,，]*[件份篇]", "主动公开")
+_BY_ATTRIBUTE = frozenset({"requests", "outcomes"})
 _CLEANED_UP, _KEPT = "清理", ("继续有效", "保留")
 _CASES = lazy(r"(?:复议|诉讼)(?:案件|案)?中|其中")
 _REQUESTS = ("信息公开申请", "依申请公开")
@@ -174,6 +178,8 @@ def _is_whole(claim: Claim, said: str, context: Context) -> bool:
         return False
     if claim.group == "documents" and (_NOT_ALL.search(since) or _is_of_government(claim, said, context)):
         return False
+    if _is_of_others(claim, said):
+        return False
     if _CLEANED_UP in said and claim.quantity.prose.text.startswith(_KEPT, claim.start):
         return False  # what a clean-up left in force of what it looked at
     if claim.group in _DETAILS and _is_out_of_another(said, claim.group, context):
@@ -198,6 +204,14 @@ def may_agree(claim: Claim) -> bool:
     """Return whether a legal reading of the tables gives the claim's figure, as exactly as it is said."""
     possible = interval(claim.quantity)
     return possible is not None and any(reading.value in possible for reading in claim.readings)
+
+
+def _is_of_others(claim: Claim, said: str) -> bool:
+    """Return whether a figure is not of requests but of documents by who may read them, or of all reviews that there were."""
+    if claim.group in {"proceedings", "results"}:
+        return _SHARE_OF.search(said) is not None
+    after = claim.quantity.prose.text[claim.start : claim.end + _AFTER]
+    return claim.group in _BY_ATTRIBUTE and _ATTRIBUTES.search(said + after) is not None
 
 
 def _is_of_government(claim: Claim, said: str, context: Context) -> bool:
@@ -239,6 +253,8 @@ def is_on_disclosure(group: str, text: str, start: int, end: int, context: Conte
     if _CASES.search(text, start - len(before), end):
         before = sentence_before(text, max(0, start - len(before) - 1)) + before
     nearby = before + text[start : end + _AFTER]
+    if _IN_COURT in text[end : end + 2 * _AFTER] and not any(word in nearby for word in _DISCLOSURE):
+        return False
     if any(word in nearby for word in _DISCLOSURE) or any(text.find(word, 0, start) >= 0 for word in _REQUESTS):
         return True
     section = context.section("proceedings")
