@@ -38,6 +38,7 @@ from govlint.source import Source, Span
 
 _PAGE_BEGINS = frozenset(f"0123456789第{DASHES}")
 _MARK_BEGINS = frozenset(f"第{DASHES}")
+_TITLE_YEAR = lazy(r"[（(]\d{4}年度?[）)]")
 _ENTRY = lazy(r"[^\W\da-zA-Z_]{2,10} *[：:]")
 _RULE_MARKS = frozenset(" |:-—－")
 _SYMBOLS = frozenset(" |#*_=`~-—")
@@ -163,12 +164,13 @@ class Scan:
                 joined += text
                 if not self.vocabulary.is_title(joined):
                     continue
-                for extra in head[:first]:
-                    self.page_marks.append(extra)
-                yield _token("TITLE", line)
-                for more in head[first + 1 : last + 1]:
-                    yield _token("TITLE_MORE", more)
+                self.page_marks += head[:first]
                 self._at = last + 1
+                if self._at < len(head) and _TITLE_YEAR.fullmatch(head[self._at].compact):
+                    self._at += 1
+                yield _token("TITLE", line)
+                for more in head[first + 1 : self._at]:
+                    yield _token("TITLE_MORE", more)
                 return
 
     def _is_front_matter(self, line: Line) -> bool:

@@ -36,6 +36,9 @@ _VERBS = (
     "出台", "制定", "修订", "推出", "刊发", "播放",
 )  # fmt: skip
 _NEUTRAL = ("占", "较", "比", "同比", "环比", "均", "收取", "金额", "约", "主要")
+_NOTHING_COUNTED = frozenset(
+    {"", "%", "个百分点", "倍", "个工作日", "工作日", "天", "日", "小时", "分钟", "个月", "月", "年"}
+)
 _DONE = ("办结", "答复")
 _CARRIED = ("结转", "转结", "加上", "新收")
 _CARRIED_IN = lazy(
@@ -150,7 +153,7 @@ class _Finder:
         units = dict.fromkeys(_unit(each) for _, segment in listed for each in segment.quantities)
         for unit in units:
             totals = self._totals(lead, unit)
-            if unit in {"", "%", "个百分点", "倍"} or not totals:
+            if unit in _NOTHING_COUNTED or not totals:
                 continue
             parts = self._parts(listed, unit, totals[0].label)
             if lead.kind == "each":

@@ -18,7 +18,7 @@ from govlint_rules.labels import cell_name
 _SHOWN = 2
 _PIECES = frozenset("条份")
 _ABOUT_DECISIONS = lazy("信息|决定书")
-_PUBLISHED = lazy("公开|公示|发布|公布")
+_PUBLISHED = lazy("公开|公示|发布|公布|归集|录入|上传|报送|推送")
 _MOST_COMPARED = 20
 
 

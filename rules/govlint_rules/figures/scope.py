@@ -182,6 +182,8 @@ def _is_whole(claim: Claim, said: str, context: Context) -> bool:
         return False
     if _CLEANED_UP in said and claim.quantity.prose.text.startswith(_KEPT, claim.start):
         return False  # what a clean-up left in force of what it looked at
+    if claim.group == "decisions" and claim.quantity.clause.endswith("类"):
+        return False  # what requests or information are about
     if claim.group in _DETAILS and _is_out_of_another(said, claim.group, context):
         return False
     marks = list(_BREAKDOWN.finditer(said))
@@ -252,7 +254,7 @@ def is_on_disclosure(group: str, text: str, start: int, end: int, context: Conte
     before = sentence_before(text, start)
     if _CASES.search(text, start - len(before), end):
         before = sentence_before(text, max(0, start - len(before) - 1)) + before
-    nearby = before + text[start : end + _AFTER]
+    nearby = before + text[start : end + _AFTER].partition("其中")[0]
     if _IN_COURT in text[end : end + 2 * _AFTER] and not any(word in nearby for word in _DISCLOSURE):
         return False
     if any(word in nearby for word in _DISCLOSURE) or any(text.find(word, 0, start) >= 0 for word in _REQUESTS):

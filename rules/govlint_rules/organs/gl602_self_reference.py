@@ -123,7 +123,7 @@ def _acts(match: re.Match[str]) -> bool:
 def _wrong_kinds(own: OrganName, organ: str, pronoun: str) -> frozenset[str]:
     """Return the kinds of organ that cannot stand behind 我 or 本; 本 with a place says nothing of who speaks."""
     if own.department:
-        return department_words(own)
+        return department_words(own, organ)
     words = government_words(own, organ)
     return words if pronoun == "我" else words - place_words()
 

@@ -12,9 +12,9 @@ _OWN = {
 }  # fmt: skip
 
 
-def department_words(own: OrganName) -> frozenset[str]:
-    """Return the words for offices (局 of 我局) that a department cannot call itself."""
-    return _OFFICES - {"委" if own.department.endswith("委员会") else own.department[-1:]}
+def department_words(own: OrganName, organ: str) -> frozenset[str]:
+    """Return the words for offices (局 of 我局) that a department cannot call itself; two under one roof may use both's."""
+    return _OFFICES - {"委" if own.department.endswith("委员会") else own.department[-1:], organ[-1:]}
 
 
 def place_words() -> frozenset[str]:
