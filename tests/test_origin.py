@@ -3,10 +3,9 @@
 import json
 
 from govlint.linter import Linter
-from govlint.reporters import render
-from govlint.run import Run
+from govlint.reporters import report, reporter
+from govlint.run import Run, Setup
 from govlint.source import Origin, Position, Source, Span
-from govlint.status import ExitStatus
 from govlint.style import Style
 from govlint.text import Text
 from tests.helpers import plugins
@@ -32,8 +31,8 @@ class Lines(Origin):
 def output(origin: Origin, format_name: str, language: str = "zh") -> str:
     rules = tuple(rule for rule in plugins().rules if rule.code in {"GL118", "GL201"})
     result = Linter(rules, plugins().forms).lint(Source(TEXT, "a.bin", origin=origin))
-    run = Run((result,), rules, ExitStatus.FINDINGS)
-    return "".join(render(format_name, run, Style(language, False, 80, 1, False)))
+    made = reporter(format_name, Setup(rules), Style(language, False, 80, 1, False))
+    return "".join(map(str, report(made, [result], Run())))
 
 
 def test_a_place_stands_beside_line_and_column() -> None:

@@ -9,9 +9,8 @@ import unicodedata
 
 import pytest
 
-from govlint.reporters import render
-from govlint.run import Run
-from govlint.status import ExitStatus
+from govlint.reporters import report, reporter
+from govlint.run import Run, Setup
 from govlint.style import Style
 from tests import snapshot
 from tests.helpers import JIAYIN, JIXIAN, ROOT, lint, plugins, read
@@ -24,18 +23,19 @@ _CARETS = re.compile(r"(\s+\| )([ ^-]*\^[ ^-]*)(?: .*)?")
 def run_over(path):
     text = read(path)
     result = lint(text, name=f"fixtures/reports/{path.name}", assume_report=False)
-    return text, Run((result,), plugins().rules, ExitStatus.FINDINGS)
+    return text, result
 
 
-def output(run, format_name, **style):
-    return "".join(render(format_name, run, Style(**style)))
+def output(result, format_name, **style):
+    made = reporter(format_name, Setup(plugins().rules), Style(**style))
+    return "".join(report(made, [result], Run()))
 
 
 @SEEDS
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_terminal_output_as_before(path, language):
-    _, run = run_over(path)
-    snapshot.check(f"seeds/{path.stem}.{language}.full.txt", output(run, "full", language=language, width=80))
+    _, result = run_over(path)
+    snapshot.check(f"seeds/{path.stem}.{language}.full.txt", output(result, "full", language=language, width=80))
 
 
 def under_carets(line, carets):
@@ -51,9 +51,9 @@ def under_carets(line, carets):
 
 @SEEDS
 def test_the_carets_stand_under_the_quotation(path):
-    text, run = run_over(path)
-    blocks = re.split(r"\n(?=fixtures/)", output(run, "full", width=10_000, show_all=True))
-    findings = run.findings
+    text, result = run_over(path)
+    blocks = re.split(r"\n(?=fixtures/)", output(result, "full", width=10_000, show_all=True))
+    findings = result.findings
     assert len(blocks) >= len(findings)
     for finding, block in zip(findings, blocks, strict=False):
         lines = block.splitlines()
@@ -69,10 +69,10 @@ def test_the_carets_stand_under_the_quotation(path):
 
 @SEEDS
 def test_json_quotes_what_stands_at_its_offsets(path):
-    text, run = run_over(path)
+    text, result = run_over(path)
     lines = text.split("\n")
-    (file,) = json.loads(output(run, "json"))["files"]
-    assert len(file["findings"]) == len(run.findings)
+    (file,) = json.loads(output(result, "json"))["files"]
+    assert len(file["findings"]) == len(result.findings)
     for finding in file["findings"]:
         for place in (finding, *finding["related"]):
             start, end = place["start"], place["end"]
@@ -82,10 +82,10 @@ def test_json_quotes_what_stands_at_its_offsets(path):
 
 @SEEDS
 def test_sarif_snippets_are_what_stands_at_their_regions(path):
-    text, run = run_over(path)
-    (log,) = json.loads(output(run, "sarif"))["runs"]
+    text, result = run_over(path)
+    (log,) = json.loads(output(result, "sarif"))["runs"]
     assert log["columnKind"] == "unicodeCodePoints"
-    assert len(log["results"]) == len(run.findings)
+    assert len(log["results"]) == len(result.findings)
     for result in log["results"]:
         region = result["locations"][0]["physicalLocation"]["region"]
         start = region["charOffset"]
@@ -95,11 +95,11 @@ def test_sarif_snippets_are_what_stands_at_their_regions(path):
 
 @SEEDS
 def test_all_formats_agree_on_code_and_place(path):
-    _, run = run_over(path)
-    expected = [(finding.code, *_position(run.files[0].source, finding.span.start)) for finding in run.findings]
-    concise = re.findall(r":(\d+):(\d+): \w+\[(\w+)\]", output(run, "concise"))
+    _, result = run_over(path)
+    expected = [(finding.code, *_position(result.source, finding.span.start)) for finding in result.findings]
+    concise = re.findall(r":(\d+):(\d+): \w+\[(\w+)\]", output(result, "concise"))
     assert [(code, int(line), int(column)) for line, column, code in concise] == expected
-    jsonl = [json.loads(line) for line in output(run, "jsonl").splitlines()]
+    jsonl = [json.loads(line) for line in output(result, "jsonl").splitlines()]
     assert [(each["code"], each["start"]["line"], each["start"]["column"]) for each in jsonl] == expected
 
 

@@ -8,14 +8,12 @@ import pytest
 
 from govlint import __version__
 from govlint.cli import main
-from govlint.run import Run
 from govlint.source import Source
-from govlint.status import ExitStatus
 from govlint.style import Style
 from govlint.years import Identity, chains, identity, organ_key
 from tests import snapshot
 from tests.helpers import CORPUS, JIAYIN, REPORTS, ROOT, lint_together, plugins, read
-from tests.reporters.synthetic import written
+from tests.reporters.synthetic import Played, run_of, written
 from tests.rules.test_across import LAST, THIS, changed
 
 WRONG = changed(
@@ -281,12 +279,12 @@ def test_reports_only_still_pairs(govlint, folder):
 # ---- formats ----
 
 
-def pair(*, as_previous: bool = False) -> Run:
+def pair(*, as_previous: bool = False) -> Played:
     """A run over two years; with `as_previous` only the second was checked, against the first."""
     results = lint_together(LAST, WRONG, codes=ACROSS)
     rules = tuple(rule for rule in plugins().rules if rule.code in ACROSS)
     files = tuple(results[1:] if as_previous else results)
-    return Run(files, rules, ExitStatus.FINDINGS, root="/srv/报告")
+    return run_of(*files, rules=rules, root="/srv/报告")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

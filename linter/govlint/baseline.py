@@ -5,12 +5,13 @@ A finding is recognised by its file and its fingerprint, so that moved lines do 
 """
 
 import os
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from datetime import date
 
 import msgspec
 
 from govlint.linter import FileResult
+from govlint.rule import Finding
 from govlint.suppression import Suppressed, Suppression
 from govlint.text import Message, Text
 
@@ -97,53 +98,99 @@ class Accepted:
         return msgspec.structs.replace(result, findings=tuple(kept), suppressed=tuple(accepted))
 
 
+class Comparison:
+    """A run against a baseline, file by file; `unused` are the entries so far that nothing matches any more."""
+
+    def __init__(self, baseline: Baseline, path: str, today: date, ran: Container[str]) -> None:
+        """Take the `baseline`, read from `path`, as it is in force on the day `today`.
+
+        `ran` are the codes of the rules that run: an entry for another rule, or for a file that cannot be read, may still be
+        needed.
+        """
+        self._accepted = Accepted(baseline, path, today)
+        self._expired = [each for each in baseline.entries if each.expires is not None and each.expires < today]
+        self._path = path
+        self._ran = ran
+        self._checked: set[str] = set()
+        self.unused: list[Entry] = []
+
+    def take(self, result: FileResult) -> FileResult:
+        """Return `result` without the findings that the baseline accepts."""
+        if result.failure is None:
+            self._checked.add(path_in(self._path, result.name))
+            found = {finding.fingerprint for finding in result.findings}
+            self.unused += (
+                entry
+                for fingerprint, entry in self._accepted.in_file(result.name).items()
+                if fingerprint not in found and entry.code in self._ran
+            )
+        return self._accepted.set_aside(result)
+
+    @property
+    def expired(self) -> tuple[Entry, ...]:
+        """The entries for the files checked so far that are in force no longer."""
+        return tuple(each for each in self._expired if each.path in self._checked)
+
+
 def compare(results: Iterable[FileResult], baseline: Baseline, path: str, today: date, ran: Container[str]) -> Compared:
     """Return `results` without the findings that `baseline`, read from `path`, accepts on the day `today`.
 
-    `ran` are the codes of the rules that ran: an entry for another rule, or for a file that could not be read, may still be
-    needed.
+    `ran` are the codes of the rules that ran.
     """
-    accepted = Accepted(baseline, path, today)
-    done = []
-    unused: list[Entry] = []
-    checked = set()
-    for result in results:
-        done.append(accepted.set_aside(result))
+    comparison = Comparison(baseline, path, today, ran)
+    done = tuple(comparison.take(result) for result in results)
+    return Compared(done, tuple(comparison.unused), comparison.expired)
+
+
+class NewBaseline:
+    """A baseline of all findings of a run, made file by file.
+
+    Reasons and dates of the `earlier` baseline stay with their findings, and so do its entries for what was not checked this
+    time: files that did not come or could not be read, and rules whose codes are not among those that `ran`. An accepted
+    finding stays accepted.
+    """
+
+    def __init__(self, path: str, ran: Container[str], earlier: Baseline | None = None) -> None:
+        """Take the `path` that it will be written to."""
+        self._path = path
+        self._ran = ran
+        self._known = {(entry.path, entry.fingerprint): entry for entry in (earlier.entries if earlier else ())}
+        self._checked: set[str] = set()
+        self._entries: list[Entry] = []
+
+    def add(self, result: FileResult) -> list[Entry]:
+        """Take in the findings of a file and return their entries."""
         if result.failure is not None:
-            continue
-        checked.add(path_in(path, result.name))
-        found = {finding.fingerprint for finding in result.findings}
-        unused += (
-            entry
-            for fingerprint, entry in accepted.in_file(result.name).items()
-            if fingerprint not in found and entry.code in ran
+            return []
+        name = path_in(self._path, result.name)
+        self._checked.add(name)
+        external = [each.finding for each in result.suppressed if each.suppression.kind == "external"]
+        entries = [self._entry(name, finding) for finding in (*result.findings, *external)]
+        self._entries += entries
+        return entries
+
+    def _entry(self, name: str, finding: Finding) -> Entry:
+        old = self._known.get((name, finding.fingerprint))
+        reason, expires = (old.reason, old.expires) if old else ("", None)
+        return Entry(name, finding.code, finding.fingerprint, finding.message.in_language("zh"), reason, expires)
+
+    def whole(self) -> Baseline:
+        """Return the baseline of all that was taken in."""
+        earlier = (
+            each for each in self._known.values() if each.path not in self._checked or each.code not in self._ran
         )
-    expired = tuple(each for each in baseline.entries if each.expires is not None and each.expires < today)
-    return Compared(tuple(done), tuple(unused), tuple(each for each in expired if each.path in checked))
+        entries = (*earlier, *self._entries)
+        return Baseline(VERSION, sorted(entries, key=lambda entry: (entry.path, entry.code, entry.fingerprint)))
 
 
 def baseline_of(
-    results: Sequence[FileResult], path: str, ran: Container[str], earlier: Baseline | None = None
+    results: Iterable[FileResult], path: str, ran: Container[str], earlier: Baseline | None = None
 ) -> Baseline:
-    """Return a baseline of all findings in `results`, to be written to `path`.
-
-    Reasons and dates of the `earlier` baseline stay with their findings, and so do its entries for what was not checked this
-    time: files that are not among `results` or could not be read, and rules whose codes are not among those that `ran`. An
-    accepted finding stays accepted.
-    """
-    known = {(entry.path, entry.fingerprint): entry for entry in (earlier.entries if earlier else ())}
-    read = [result for result in results if result.failure is None]
-    checked = {path_in(path, result.name) for result in read}
-    entries = [entry for entry in known.values() if entry.path not in checked or entry.code not in ran]
-    for result in read:
-        name = path_in(path, result.name)
-        external = [each.finding for each in result.suppressed if each.suppression.kind == "external"]
-        for finding in (*result.findings, *external):
-            old = known.get((name, finding.fingerprint))
-            said = finding.message.in_language("zh")
-            reason, expires = (old.reason, old.expires) if old else ("", None)
-            entries.append(Entry(name, finding.code, finding.fingerprint, said, reason, expires))
-    return Baseline(VERSION, sorted(entries, key=lambda entry: (entry.path, entry.code, entry.fingerprint)))
+    """Return a baseline of all findings in `results`, to be written to `path`, as NewBaseline makes it."""
+    made = NewBaseline(path, ran, earlier)
+    for result in results:
+        made.add(result)
+    return made.whole()
 
 
 def encoded(baseline: Baseline) -> bytes:

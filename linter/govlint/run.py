@@ -1,41 +1,99 @@
-"""A whole run over many files, as reporters see it."""
+"""A whole run over many files: what is known before, and what came of it, counted file by file."""
+
+from collections import Counter
 
 import msgspec
 
-from govlint.linter import FileResult
-from govlint.rule import Finding, Rule, Severity
+from govlint.facts import Stats
+from govlint.linter import FileResult, RuleFailure
+from govlint.rule import Applicability, Rule, Severity
 from govlint.status import ExitStatus
 from govlint.text import Message, Text
 
 
-class Run(msgspec.Struct, frozen=True):
-    """What was linted and what came of it.
+class Setup(msgspec.Struct, frozen=True):
+    """What is known of a run before its first file: the rules that run, the command line, and the folder it runs in."""
 
-    `rules` are the rules that ran. `skipped` are the names of files passed over because they are no reports and the user
-    asked for that. `problems` are faults of the tool or its input that are no findings of a file, `notes` what else the
-    user should know. `fixed` is how many fixes of each code were made before.
-    """
-
-    files: tuple[FileResult, ...]
-    rules: tuple[type[Rule], ...]
-    status: ExitStatus
-    skipped: tuple[str, ...] = ()
-    problems: tuple[Text | Message, ...] = ()
-    notes: tuple[Text, ...] = ()
-    fixed: dict[str, int] = {}
+    rules: tuple[type[Rule], ...] = ()
     arguments: tuple[str, ...] = ()
     root: str = ""
 
-    def count(self, severity: Severity) -> int:
-        """Return how many findings have this severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+
+class Run:
+    """What came of a run so far. It keeps numbers and names, no texts and no findings, however many files there are.
+
+    Attributes:
+        files: how many files were checked or could not be read.
+        counts: how many findings there are of each severity.
+        by_rule: how many findings there are of each code.
+        suppressed: how many findings were set aside because somebody has accepted them.
+        fixable: how many findings of files that can be edited have a fix, by its applicability.
+        figures: how much of the reports was assessed.
+        compared: how many reports were held against the year before.
+        unreadable, foreign: the names of the files that could not be read, and of those that are no reports.
+        skipped: the names of the files passed over because they are no reports and the user asked for that.
+        rule_failures: the rules that broke down, each with the name of the file.
+        problems: faults of the tool or its input that are no findings of a file.
+        notes: what else the user should know.
+        fixed: how many fixes of each code were made before.
+        is_incomplete: whether the user stopped the run before its end.
+
+    """
+
+    def __init__(self, threshold: Severity | None = Severity.WARNING) -> None:
+        """Take the severity from which on findings make the run fail; None where they never do."""
+        self._threshold = threshold
+        self.files = 0
+        self.counts: Counter[Severity] = Counter()
+        self.by_rule: Counter[str] = Counter()
+        self.suppressed = 0
+        self.fixable: Counter[Applicability] = Counter()
+        self.figures = Stats()
+        self.compared = 0
+        self.unreadable: list[str] = []
+        self.foreign: list[str] = []
+        self.skipped: list[str] = []
+        self.rule_failures: list[tuple[str, RuleFailure]] = []
+        self.problems: list[Text | Message] = []
+        self.notes: list[Text] = []
+        self.fixed: dict[str, int] = {}
+        self.is_incomplete = False
+
+    def add(self, file: FileResult) -> None:
+        """Count what came of one more file."""
+        self.files += 1
+        self.counts.update(finding.severity for finding in file.findings)
+        self.by_rule.update(finding.code for finding in file.findings)
+        self.suppressed += len(file.suppressed)
+        if file.source is not None and (file.source.origin is None or file.source.origin.is_editable):
+            self.fixable.update(finding.fix.applicability for finding in file.findings if finding.fix is not None)
+        self.figures = _sum(self.figures, file.stats)
+        self.compared += bool(file.previous)
+        if file.failure is not None:
+            self.unreadable.append(file.name)
+        elif not file.is_report:
+            self.foreign.append(file.name)
+        self.rule_failures += ((file.name, failure) for failure in file.rule_failures)
 
     @property
-    def suppressed(self) -> int:
-        """How many findings were set aside because somebody has accepted them."""
-        return sum(len(file.suppressed) for file in self.files)
+    def findings(self) -> int:
+        """How many findings there are."""
+        return self.counts.total()
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
-        """All findings of all files."""
-        return tuple(finding for file in self.files for finding in file.findings)
+    def status(self) -> ExitStatus:
+        """The exit status that the run has earned so far."""
+        if self.problems or self.unreadable or self.rule_failures:
+            return ExitStatus.FAILED
+        if self._threshold is not None and any(severity >= self._threshold for severity in self.counts):
+            return ExitStatus.FINDINGS
+        return ExitStatus.CLEAN
+
+
+def _sum(first: Stats, second: Stats) -> Stats:
+    return Stats(
+        first.figures + second.figures,
+        first.expected + second.expected,
+        first.relations + second.relations,
+        first.unassessable + second.unassessable,
+    )

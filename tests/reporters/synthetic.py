@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import msgspec
 
 from govlint.facts import Stats
 from govlint.linter import FileResult, RuleFailure
 from govlint.readers.failure import ReadFailure
-from govlint.reporters import render
+from govlint.reporters import report, reporter
 from govlint.rule import ERROR, NOTE, WARNING, Applicability, Basis, Edit, Finding, Related, Rule, related
-from govlint.run import Run
+from govlint.run import Run, Setup
 from govlint.source import Source, Span
-from govlint.status import ExitStatus
 from govlint.style import Style
 from govlint.text import Message, Text
 
@@ -80,6 +80,32 @@ RULES = (WrongSum, HalfWidth, Undocumented)
 
 
 @dataclass
+class Played:
+    """Results to be reported, and what else a run knows."""
+
+    files: tuple[FileResult, ...]
+    setup: Setup
+    skipped: Sequence[str] = ()
+    problems: Sequence[Text] = ()
+
+    def run(self) -> Run:
+        run = Run()
+        run.skipped += self.skipped
+        run.problems += self.problems
+        return run
+
+
+def run_of(
+    *files: FileResult,
+    rules: tuple[type[Rule], ...] = RULES,
+    arguments: tuple[str, ...] = (),
+    root: str = "",
+    **fields: Any,
+) -> Played:
+    return Played(files, Setup(rules, arguments, root), **fields)
+
+
+@dataclass
 class Case:
     """A text whose marked pieces are found by themselves, not by offsets counted by hand."""
 
@@ -111,17 +137,13 @@ class Case:
         source = Source(self.text, self.name)
         return FileResult(self.name, source, tuple(self.findings), Stats(9, 10, 4, 1))
 
-    def run(self) -> Run:
+    def run(self) -> Played:
         return run_of(self.result())
 
 
-def run_of(*files: FileResult, **fields: object) -> Run:
-    status = ExitStatus.FINDINGS if any(file.findings for file in files) else ExitStatus.CLEAN
-    return msgspec.structs.replace(Run(files, RULES, status), **fields)
-
-
-def written(format_name: str, run: Run, style: Style | None = None) -> str:
-    return "".join(render(format_name, run, style or Style()))
+def written(format_name: str, played: Played, style: Style | None = None) -> str:
+    made = reporter(format_name, played.setup, style or Style())
+    return "".join(str(piece) for piece in report(made, played.files, played.run()))
 
 
 def sum_case() -> Case:
@@ -138,7 +160,7 @@ def fixed_case() -> Case:
     return case
 
 
-def everything() -> Run:
+def everything() -> Played:
     """A run with every kind of thing in it: findings, fixes, unreadable and foreign files, faults of rules and input."""
     missing = ReadFailure(
         "没有.txt", Message(Text("文件不存在", "there is no such file")), Text("检查文件名", "check it")
@@ -150,7 +172,6 @@ def everything() -> Run:
         broken,
         foreign,
         FileResult("没有.txt", None, (), failure=missing),
-        status=ExitStatus.FAILED,
         skipped=("README.md",),
         problems=(Text("空文件夹：没有找到可检查的文件", "empty: no file to check was found"),),
         arguments=("govlint", "check", "年报", "--format", "sarif"),

@@ -1,14 +1,24 @@
 """`--baseline` and `--write-baseline`: setting aside what was accepted."""
 
 import os
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from datetime import date
 
-from govlint.baseline import Accepted, Baseline, BaselineError, baseline_of, compare, encoded, read_baseline
+from govlint.baseline import (
+    VERSION,
+    Accepted,
+    Baseline,
+    BaselineError,
+    Comparison,
+    NewBaseline,
+    encoded,
+    read_baseline,
+)
 from govlint.cli.options import UserError
 from govlint.linter import FileResult
 from govlint.readers.rewrite import write_atomically
 from govlint.reporters.summary import counted
+from govlint.run import Run
 from govlint.text import Message, Text
 
 
@@ -17,44 +27,75 @@ def accepted(path: str) -> Accepted:
     return Accepted(_read(path), path, _today())
 
 
-def accept(results: Sequence[FileResult], path: str, ran: Container[str]) -> tuple[list[FileResult], list[Text]]:
-    """Return `results` without what the baseline at `path` accepts today, and what to tell the user.
+class Accepting:
+    """Sets aside what a baseline accepts, of one result after another."""
 
-    `ran` are the codes of the rules that ran. Raises UserError.
-    """
-    compared = compare(results, _read(path), path, _today(), ran)
-    notes = []
-    if compared.unused:
-        number = len(compared.unused)
-        notes.append(
-            Text(
-                f"基线 {path} 中有 {number} 条已不再出现，可用 --write-baseline {path} 更新",
-                f"{number} in the baseline {path} no longer occur; update it with --write-baseline {path}",
+    def __init__(self, path: str, ran: Container[str]) -> None:
+        """Take the baseline's `path` and the codes of the rules that run. Raises UserError."""
+        self._path = path
+        self._comparison = Comparison(_read(path), path, _today(), ran)
+
+    def take(self, result: FileResult) -> FileResult:
+        """Return `result` without the findings that the baseline accepts."""
+        return self._comparison.take(result)
+
+    def finish(self, run: Run) -> None:
+        """Tell the user which entries are of no use any more."""
+        path = self._path
+        unused, expired = len(self._comparison.unused), len(self._comparison.expired)
+        if unused:
+            run.notes.append(
+                Text(
+                    f"基线 {path} 中有 {unused} 条已不再出现，可用 --write-baseline {path} 更新",
+                    f"{unused} in the baseline {path} no longer occur; update it with --write-baseline {path}",
+                )
             )
-        )
-    if compared.expired:
-        number = len(compared.expired)
-        notes.append(
-            Text(
-                f"基线 {path} 中有 {number} 条已过期，重新报告",
-                f"{number} in the baseline {path} have expired and are reported again",
+        if expired:
+            run.notes.append(
+                Text(
+                    f"基线 {path} 中有 {expired} 条已过期，重新报告",
+                    f"{expired} in the baseline {path} have expired and are reported again",
+                )
             )
-        )
-    return list(compared.results), notes
 
 
-def write(results: Sequence[FileResult], path: str, ran: Container[str]) -> Text:
-    """Write all findings of `results` to the baseline at `path`, keeping reasons and dates; return what was done.
+class Writing:
+    """Writes the findings of one result after another to a new baseline, and sets aside what it accepts."""
 
-    `ran` are the codes of the rules that ran. A link stays a link. Raises UserError.
+    def __init__(self, path: str, ran: Container[str], before: Accepting | None) -> None:
+        """Take where the baseline is to be, and what sets aside `before` what an older one accepts. Raises UserError."""
+        self._path = path
+        self._before = before
+        self._new = NewBaseline(path, ran, _read(path) if os.path.exists(path) else None)
+
+    def take(self, result: FileResult) -> FileResult:
+        """Return `result` without the findings that the new baseline accepts."""
+        if self._before is not None:
+            result = self._before.take(result)
+        entries = self._new.add(result)
+        return Accepted(Baseline(VERSION, entries), self._path, _today()).set_aside(result)
+
+    def finish(self, run: Run) -> None:
+        """Write the baseline; a link stays a link. What it could not do is a problem of `run`."""
+        baseline = self._new.whole()
+        try:
+            write_atomically(os.path.realpath(self._path), encoded(baseline))
+        except OSError as error:
+            run.problems.append(Message(_NOT_WRITTEN, {"path": self._path, "error": error.strerror}))
+            return
+        number, path = len(baseline.entries), self._path
+        zh, en = f"基线已写入 {path}：{number} 条", f"{counted(number, 'finding')} written to the baseline {path}"
+        run.notes.append(Text(zh, en))
+
+
+def accepting(baseline: str | None, write_baseline: str | None, ran: Container[str]) -> Accepting | Writing | None:
+    """Return what sets aside what is accepted, None where nothing is.
+
+    `baseline` may be missing where it is only now to be written. `ran` are the codes of the rules that run. Raises UserError.
     """
-    baseline = baseline_of(results, path, ran, _read(path) if os.path.exists(path) else None)
-    try:
-        write_atomically(os.path.realpath(path), encoded(baseline))
-    except OSError as error:
-        raise UserError(Message(_NOT_WRITTEN, {"path": path, "error": error.strerror})) from None
-    number = len(baseline.entries)
-    return Text(f"基线已写入 {path}：{number} 条", f"{counted(number, 'finding')} written to the baseline {path}")
+    is_to_come = bool(write_baseline and baseline and not os.path.exists(baseline))
+    known = Accepting(baseline, ran) if baseline and not is_to_come else None
+    return Writing(write_baseline, ran, known) if write_baseline else known
 
 
 def _today() -> date:

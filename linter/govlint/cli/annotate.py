@@ -10,7 +10,6 @@ from govlint.cli.across import read_previous
 from govlint.cli.check_options import THRESHOLDS, add_options
 from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
 from govlint.cli.options import Parser, UserError, complain, language_of, now
-from govlint.linter import FileResult
 from govlint.plugins import load_plugins
 from govlint.readers.comment import Comment
 from govlint.readers.decode import DecodingError
@@ -103,10 +102,11 @@ def _annotate(options: argparse.Namespace) -> ExitStatus:
         raise ReadError(ReadFailure(options.file, error.reason, error.advice)) from None
     _write(options, written)
     print(Message(_WRITTEN, {"output": options.output, "number": len(comments)}).in_language(options.lang))
-    status = _status(result, THRESHOLDS[options.fail_on or "warning"])
-    for line in summary(Run((result,), (), status), options.lang):
+    run = Run(THRESHOLDS[options.fail_on or "warning"])
+    run.add(result)
+    for line in summary(run, options.lang):
         print(line)
-    return status
+    return run.status
 
 
 def _write(options: argparse.Namespace, data: bytes) -> None:
@@ -115,14 +115,6 @@ def _write(options: argparse.Namespace, data: bytes) -> None:
     except (OSError, ValueError) as error:
         values = {"name": options.output, "error": getattr(error, "strerror", None) or error}
         raise UserError(Message(_NOT_WRITTEN, values)) from None
-
-
-def _status(result: FileResult, threshold: Severity | None) -> ExitStatus:
-    if result.rule_failures:
-        return ExitStatus.FAILED
-    if threshold is not None and any(finding.severity >= threshold for finding in result.findings):
-        return ExitStatus.FINDINGS
-    return ExitStatus.CLEAN
 
 
 def _comment(finding: Finding, source: Source, language: Language) -> Comment:

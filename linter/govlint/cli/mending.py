@@ -1,12 +1,18 @@
 """`--fix` and `--diff`: mending the files before they are checked."""
 
+import argparse
 import difflib
 import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from govlint.cli.linting import without_ignored
+from govlint.cli.options import complain, now
+from govlint.cli.output import write_bytes
 from govlint.fixes import fix_source
 from govlint.linter import FileResult, Linter, broken
 from govlint.readers.decode import DecodingError
@@ -14,13 +20,19 @@ from govlint.readers.failure import ReadError, ReadFailure
 from govlint.readers.find import STDIN
 from govlint.readers.read import load
 from govlint.readers.rewrite import WriteError, replace, rewrite
+from govlint.run import Run
 from govlint.source import Source
+from govlint.status import ExitStatus
 from govlint.text import Message, Text
+
+if TYPE_CHECKING:
+    from govlint.configuration import Configuration
 
 _NOT_FIXED = Text(
     "{name}：无法自动改正这个 Word 文件，未修改；请用 Word 打开，另存后再试",
     "{name}: this Word file cannot be mended and is as it was; open it in Word, save it and try again",
 )
+_UNREADABLE = Text("{name}：{reason}；{advice}", "{name}: {reason}; {advice}")
 _NO_LINE_END = "\\ No newline at end of file"
 
 
@@ -40,6 +52,59 @@ class Mended(msgspec.Struct, frozen=True):
     def made(self) -> dict[str, int]:
         """How many fixes of each code were made in all files together."""
         return dict(sum(map(Counter, self.made_in.values()), Counter()))
+
+
+def mend_all(  # noqa: PLR0913, PLR0917
+    files: Sequence[Source | ReadFailure],
+    names: Sequence[str],
+    linter: Linter,
+    settings: "Configuration | None",
+    options: argparse.Namespace,
+    run: Run,
+) -> list[Source | ReadFailure]:
+    """Mend the `files`, called `names`, as `options` say, write those on the disk and return them as they are then.
+
+    What was mended and what went wrong is counted in `run`.
+    """
+    unsafe, reported = options.unsafe_fixes, _reported(settings, options)
+    mended = mend(files, linter, reported, unsafe=unsafe)
+    date = now() if options.track_changes else None
+    mended = mend_documents(mended, linter, reported, unsafe=unsafe, date=date)
+    mended = write_back(mended, names)
+    run.problems += mended.problems
+    run.fixed = mended.made
+    return mended.files
+
+
+def show_changes(
+    files: Sequence[Source | ReadFailure],
+    linter: Linter,
+    settings: "Configuration | None",
+    options: argparse.Namespace,
+    run: Run,
+) -> ExitStatus:
+    """Write what `--fix` would change as a diff; say on standard error what is wrong, and return the exit status."""
+    mended = mend(files, linter, _reported(settings, options), unsafe=options.unsafe_fixes)
+    write_bytes(diff(mended), sys.stdout)
+    unread = [file for file in mended.files if isinstance(file, ReadFailure)]
+    run.problems += [
+        Message(_UNREADABLE, {"name": each.name, "reason": each.reason, "advice": each.advice}) for each in unread
+    ]
+    for problem in run.problems:
+        complain(problem, options.lang)
+    if run.problems:
+        return ExitStatus.FAILED
+    return ExitStatus.FINDINGS if mended.changes else ExitStatus.CLEAN
+
+
+def _reported(settings: "Configuration | None", options: argparse.Namespace) -> Callable[[FileResult], FileResult]:
+    """Return what takes away from a file's result all that is not to be reported, and so not to be fixed either."""
+    if not options.baseline or (options.write_baseline and not os.path.exists(options.baseline)):
+        return lambda result: without_ignored([result], settings)[0]
+    from govlint.cli.accepting import accepted  # noqa: PLC0415 — only a baseline needs it
+
+    known = accepted(options.baseline)
+    return lambda result: known.set_aside(without_ignored([result], settings)[0])
 
 
 def mend(

@@ -1,19 +1,46 @@
-"""Reporters: a run to text, one file for each output format.
+"""Reporters: what a run gives, as text; one file for each output format.
 
-A reporter is a module with `report(run, style)`, which yields pieces of text; it is imported when it is asked for.
+A reporter is a module with a class `Reporter`, made with the setup of the run and the style; it is imported when it is asked
+for. Files come to it one after another, and it keeps of them no more than its format must know at the end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
+from typing import Protocol
 
-from govlint.run import Run
+from govlint.linter import FileResult
+from govlint.run import Run, Setup
 from govlint.style import Style
 
 FORMATS = ("full", "concise", "json", "jsonl", "sarif")
 
+Pieces = Iterable[str | bytes]
+"""What a reporter gives for writing: text, or bytes as they are to be."""
 
-def render(format_name: str, run: Run, style: Style) -> Iterator[str]:
-    """Yield the text of `run` in one of FORMATS."""
-    module = import_module(f"{__name__}.{format_name}")
-    pieces: Iterator[str] = module.report(run, style)
-    return pieces
+
+class Reporter(Protocol):
+    """One output format."""
+
+    def begin(self) -> Pieces:
+        """Give what stands before the first file."""
+
+    def file(self, result: FileResult) -> Pieces:
+        """Give what is to be said of one file; called for every file, in order."""
+
+    def end(self, run: Run) -> Pieces:
+        """Give what stands behind the last file; `run` has counted all of them."""
+
+
+def reporter(format_name: str, setup: Setup, style: Style) -> Reporter:
+    """Return a new reporter for one of FORMATS."""
+    made: Reporter = import_module(f"{__name__}.{format_name}").Reporter(setup, style)
+    return made
+
+
+def report(reporter: Reporter, results: Iterable[FileResult], run: Run) -> Iterator[str | bytes]:
+    """Yield all that `reporter` says of `results`, counting them in `run`."""
+    yield from reporter.begin()
+    for result in results:
+        run.add(result)
+        yield from reporter.file(result)
+    yield from reporter.end(run)

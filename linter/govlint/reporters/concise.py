@@ -8,19 +8,31 @@ from govlint.reporters.paint import BOLD, PLAIN, SEVERITIES, paint
 from govlint.reporters.snippet import position_name
 from govlint.reporters.summary import summary
 from govlint.rule import Finding, Severity
-from govlint.run import Run
+from govlint.run import Run, Setup
 from govlint.style import Style
 
 
-def report(run: Run, style: Style) -> Iterator[str]:
-    """Yield the output, a line at a time."""
-    for file in run.files:
-        failure = unreported_failure(file, style)
+class Reporter:
+    """Writes the lines."""
+
+    def __init__(self, setup: Setup, style: Style) -> None:  # noqa: ARG002
+        self._style = style
+
+    def begin(self) -> Iterator[str]:
+        """Give nothing."""
+        yield from ()
+
+    def file(self, result: FileResult) -> Iterator[str]:
+        """Give a line for each finding."""
+        failure = unreported_failure(result, self._style)
         if failure:
             yield f"{failure}\n"
-        for finding in file.findings:
-            yield headline(finding, file, style) + _elsewhere(finding, style) + "\n"
-    yield from (f"{line}\n" for line in summary(run, style.language))
+        for finding in result.findings:
+            yield headline(finding, result, self._style) + _elsewhere(finding, self._style) + "\n"
+
+    def end(self, run: Run) -> Iterator[str]:
+        """Give the summary."""
+        yield from (f"{line}\n" for line in summary(run, self._style.language))
 
 
 def headline(finding: Finding, file: FileResult, style: Style) -> str:

@@ -12,7 +12,7 @@ from govlint.reporters.paint import BOLD, FRAME, PLAIN, paint
 from govlint.reporters.snippet import excerpt
 from govlint.reporters.summary import summary
 from govlint.rule import Finding
-from govlint.run import Run
+from govlint.run import Run, Setup
 from govlint.style import Style
 from govlint.text import Text
 
@@ -23,12 +23,24 @@ _MORE_PLACES = Text("…… 另有 {number} 个相关位置，用 --all 显示�
 _BASIS = Text("依据", "basis")
 
 
-def report(run: Run, style: Style) -> Iterator[str]:
-    """Yield the output, finding by finding."""
-    folding = frozenset() if style.show_all else frozenset(rule.code for rule in run.rules if rule.folds)
-    for file in run.files:
-        yield from _file(file, style, folding)
-    yield from (f"{line}\n" for line in summary(run, style.language))
+class Reporter:
+    """Writes the findings with their excerpts."""
+
+    def __init__(self, setup: Setup, style: Style) -> None:
+        self._style = style
+        self._folding = frozenset() if style.show_all else frozenset(rule.code for rule in setup.rules if rule.folds)
+
+    def begin(self) -> Iterator[str]:
+        """Give nothing."""
+        yield from ()
+
+    def file(self, result: FileResult) -> Iterator[str]:
+        """Give the file's findings, one by one."""
+        yield from _file(result, self._style, self._folding)
+
+    def end(self, run: Run) -> Iterator[str]:
+        """Give the summary."""
+        yield from (f"{line}\n" for line in summary(run, self._style.language))
 
 
 def _file(file: FileResult, style: Style, folding: frozenset[str]) -> Iterator[str]:

@@ -9,9 +9,8 @@ from govlint.facts import Stats
 from govlint.linter import FileResult
 from govlint.reporters.encode import indented
 from govlint.reporters.records import FindingRecord, SuppressedRecord, names_of, record
-from govlint.reporters.summary import totals
 from govlint.rule import Severity
-from govlint.run import Run
+from govlint.run import Run, Setup
 from govlint.style import Style
 from govlint.text import Language
 
@@ -74,29 +73,44 @@ class Summary(msgspec.Struct, frozen=True):
     fixed: dict[str, int]
 
 
-class Document(msgspec.Struct, frozen=True):
-    """The whole run."""
+class Head(msgspec.Struct, frozen=True):
+    """The fields before `files`."""
 
     version: int
     tool: Tool
     language: Language
-    files: list[FileRecord]
+
+
+class Tail(msgspec.Struct, frozen=True):
+    """The fields after `files`."""
+
     summary: Summary
     exit_status: int
 
 
-def report(run: Run, style: Style) -> Iterator[str]:
-    """Yield the object."""
-    names = names_of(run.rules)
-    document = Document(
-        version=FORMAT_VERSION,
-        tool=Tool("govlint", __version__),
-        language=style.language,
-        files=[_file(file, names, style.language) for file in run.files],
-        summary=_summary(run, style.language),
-        exit_status=int(run.status),
-    )
-    yield indented(document) + "\n"
+class Reporter:
+    """Writes the object piece by piece: its head, each file, its tail."""
+
+    def __init__(self, setup: Setup, style: Style) -> None:
+        self._names = names_of(setup.rules)
+        self._language = style.language
+        self._has_files = False
+
+    def begin(self) -> Iterator[str]:
+        """Give the head, with the bracket that opens the list of files."""
+        head = indented(Head(FORMAT_VERSION, Tool("govlint", __version__), self._language))
+        yield head.removesuffix("\n}") + ',\n  "files": ['
+
+    def file(self, result: FileResult) -> Iterator[str]:
+        """Give the record of the file."""
+        text = indented(_file(result, self._names, self._language)).replace("\n", "\n    ")
+        yield f"{',' if self._has_files else ''}\n    {text}"
+        self._has_files = True
+
+    def end(self, run: Run) -> Iterator[str]:
+        """Give the tail."""
+        tail = indented(Tail(_summary(run, self._language), int(run.status)))
+        yield ("\n  ]" if self._has_files else "]") + "," + tail.removeprefix("{") + "\n"
 
 
 def _file(file: FileResult, names: dict[str, str], language: Language) -> FileRecord:
@@ -122,13 +136,13 @@ def _file(file: FileResult, names: dict[str, str], language: Language) -> FileRe
 
 def _summary(run: Run, language: Language) -> Summary:
     return Summary(
-        files=len(run.files),
-        unreadable=sum(file.failure is not None for file in run.files),
-        errors=run.count(Severity.ERROR),
-        warnings=run.count(Severity.WARNING),
-        notes=run.count(Severity.NOTE),
-        figures=Stats(*totals(run.files)),
-        skipped=list(run.skipped),
+        files=run.files,
+        unreadable=len(run.unreadable),
+        errors=run.counts[Severity.ERROR],
+        warnings=run.counts[Severity.WARNING],
+        notes=run.counts[Severity.NOTE],
+        figures=run.figures,
+        skipped=run.skipped,
         problems=[problem.in_language(language) for problem in run.problems],
         remarks=[note.in_language(language) for note in run.notes],
         fixed=run.fixed,

@@ -1,5 +1,7 @@
 """The records of the formats `json` and `jsonl`; their field names are part of govlint's public interface."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from govlint.linter import FileResult
@@ -113,7 +115,7 @@ def record(finding: Finding, file: FileResult, names: dict[str, str], language: 
     )
 
 
-def names_of(rules: tuple[type[Rule], ...]) -> dict[str, str]:
+def names_of(rules: Iterable[type[Rule]]) -> dict[str, str]:
     """Return the names of the rules by their codes."""
     return {rule.code: rule.name for rule in rules}
 

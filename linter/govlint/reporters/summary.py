@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from govlint.linter import FileResult
 from govlint.reporters.cells import one_line
 from govlint.rule import Applicability, Severity
 from govlint.run import Run
@@ -31,12 +30,11 @@ def summary(run: Run, language: Language) -> Iterator[str]:
 def _faults(run: Run, language: Language) -> Iterator[str]:
     for problem in run.problems:
         yield _error(problem.in_language(language), language)
-    for file in run.files:
-        for failure in file.rule_failures:
-            zh = f"规则 {failure.code} 检查 {file.name} 时出错，结果不完整（规则的缺陷，不是报告的问题）：{failure.error}"
-            en = f"rule {failure.code} failed on {file.name}, whose results are incomplete"
-            en += f" (a fault of the rule, not of the report): {failure.error}"
-            yield _error(zh if language == "zh" else en, language)
+    for name, failure in run.rule_failures:
+        zh = f"规则 {failure.code} 检查 {name} 时出错，结果不完整（规则的缺陷，不是报告的问题）：{failure.error}"
+        en = f"rule {failure.code} failed on {name}, whose results are incomplete"
+        en += f" (a fault of the rule, not of the report): {failure.error}"
+        yield _error(zh if language == "zh" else en, language)
 
 
 def _error(text: str, language: Language) -> str:
@@ -44,13 +42,11 @@ def _error(text: str, language: Language) -> str:
 
 
 def _left_out(run: Run, language: Language) -> Iterator[str]:
-    unreadable = [file.name for file in run.files if file.failure]
-    foreign = [file.name for file in run.files if not file.is_report and not file.failure]
-    if unreadable:
-        yield ("无法读取：" if language == "zh" else "cannot be read: ") + _listed(unreadable, language)
-    if foreign:
+    if run.unreadable:
+        yield ("无法读取：" if language == "zh" else "cannot be read: ") + _listed(run.unreadable, language)
+    if run.foreign:
         yield ("不是年度报告，未检查：" if language == "zh" else "not an annual report, not checked: ") + _listed(
-            foreign, language
+            run.foreign, language
         )
     if run.skipped:
         yield ("不是年度报告，已跳过：" if language == "zh" else "not an annual report, skipped: ") + _listed(
@@ -67,22 +63,22 @@ def _listed(names: Sequence[str], language: Language) -> str:
 
 
 def _counts(run: Run, language: Language) -> str:
-    counts = {severity: run.count(severity) for severity in _NAMES}
-    total = sum(counts.values())
-    unread = sum(file.failure is not None for file in run.files)
+    counts = {severity: run.counts[severity] for severity in _NAMES}
+    total = run.findings
+    unread = len(run.unreadable)
     if language == "zh":
         found = "、".join(f"{_NAMES[severity]} {number}" for severity, number in counts.items() if number)
-        files = f"共 {len(run.files)} 个文件，" + (f"其中 {unread} 个无法读取、没有检查；" if unread else "")
+        files = f"共 {run.files} 个文件，" + (f"其中 {unread} 个无法读取、没有检查；" if unread else "")
         nothing = "其余未发现问题。" if unread else "未发现新的问题。" if run.suppressed else "未发现问题。"
-        if total or unread < len(run.files):
+        if total or unread < run.files:
             return files + (f"发现 {total} 处问题：{found}。" if total else nothing)
-        return f"共 {len(run.files)} 个文件，都无法读取，没有检查。"
+        return f"共 {run.files} 个文件，都无法读取，没有检查。"
     found = ", ".join(counted(number, severity.label) for severity, number in counts.items() if number)
     findings = f"{counted(total, 'finding')}: {found}." if total else "no findings."
     if not total and run.suppressed:
         findings = "no new findings."
     left_out = f" ({unread} could not be read and checked)" if unread else ""
-    return f"{counted(len(run.files), 'file')}{left_out}, {findings}"
+    return f"{counted(run.files, 'file')}{left_out}, {findings}"
 
 
 def _fixed(run: Run, language: Language) -> Iterator[str]:
@@ -101,10 +97,7 @@ def _fixed(run: Run, language: Language) -> Iterator[str]:
 
 
 def _fixable(run: Run, language: Language) -> Iterator[str]:
-    sources = ((file, file.source) for file in run.files if file.source is not None)
-    texts = (file for file, source in sources if source.origin is None or source.origin.is_editable)
-    fixes = [finding.fix.applicability for file in texts for finding in file.findings if finding.fix is not None]
-    safe, unsafe = (fixes.count(each) for each in (Applicability.SAFE, Applicability.UNSAFE))
+    safe, unsafe = (run.fixable[each] for each in (Applicability.SAFE, Applicability.UNSAFE))
     if safe:
         yield f"{safe} 处可用 --fix 自动改正。" if language == "zh" else f"{safe} can be fixed with --fix."
     if unsafe:
@@ -127,7 +120,8 @@ def _accepted(run: Run, language: Language) -> Iterator[str]:
 
 
 def _figures(run: Run, language: Language) -> Iterator[str]:
-    read, expected, checked, open_ones = totals(run.files)
+    stats = run.figures
+    read, expected, checked, open_ones = stats.figures, stats.expected, stats.relations, stats.unassessable
     if not expected:
         return
     if language == "zh":
@@ -141,23 +135,11 @@ def _figures(run: Run, language: Language) -> Iterator[str]:
 
 
 def _compared(run: Run, language: Language) -> Iterator[str]:
-    number = sum(bool(file.previous) for file in run.files)
-    if number:
-        zh = f"与上一年度报告比对 {number} 份。"
-        yield zh if language == "zh" else f"{counted(number, 'report')} held against the year before."
+    if run.compared:
+        zh = f"与上一年度报告比对 {run.compared} 份。"
+        yield zh if language == "zh" else f"{counted(run.compared, 'report')} held against the year before."
 
 
 def counted(number: int, noun: str) -> str:
     """Return the number and the English noun, in the plural where it has to be."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def totals(files: Sequence[FileResult]) -> tuple[int, int, int, int]:
-    """Return the sums over all files: figures read and expected, relations checked and not assessable."""
-    stats = [file.stats for file in files]
-    return (
-        sum(each.figures for each in stats),
-        sum(each.expected for each in stats),
-        sum(each.relations for each in stats),
-        sum(each.unassessable for each in stats),
-    )

@@ -1,0 +1,54 @@
+"""Where the results of a run go: reporters, each with the stream that it writes to."""
+
+import argparse
+from collections.abc import Sequence
+from typing import TextIO
+
+from govlint.cli.options import style
+from govlint.linter import FileResult
+from govlint.reporters import Pieces, Reporter, reporter
+from govlint.run import Run, Setup
+
+_PEOPLE_READ = ("full", "concise")
+
+
+class Output:
+    """One reporter and the stream for what it gives."""
+
+    def __init__(self, reporter: Reporter, stream: TextIO, *, is_for_people: bool) -> None:
+        self._reporter = reporter
+        self._stream = stream
+        self._is_for_people = is_for_people
+
+    def begin(self) -> None:
+        """Write what stands before the first file."""
+        self._write(self._reporter.begin())
+
+    def file(self, result: FileResult) -> None:
+        """Write what is to be said of one file."""
+        self._write(self._reporter.file(result))
+
+    def end(self, run: Run) -> None:
+        """Write what stands behind the last file."""
+        self._write(self._reporter.end(run))
+
+    def _write(self, pieces: Pieces) -> None:
+        if self._is_for_people:
+            self._stream.writelines(piece if isinstance(piece, str) else piece.decode() for piece in pieces)
+        else:
+            write_bytes(pieces, self._stream)
+
+
+def outputs(options: argparse.Namespace, setup: Setup, stream: TextIO) -> Sequence[Output]:
+    """Return where the results go for `options`; `stream` is standard output or what stands in for it."""
+    look = style(options.lang, color=options.color, ambiguous_width=options.ambiguous_width, show_all=options.show_all)
+    made = reporter(options.format, setup, look)
+    return (Output(made, stream, is_for_people=options.format in _PEOPLE_READ),)
+
+
+def write_bytes(pieces: Pieces, stream: TextIO) -> None:
+    """Write for programs: UTF-8 and line ends as they are, whatever the terminal's encoding."""
+    stream.flush()
+    for piece in pieces:
+        stream.buffer.write(piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece)
+    stream.buffer.flush()
