@@ -1,0 +1,96 @@
+"""The cache folder: where govlint keeps what it can work out again, and how files there are written and read.
+
+Nothing in it is ever needed, and nothing in it is trusted: a file that is torn, damaged or of another version counts as not
+there, and where the folder cannot be written, nothing is kept. Any number of processes may use it at once.
+"""
+
+import contextlib
+import os
+import sys
+import zlib
+
+_TAG = "CACHEDIR.TAG"
+_SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55\n# This folder is govlint's cache and may be deleted.\n"
+_CHECKSUM = 4  # bytes before the data
+_written = 0
+
+
+def folder(given: str | None = None) -> str | None:
+    """Return the cache folder, which need not exist yet; None where there is none to be had.
+
+    It is the one `given`, else GOVLINT_CACHE_DIR, else `govlint` where the system keeps caches.
+    """
+    chosen = given or os.environ.get("GOVLINT_CACHE_DIR")
+    if chosen:
+        return os.path.abspath(chosen)
+    base = _caches()
+    return os.path.join(base, "govlint") if base and os.path.isabs(base) else None
+
+
+def _caches() -> str:
+    if sys.platform == "win32":
+        return os.environ.get("LOCALAPPDATA", "")
+    if sys.platform == "darwin":
+        return os.path.expanduser("~/Library/Caches")
+    return os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+
+
+def read(path: str) -> bytes | None:
+    """Return what was written to `path`; None when there is nothing, or not the whole of it."""
+    try:
+        with open(path, "rb") as file:
+            kept = file.read()
+    except OSError:
+        return None
+    data = kept[_CHECKSUM:]
+    return data if len(kept) >= _CHECKSUM and _checksum(data) == kept[:_CHECKSUM] else None
+
+
+def write(path: str, data: bytes) -> bool:
+    """Write `data` to `path`, all at once, with the folders that it needs; return whether that was possible.
+
+    What it interrupts leaves at most a temporary file behind, which `govlint clean` takes away.
+    """
+    global _written  # noqa: PLW0603 — makes the names of this process's temporary files its own
+    _written += 1
+    temporary = f"{path}.{os.getpid()}.{_written}.tmp"
+    try:
+        try:
+            _fill(temporary, data)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+            _fill(temporary, data)
+        os.replace(temporary, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        return False
+    return True
+
+
+def _fill(path: str, data: bytes) -> None:
+    with open(path, "xb") as file:
+        file.write(_checksum(data) + data)
+
+
+def _checksum(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(_CHECKSUM, "big")
+
+
+def mark(folder: str) -> bool:
+    """Make the cache folder and mark it as one, so that backups pass it over; return whether that was possible."""
+    tag = os.path.join(folder, _TAG)
+    if os.path.exists(tag):
+        return True
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with open(tag, "wb") as file:
+            file.write(_SIGNATURE)
+    except OSError:
+        return False
+    return True
+
+
+def is_marked(folder: str) -> bool:
+    """Return whether `folder` is one that `mark` made."""
+    return os.path.isfile(os.path.join(folder, _TAG))
