@@ -166,12 +166,12 @@ def test_a_baseline_in_the_settings_is_relative_to_them(govlint, folder):
     [
         ('select = ["GL2", "GL99x"]', "1:18", "没有规则 GL99x"),
         ('ignore = ["heading-punctation"]', "1:11", "没有规则 heading-punctation，是不是 heading-punctuation？"),
-        ('[severity]\nGL118 = "eror"', "2:9", "只能是 note、warning、error，是不是 error？"),
+        ('[severity]\nGL118 = "eror"', "2:9", "只能是 error、warning、note，是不是 error？"),
         ('[severity]\nGL777 = "error"', "2:1", "没有规则 GL777"),
         ('[per-file-ignores]\n"*.md" = ["GL118", "nothing"]', "2:20", "没有规则 nothing"),
         ('slect = ["GL2"]', "1:1", "不认识的设置项 slect，是不是 select？"),
         ("select = 3", "1:10", "应为数组"),
-        ('severity = { GL5 = "error", GL118 = 3 }', "1:37", "应为字符串"),
+        ('severity = { GL5 = "error", GL118 = 3 }', "1:37", "只能是 error、warning、note"),
         ('[per-file-ignores]\n"a" = ["GL5"]\n"*.txt" = "GL7"', "3:11", "应为数组"),
         ('[per-file-ignores]\n"a" = ["GL5"]\n"b" = ["GL5", 7]', "3:15", "应为字符串"),
         ('fail-on = "errors"', "1:11", "是不是 error？"),
@@ -197,3 +197,104 @@ def test_files_that_extend_each_other_are_an_error(govlint, folder):
     (folder / "base.toml").write_text('extend = "govlint.toml"', "utf-8")
     status, _, err = govlint('extend = "base.toml"')
     assert (status, "base.toml:1:10: error: " in err) == (2, True)
+
+
+WRONG_ON_THE_COMMAND_LINE = {
+    'ignroe=["GL701"]': ("1:1", "不认识的设置项 ignroe，是不是 ignore？"),
+    'ignore=["GL799"]': ("1:9", "没有规则 GL799"),
+    'ignore=["GL701，GL702"]': ("1:9", "“GL701，GL702”不是一条规则；每条规则各用一对引号"),
+    "ignore=[“GL701”]": ("1:9", '这里是全角的 “ ，应为半角的 " '),
+    'ignore＝["GL701"]': ("1:7", "这里是全角的 ＝ ，应为半角的 = "),
+    "select=[]": ("1:8", "不能为空"),
+    'baseline=""': ("1:10", "不能为空"),
+    'fail-on="warn"': ("1:9", "是不是 warning？"),
+    'severity.GL211="eror"': ("1:16", "是不是 error？"),
+    'per-file-ignores={""=["GL1"]}': ("1:19", "不能为空"),
+    "=": ("1:1", "这里应为“键 = 值”"),
+    "ignore=[": ("1:9", "值不对"),
+    "ignore=GL701": ("1:8", "文字要用英文引号括起来"),
+}
+
+
+@pytest.mark.parametrize("argument", WRONG_ON_THE_COMMAND_LINE)
+def test_a_mistake_in_an_argument_is_shown_at_its_place_in_it(govlint, argument):
+    place, said = WRONG_ON_THE_COMMAND_LINE[argument]
+    status, out, err = govlint("", "--config", argument)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"--config:{place}: error: ")
+    assert said in err.splitlines()[0]
+
+
+def test_values_on_the_command_line_come_on_top_of_the_nearest_file_in_their_order(found):
+    settings = 'select = ["GL1", "GL5"]\n'
+    assert {code[:3] for code in codes(found(settings, "--config", 'ignore = ["GL5"]'))} == {"GL1"}
+    assert codes(found(settings, "--config", 'select = ["GL1"]', "--config", 'select = ["GL118"]')) == {"GL118"}
+    assert found(settings, "--config", "select = ['GL118']", "--config", 'severity.GL118 = "error"') == {
+        ("GL118", "error")
+    }
+
+
+def test_a_file_and_a_value_on_the_command_line(found, folder):
+    (folder / "own.toml").write_text('select = ["GL118"]', "utf-8")
+    assert codes(found('select = ["GL5"]', "--config", "own.toml")) == {"GL118"}
+    assert found('select = ["GL5"]', "--config", "own.toml", "--config", 'severity.GL118="error"') == {
+        ("GL118", "error")
+    }
+    assert codes(found('select = ["GL5"]', "--isolated", "--config", 'select=["GL118"]')) == {"GL118"}
+
+
+def test_isolated_and_a_file_contradict_each_other(govlint, folder):
+    (folder / "own.toml").write_text("", "utf-8")
+    status, _, err = govlint("", "--isolated", "--config", "own.toml")
+    assert status == 2
+    assert "--isolated 不用任何设置文件，不能再用 --config own.toml" in err
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["govlint.tml", "govlnt.toml", ".govlint.toml", "Govlint.toml", "govlint.toml.txt", "gov-lint.toml", "govlint.yml"],
+)
+def test_a_misspelt_name_of_a_settings_file_does_not_pass_silently(govlint, folder, name):
+    status, out, err = govlint('select = ["GL118"]', name=name)
+    assert (status, out) == (2, "")
+    assert err == f"govlint：错误：{name}：设置文件应叫 govlint.toml，请改名；不想用它，加 --isolated\n"
+    assert govlint('select = ["GL118"]', "--isolated", name=name)[0] == 1
+    (folder / "govlint.toml").write_text("", "utf-8")
+    assert govlint('select = ["GL118"]', name=name)[0] == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["govlint.toml.bak", "govlint.toml~", "govlint-base.toml", "govlint.html", "pylint.toml"]
+)
+def test_other_files_are_no_misspelt_settings(govlint, name):
+    assert govlint("wrong", name=name)[0] == 1
+
+
+@pytest.mark.parametrize(
+    "table", ["[tool.govlnt]", "[tool.Govlint]", "[[tool.gov-lint.relation]]", '[tool."govliint"]']
+)
+def test_a_misspelt_table_of_pyproject_does_not_pass_silently(govlint, table):
+    status, out, err = govlint(f"{table}\nx = 1\n", name="pyproject.toml")
+    assert (status, out) == (2, "")
+    assert "是不是 [tool.govlint]？" in err
+
+
+@pytest.mark.parametrize(
+    "text", ["tool.govlint.ignroe = []", "[tool]\ngovlint.ignroe = []", "[tool.'govlint']\nignroe = []"]
+)
+def test_our_table_of_pyproject_is_found_however_it_is_written(govlint, text):
+    status, _, err = govlint(f"{text}\n", name="pyproject.toml")
+    assert status == 2
+    assert "不认识的设置项 ignroe，是不是 ignore？" in err
+
+
+def test_a_pyproject_named_as_settings_must_have_some(govlint):
+    status, _, err = govlint("[tool.ruff]\n", "--config", "pyproject.toml", name="pyproject.toml")
+    assert status == 2
+    assert "其中没有 [tool.govlint]" in err
+
+
+def test_the_table_of_pyproject_has_no_place_in_our_own_file(govlint):
+    status, _, err = govlint('[tool.govlint]\nselect = ["GL1"]\n')
+    assert status == 2
+    assert err.startswith("govlint.toml:1:2: error: [tool.govlint] 只用于 pyproject.toml；这里直接写设置项\n")

@@ -11,6 +11,7 @@ from datetime import date
 import msgspec
 
 from govlint.linter import FileResult
+from govlint.readers.failure import why
 from govlint.rule import Finding
 from govlint.suppression import Suppressed, Suppression
 from govlint.text import Message, Text
@@ -60,9 +61,9 @@ def read_baseline(path: str) -> Baseline:
     except FileNotFoundError:
         raise BaselineError(_NO_FILE, path=path) from None
     except OSError as error:
-        raise BaselineError(_NOT_READ, path=path, error=error.strerror) from None
+        raise BaselineError(_NOT_READ, path=path, error=why(error)) from None
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise BaselineError(_NOT_READ, path=path, error=error) from None
+        raise BaselineError(_NOT_READ, path=path, error=Text(_NO_BASELINE, str(error))) from None
     if baseline.version != VERSION:
         raise BaselineError(_OTHER_VERSION, path=path, version=baseline.version)
     return baseline
@@ -212,6 +213,7 @@ _NO_FILE = Text(
     "没有基线文件 {path}；先用 --write-baseline {path} 生成",
     "there is no baseline {path}; make it with --write-baseline {path}",
 )
+_NO_BASELINE = "内容不是 govlint 写出的基线"
 _NOT_READ = Text("基线文件 {path} 无法读取：{error}", "the baseline {path} cannot be read: {error}")
 _OTHER_VERSION = Text(
     "基线文件 {path} 是另一版本（{version}）的；请重新生成",

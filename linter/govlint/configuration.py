@@ -10,7 +10,7 @@ from govlint.forms.formset import FormSet
 from govlint.forms.model import OwnRelation
 from govlint.nearest import did_you_mean
 from govlint.rule import Rule, Severity
-from govlint.settings import Problem, SettingsError, SettingsFile, own_relations, read_settings
+from govlint.settings import Problem, SettingsError, SettingsFile, given_settings, own_relations, read_settings
 from govlint.text import Text
 
 _SEVERITIES = {severity.label: severity for severity in Severity}
@@ -57,25 +57,39 @@ def _plain(pattern: str) -> str:
     return f"{plain}*" if plain.endswith("/") else plain
 
 
-def configuration(path: str, rules: Sequence[type[Rule]], forms: FormSet) -> Configuration:
-    """Return what the settings file at `path` says, with the files that it extends.
+def layers(path: str | None, given: Sequence[str] = ()) -> tuple[SettingsFile, ...]:
+    """Return all settings of a run, each on top of those before it: the file at `path` after those that it extends, then `given`.
 
-    Raises SettingsError with every problem and its place: a name that no rule has, a relation that makes no sense in any of
-    `forms`, files that extend each other.
+    Each of `given` is the path of another file or `key = value`. Raises SettingsError.
     """
-    files = _chain(path)
+    files: list[SettingsFile] = _chain(read_settings(path)) if path is not None else []
+    for argument in given:
+        files += _chain(given_settings(argument) if is_assignment(argument) else read_settings(argument))
+    return tuple(files)
+
+
+def is_assignment(argument: str) -> bool:
+    """Return whether an argument of --config is `key = value` and no path."""
+    return any(sign in argument for sign in "=＝") and not os.path.exists(argument)
+
+
+def configuration(files: Sequence[SettingsFile], rules: Sequence[type[Rule]], forms: FormSet) -> Configuration:
+    """Return what the settings in `files` come to.
+
+    Raises SettingsError with every problem of a file and its place: a name that no rule has, a relation that makes no sense in
+    any of `forms`.
+    """
     whole = Configuration()
     for file in files:
         whole = _over(whole, file, rules, forms)
     return whole
 
 
-def _chain(path: str) -> list[SettingsFile]:
-    """Return the file at `path` and those that it extends, the farthest first."""
-    files = [read_settings(path)]
-    seen = {os.path.realpath(path)}
-    while (extended := files[0].settings.extend) is not None:
-        file = files[0]
+def _chain(file: SettingsFile) -> list[SettingsFile]:
+    """Return `file` and those that it extends, the farthest first. Raises SettingsError where they extend each other."""
+    files = [file]
+    seen = {os.path.realpath(file.name)}
+    while (extended := file.settings.extend) is not None:
         name = os.path.normpath(os.path.join(os.path.dirname(file.name), extended))
         if os.path.realpath(name) in seen:
             said = Text(f"{name} 已经在继承的链条里", f"{name} is already among those extended")
@@ -83,7 +97,8 @@ def _chain(path: str) -> list[SettingsFile]:
         if not os.path.exists(name):
             raise _wrong(file, Text(f"没有这个设置文件：{name}", f"there is no settings file {name}"), "extend")
         seen.add(os.path.realpath(name))
-        files.insert(0, read_settings(name))
+        file = read_settings(name)
+        files.insert(0, file)
     return files
 
 
@@ -127,14 +142,9 @@ def _problems(file: SettingsFile, rules: Sequence[type[Rule]]) -> Iterator[Probl
         for index, entry in enumerate(entries):
             if not rules_meant(entry, rules):
                 yield Problem(_no_rule(entry, rules), file.place(name, index).value)
-    for entry, said in settings.severity.items():
-        place = file.place("severity", entry)
+    for entry in settings.severity:
         if not rules_meant(entry, rules):
-            yield Problem(_no_rule(entry, rules), place.key)
-        if said not in _SEVERITIES:
-            choices = tuple(_SEVERITIES)
-            message = Text(f"只能是 {'、'.join(choices)}", f"must be one of {', '.join(choices)}")
-            yield Problem(did_you_mean(message, said, choices), place.value)
+            yield Problem(_no_rule(entry, rules), file.place("severity", entry).key)
     for pattern, entries in settings.per_file_ignores.items():
         for index, entry in enumerate(entries):
             if not rules_meant(entry, rules):
@@ -142,6 +152,11 @@ def _problems(file: SettingsFile, rules: Sequence[type[Rule]]) -> Iterator[Probl
 
 
 def _no_rule(entry: str, rules: Sequence[type[Rule]]) -> Text:
+    if any(mark in entry for mark in ",，、; ；"):
+        return Text(
+            f"“{entry}”不是一条规则；每条规则各用一对引号",
+            f"{entry!r} is not one rule; put each into quotes of its own",
+        )
     names = [name for rule in rules for name in (rule.code, rule.name)]
     return did_you_mean(Text(f"没有规则 {entry}", f"there is no rule {entry}"), entry, names)
 

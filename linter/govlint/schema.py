@@ -19,14 +19,17 @@ class Found(msgspec.Struct, frozen=True):
     is_about_the_key: bool = False
 
 
+_EMPTY = Text("不能为空", "must not be empty")
 _TYPES = {
     "str": Text("字符串", "a string"),
     "int": Text("整数", "an integer"),
     "float": Text("小数", "a number"),
     "bool": Text("true 或 false", "true or false"),
+    "null": Text("空值", "nothing"),
     "array": Text("数组", "an array"),
     "object": Text("表", "a table"),
 }
+_LIMIT = re.compile(r"Expected `(?P<type>\w+)` (?P<limit>of length >=|>=|<=) (?P<number>-?\d+)")
 _EXPECTED = re.compile(r"Expected `(?P<types>[^`]+)`")
 _MISSING = re.compile(r"missing required field `(?P<name>[^`]+)`")
 _UNKNOWN = re.compile(r"unknown field `(?P<name>[^`]+)`")
@@ -63,6 +66,8 @@ def _wrong_value(value: object, kind: Any, path: Path) -> Iterator[Found]:  # no
         return
     if get_origin(kind) is dict and isinstance(value, dict):
         for key, each in value.items():
+            if not key:
+                yield Found((*path, key), _EMPTY, is_about_the_key=True)
             yield from _wrong_value(each, get_args(kind)[1], (*path, key))
         return
     try:
@@ -94,8 +99,18 @@ def _found(error: str, value: object, kind: Any, path: Path) -> Found:  # noqa: 
     unknown = _UNKNOWN.search(error)
     if unknown:
         return _unknown(unknown["name"], path)
+    limit = _LIMIT.search(error)
+    if limit:
+        return Found(path, _beyond(limit["limit"], int(limit["number"])))
     expected = _EXPECTED.search(error)
     return Found(path, _should_be(*expected["types"].split(" | ")) if expected else Text(error, error))
+
+
+def _beyond(limit: str, number: int) -> Text:
+    if "length" in limit:
+        return _EMPTY
+    zh, en = ("小于", "less") if limit == ">=" else ("大于", "more")
+    return Text(f"不能{zh} {number}", f"must not be {en} than {number}")
 
 
 def _should_be(*types: str) -> Text:

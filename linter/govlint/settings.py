@@ -1,23 +1,37 @@
 """The user's settings: govlint.toml, or [tool.govlint] of pyproject.toml."""
 
 import os
-import re
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Literal
 
 import msgspec
-import tomli
 
 from govlint.forms.check import problems as problems_of_relation
 from govlint.forms.formset import FormSet
 from govlint.forms.model import OwnRelation
+from govlint.readers.failure import why
 from govlint.readers.find import PROJECT
 from govlint.schema import Found, wrong
 from govlint.source import Source, Span
 from govlint.text import Text
 from govlint.toml_places import Path, Place, places
+from govlint.toml_text import TomlError, read_toml
 
-_AT = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
+COMMAND_LINE = "--config"
+"""What stands for the file's name of settings that are given on the command line."""
+
+Level = Literal["error", "warning", "note"]
+Name = Annotated[str, msgspec.Meta(min_length=1)]
+Rules = tuple[Name, ...]
+Year = Annotated[int, msgspec.Meta(ge=2008, le=2100)]
+
+
+_NO_FILE = Text("没有这个设置文件", "there is no such settings file")
+_NO_PROJECT = Text(
+    "[tool.govlint] 只用于 pyproject.toml；这里直接写设置项",
+    "[tool.govlint] is for pyproject.toml; here the keys stand alone",
+)
+_NO_TABLE = Text("其中没有 [tool.govlint]", "it has no [tool.govlint]")
 
 
 class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,15 +51,15 @@ class RelationSettings(_Data, frozen=True):
     `message` and `help` are a text for both languages, or one for each. See OwnRelation for the rest.
     """
 
-    id: str
-    formula: str
+    id: Name
+    formula: Name
     message: str | Words
     table: str | None = None
     each: str = "report"
-    severity: Literal["error", "warning", "note"] = "warning"
+    severity: Level = "warning"
     help: str | Words | None = None
-    forms: tuple[str, ...] | None = None
-    years: tuple[int, ...] | None = None
+    forms: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)] | None = None
+    years: Annotated[tuple[Year, ...], msgspec.Meta(min_length=1)] | None = None
 
     def relation(self) -> OwnRelation:
         """Return what the engine is to check."""
@@ -63,28 +77,15 @@ class RelationSettings(_Data, frozen=True):
 
 
 class Settings(_Data, frozen=True, rename="kebab"):
-    """Everything that a settings file may say.
+    """Everything that a settings file may say; `govlint.settings_keys` says what each key is for."""
 
-    Attributes:
-        extend: another settings file to begin with; paths are relative to the file that names them.
-        select: the rules to run instead of the default ones: codes, their beginnings, names or ALL.
-        extend_select: rules to run beside these.
-        ignore: rules not to run.
-        severity: how grave the findings of a rule are to be: error, warning or note.
-        per_file_ignores: patterns of file names, and the rules not to report there.
-        baseline: the file of accepted findings.
-        fail_on: from which severity on to exit with 1.
-        relation: relations of the user's own.
-
-    """
-
-    extend: str | None = None
-    select: tuple[str, ...] | None = None
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severity: dict[str, str] = {}
-    per_file_ignores: dict[str, tuple[str, ...]] = {}
-    baseline: str | None = None
+    extend: Name | None = None
+    select: Annotated[Rules, msgspec.Meta(min_length=1)] | None = None
+    extend_select: Rules = ()
+    ignore: Rules = ()
+    severity: dict[Name, Level] = {}
+    per_file_ignores: dict[Name, Rules] = {}
+    baseline: Name | None = None
     fail_on: Literal["error", "warning", "note", "never"] | None = None
     relation: tuple[RelationSettings, ...] = ()
 
@@ -107,19 +108,21 @@ class SettingsError(Exception):
 
 
 class SettingsFile:
-    """A settings file that was read.
+    """Settings that were read.
 
     Attributes:
-        name: its path.
-        source: its text.
+        name: the path of the file, COMMAND_LINE for what is given there.
+        source: the text.
         settings: what it says.
+        says: the keys that it has.
 
     """
 
-    def __init__(self, name: str, source: Source, settings: Settings, prefix: Path) -> None:
-        self.name = name
+    def __init__(self, source: Source, settings: Settings, says: Iterable[str], prefix: Path) -> None:
+        self.name = source.name
         self.source = source
         self.settings = settings
+        self.says = tuple(says)
         self._prefix = prefix
         self._places = places(source.text)
 
@@ -130,16 +133,30 @@ class SettingsFile:
 
 def read_settings(path: str) -> SettingsFile:
     """Return the settings in the file at `path`. Raises SettingsError with every problem and its place."""
-    source = _source(path)
-    content: object = _content(path, source)
-    prefix: Path = ("tool", "govlint") if os.path.basename(path) == PROJECT else ()
+    return _settings(_source(path), ("tool", "govlint") if os.path.basename(path) == PROJECT else ())
+
+
+def given_settings(text: str) -> SettingsFile:
+    """Return the settings in `text`, an argument of the command line: `key = value` as TOML. Raises SettingsError."""
+    return _settings(Source(text, COMMAND_LINE), ())
+
+
+def _settings(source: Source, prefix: Path) -> SettingsFile:
+    try:
+        content: object = read_toml(source)
+    except TomlError as error:
+        raise SettingsError(source.name, source, (Problem(error.message, error.span),)) from None
     for key in prefix:
-        content = content.get(key, {}) if isinstance(content, dict) else content
+        if not isinstance(content, dict) or key not in content:
+            raise SettingsError(source.name, source, (Problem(_NO_TABLE, Span(0, 0)),))
+        content = content[key]
+    if not prefix and isinstance(content, Mapping) and "tool" in content:
+        raise SettingsError(source.name, source, (Problem(_NO_PROJECT, places(source.text)["tool",].key),))
     found = tuple(wrong(content, Settings))
-    if found:
+    if found or not isinstance(content, Mapping):
         known = places(source.text)
-        raise SettingsError(path, source, _in_order(_problem(each, prefix, known) for each in found))
-    return SettingsFile(path, source, msgspec.convert(content, Settings), prefix)
+        raise SettingsError(source.name, source, _in_order(_problem(each, prefix, known) for each in found))
+    return SettingsFile(source, msgspec.convert(content, Settings), content, prefix)
 
 
 def own_relations(file: SettingsFile, forms: FormSet) -> tuple[OwnRelation, ...]:
@@ -173,29 +190,14 @@ def _source(path: str) -> Source:
         with open(path, encoding="utf-8-sig", newline="") as file:
             return Source(file.read(), path)
     except OSError as error:
-        said = Text(f"读不了设置文件（{error.strerror}）", f"cannot read the settings: {error.strerror}")
+        reason = why(error)
+        said = Text(f"读不了设置文件（{reason.zh}）", f"cannot read the settings: {reason.en}")
         if isinstance(error, FileNotFoundError):
-            said = Text("没有这个设置文件", "there is no such settings file")
+            said = _NO_FILE
         raise SettingsError(path, None, (Problem(said),)) from None
     except UnicodeDecodeError:
         said = Text("设置文件不是 UTF-8 编码", "the settings are not UTF-8")
         raise SettingsError(path, None, (Problem(said),)) from None
-
-
-def _content(path: str, source: Source) -> dict[str, object]:
-    try:
-        return tomli.loads(source.text)
-    except tomli.TOMLDecodeError as error:
-        match = _AT.fullmatch(str(error))
-        what = match["what"] if match else str(error)
-        end = len(source.text.rstrip())
-        at = Span(end, end)
-        if match and match["line"]:
-            line = source.line_span(int(match["line"]))
-            start = min(line.start + int(match["column"]) - 1, line.end)
-            at = Span(start, min(start + 1, line.end))
-        said = Text(f"TOML 语法有误（{what}）", f"this is no TOML: {what}")
-        raise SettingsError(path, source, (Problem(said, at),)) from None
 
 
 def _problem(found: Found, prefix: Path, known: dict[Path, Place]) -> Problem:

@@ -16,6 +16,7 @@ from govlint.baseline import (
 )
 from govlint.cli.options import UserError
 from govlint.linter import FileResult
+from govlint.readers.failure import why
 from govlint.readers.rewrite import write_atomically
 from govlint.reporters.summary import counted
 from govlint.run import Run
@@ -81,7 +82,7 @@ class Writing:
         try:
             write_atomically(os.path.realpath(self._path), encoded(baseline))
         except OSError as error:
-            run.problems.append(Message(_NOT_WRITTEN, {"path": self._path, "error": error.strerror}))
+            run.problems.append(Message(_NOT_WRITTEN, {"path": self._path, "error": why(error)}))
             return
         number, path = len(baseline.entries), self._path
         zh, en = f"基线已写入 {path}：{number} 条", f"{counted(number, 'finding')} written to the baseline {path}"

@@ -13,7 +13,7 @@ from govlint.cli.options import Parser, UserError, complain, language_of, now
 from govlint.plugins import load_plugins
 from govlint.readers.comment import Comment
 from govlint.readers.decode import DecodingError
-from govlint.readers.failure import ReadError, ReadFailure
+from govlint.readers.failure import ReadError, ReadFailure, why
 from govlint.readers.read import load, read_bytes, reader_of
 from govlint.readers.rewrite import write_atomically
 from govlint.reporters.summary import summary
@@ -113,7 +113,7 @@ def _write(options: argparse.Namespace, data: bytes) -> None:
     try:
         write_atomically(options.output, data)
     except (OSError, ValueError) as error:
-        values = {"name": options.output, "error": getattr(error, "strerror", None) or error}
+        values = {"name": options.output, "error": why(error)}
         raise UserError(Message(_NOT_WRITTEN, values)) from None
 
 

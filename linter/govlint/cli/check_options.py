@@ -80,8 +80,11 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
     ),
     (
         "--config",
-        Text("设置文件（默认就近找 govlint.toml）", "settings file (default: the nearest govlint.toml)"),
-        {"metavar": "FILE"},
+        Text(
+            "设置文件（默认就近找 govlint.toml），或一项设置：键=值；可多次使用",
+            "settings file (default: the nearest govlint.toml), or one setting: key=value; may be repeated",
+        ),
+        {"action": "append", "default": [], "metavar": "FILE|KEY=VALUE"},
     ),
     (
         "--isolated",

@@ -1,46 +1,94 @@
-"""Applying the user's settings file, and saying what is wrong in it like a compiler."""
+"""Applying the user's settings, from files and the command line, and saying what is wrong in them like a compiler."""
 
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from govlint.cli.options import complain, style, wants_color
+from govlint.cli.options import UserError, complain, style, wants_color
 from govlint.plugins import Plugins
-from govlint.readers.find import find_settings
+from govlint.readers.find import SETTINGS, MisspeltSettingsError, find_settings
 from govlint.rule import ERROR, Finding
 from govlint.source import Source
 from govlint.style import Style
-from govlint.text import Message
+from govlint.text import Message, Text
 
 if TYPE_CHECKING:
     from govlint.configuration import Configuration
-    from govlint.settings import SettingsError
+    from govlint.settings import SettingsError, SettingsFile
+
+_BOTH = Text(
+    "--isolated 不用任何设置文件，不能再用 --config {name}；--isolated 可以与 --config 键=值 同用",
+    "--isolated uses no settings file, so --config {name} cannot go with it; --config key=value can",
+)
+
+_WRONG_NAME = Text(
+    "{name}：设置文件应叫 {right}，请改名；不想用它，加 --isolated",
+    "{name}: a settings file is called {right}; rename it, or use --isolated if it is none",
+)
+_WRONG_TABLE = Text(
+    "{name} 中有 [tool.{table}]，是不是 [tool.govlint]？不想用它，加 --isolated",
+    "{name} has [tool.{table}]; did you mean [tool.govlint]? Use --isolated if not",
+)
 
 
 class BadSettingsError(Exception):
     """Settings that cannot be used; the user has been told."""
 
 
-def configured(plugins: Plugins, options: argparse.Namespace) -> "Configuration | None":
-    """Return what the settings file says: `options.config`, else the one nearest to `options.paths`; None without one.
+def settings_of(options: argparse.Namespace) -> "tuple[SettingsFile, ...]":
+    """Return the settings that hold for `options`, later ones on top of earlier ones; none where there are none.
 
-    Raises BadSettingsError when the settings cannot be used, after standard error has said why.
+    They are the files that `options.config` names, else the one nearest to `options.paths`; on top of them the values that
+    `options.config` gives. Raises BadSettingsError, after standard error has said why, and UserError.
     """
-    name = None if options.isolated else options.config or find_settings(options.paths)
-    if name is None:
-        return None
-    from govlint.configuration import configuration  # noqa: PLC0415 — most have no settings
+    if options.config:
+        from govlint.configuration import is_assignment  # noqa: PLC0415 — most have no settings
+
+        files = [argument for argument in options.config if not is_assignment(argument)]
+        if files and options.isolated:
+            raise UserError(Message(_BOTH, {"name": files[0]}))
+    else:
+        files = []
+    nearest = None if options.isolated or files else _nearest(options.paths)
+    if nearest is None and not options.config:
+        return ()
+    from govlint.configuration import layers  # noqa: PLC0415
     from govlint.settings import SettingsError  # noqa: PLC0415
 
     try:
-        return configuration(_short(name), plugins.rules, plugins.forms)
+        return layers(None if nearest is None else _short(nearest), options.config)
     except SettingsError as error:
-        _complain(error, options)
-        raise BadSettingsError from None
+        raise _told(error, options) from None
+
+
+def _nearest(paths: Sequence[str]) -> str | None:
+    try:
+        return find_settings(paths)
+    except MisspeltSettingsError as error:
+        values = {"name": _short(error.path), "table": error.table, "right": SETTINGS}
+        raise UserError(Message(_WRONG_TABLE if error.table else _WRONG_NAME, values)) from None
+
+
+def configured(
+    files: "tuple[SettingsFile, ...]", plugins: Plugins, options: argparse.Namespace
+) -> "Configuration | None":
+    """Return what the settings in `files` come to; None without any.
+
+    Raises BadSettingsError when they cannot be used, after standard error has said why.
+    """
+    if not files:
+        return None
+    from govlint.configuration import configuration  # noqa: PLC0415
+    from govlint.settings import SettingsError  # noqa: PLC0415
+
+    try:
+        return configuration(files, plugins.rules, plugins.forms)
+    except SettingsError as error:
+        raise _told(error, options) from None
 
 
 def _short(name: str) -> str:
@@ -51,7 +99,8 @@ def _short(name: str) -> str:
         return name
 
 
-def _complain(error: "SettingsError", options: argparse.Namespace) -> None:
+def _told(error: "SettingsError", options: argparse.Namespace) -> BadSettingsError:
+    """Say on standard error what is wrong in the settings, and return the error that ends the command."""
     look = style(options.lang, color="never", ambiguous_width=options.ambiguous_width, show_all=True)
     look = msgspec.structs.replace(look, color=wants_color(options.color, sys.stderr))
     for problem in error.problems:
@@ -60,6 +109,7 @@ def _complain(error: "SettingsError", options: argparse.Namespace) -> None:
         else:
             finding = Finding("", ERROR, Message(problem.message), problem.span)
             sys.stderr.writelines(f"{line}\n" for line in _shown(error.source, finding, look))
+    return BadSettingsError()
 
 
 def _shown(source: Source, finding: Finding, look: Style) -> Iterator[str]:

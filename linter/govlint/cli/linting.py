@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from govlint.cli.configuration import BadSettingsError, configured
+from govlint.cli.configuration import BadSettingsError, configured, settings_of
 from govlint.cli.options import UserError, complain
 from govlint.filters import UnknownRuleError, select_rules
 from govlint.linter import FileResult, Linter, without_codes
@@ -39,7 +39,7 @@ def linter_for(
     options: argparse.Namespace, plugins: Plugins
 ) -> tuple[Linter, tuple[type[Rule], ...], "Configuration | None"]:
     """Return the linter, its rules and the settings for `options`, which take over what the settings say. Raises USE_ERRORS."""
-    settings = configured(plugins, options)
+    settings = configured(settings_of(options), plugins, options)
     if settings is not None:
         plugins = _under(settings, plugins, options)
     select, ignore = _entries(options.select), _entries(options.ignore)

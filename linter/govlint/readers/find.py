@@ -11,7 +11,23 @@ OTHER_DOCUMENTS = (".docx", ".docm", ".doc", ".wps", ".pdf", ".html", ".htm", ".
 """Documents that may well be reports; never passed over in silence, even those that cannot be read."""
 SETTINGS = "govlint.toml"
 PROJECT = "pyproject.toml"
-_OURS = lazy(r"(?m)^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*govlint[ \t]*[\].]")
+_TOOL = lazy(r"(?m)^[ \t]*\[+[ \t]*[\"']?tool[\"']?[ \t]*\.[ \t]*[\"']?(?P<name>[^\s\"'.\]]+)")
+"""The header of a table of [tool] in pyproject.toml."""
+_KEY = lazy(r"(?ms)^[ \t]*tool[ \t]*\.[ \t]*govlint[ \t]*[.=]|^[ \t]*\[tool\][^\[]*^[ \t]*govlint[ \t]*[.=]")
+"""Our settings as keys instead of a table."""
+_OWN_NAME = "govlint"
+_NO_BACKUP = (".toml", ".tml", ".tom", ".tmol", ".ttoml", ".ini", ".cfg", ".conf", ".yml", ".yaml", ".toml.txt")
+"""How the name of a file may end that somebody meant for settings; one that ends otherwise is a copy put aside."""
+_NEAR = 0.8
+
+
+class MisspeltSettingsError(Exception):
+    """Somebody meant `path`, or its table [tool.`table`], for settings, and it is not called so."""
+
+    def __init__(self, path: str, table: str = "") -> None:
+        super().__init__(path)
+        self.path = path
+        self.table = table
 
 
 def find_files(arguments: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
@@ -64,7 +80,8 @@ def find_settings(arguments: Iterable[str]) -> str | None:
     """Return the settings file for the files that `arguments` mean; None where there is none.
 
     It is the nearest one in the folder that they have in common or above it, else in the working directory or above. In
-    one folder govlint.toml goes before pyproject.toml, which counts only when it has a table [tool.govlint].
+    one folder govlint.toml goes before pyproject.toml, which counts only when it has a table [tool.govlint]. Raises
+    MisspeltSettingsError for one that is not quite called so, on the way to where settings are found.
     """
     folders = dict.fromkeys((*_upward(_common_folder(arguments)), *_upward(os.getcwd())))
     return next((found for folder in folders if (found := _settings_in(folder)) is not None), None)
@@ -77,15 +94,53 @@ def _upward(folder: str) -> list[str]:
 
 
 def _settings_in(folder: str) -> str | None:
+    try:
+        names = set(os.listdir(folder))
+    except OSError:
+        return None
     own = os.path.join(folder, SETTINGS)
-    if os.path.isfile(own):
+    if SETTINGS in names and os.path.isfile(own):
         return own
+    for name in names:
+        if name.lower().endswith(_NO_BACKUP) and _is_misspelt(name):
+            raise MisspeltSettingsError(os.path.join(folder, name))
+    return _project_in(folder) if PROJECT in names else None
+
+
+def _project_in(folder: str) -> str | None:
+    """Return the path of the folder's pyproject.toml, None where it says nothing for us."""
     project = os.path.join(folder, PROJECT)
     try:
-        with open(project, encoding="utf-8") as file:
-            return project if _OURS.search(file.read()) else None
+        with open(project, encoding="utf-8-sig") as file:
+            text = file.read()
     except (OSError, UnicodeDecodeError):
         return None
+    names = {match["name"] for match in _TOOL.finditer(text)}
+    if _OWN_NAME in names or (_OWN_NAME in text and _KEY.search(text)):
+        return project
+    for name in names:
+        if _is_like_ours(name):
+            raise MisspeltSettingsError(project, name)
+    return None
+
+
+def _is_misspelt(name: str) -> bool:
+    """Return whether a file that is not govlint.toml was meant to be."""
+    stem, dot, suffix = name.lower().lstrip(".").partition(".")
+    if name == SETTINGS or dot + suffix not in _NO_BACKUP:
+        return False
+    return stem == _OWN_NAME or (suffix == "toml" and _is_like_ours(stem))
+
+
+def _is_like_ours(name: str) -> bool:
+    """Return whether a name is like govlint; one with other words beside it, such as govlint-base, is not."""
+    if name.lower() == _OWN_NAME:
+        return True
+    if abs(len(name) - len(_OWN_NAME)) > 1 or len(set(name.lower()) & set(_OWN_NAME)) < len(_OWN_NAME) - 2:
+        return False
+    import difflib  # noqa: PLC0415 — only a mistake needs it
+
+    return difflib.SequenceMatcher(None, name.lower(), _OWN_NAME).ratio() >= _NEAR
 
 
 def _common_folder(arguments: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from govlint.readers.decode import MAX_BYTES, TOO_LARGE, DecodingError, is_html
-from govlint.readers.failure import ReadError, ReadFailure
+from govlint.readers.failure import ReadError, ReadFailure, why
 from govlint.source import Source
 from govlint.text import Message, Text
 
@@ -87,10 +87,7 @@ def load(path: str | os.PathLike[str], name: str) -> bytes:
         )
         raise _failure(name, Text("没有读取权限", "permission denied"), advice) from None
     except (OSError, ValueError) as error:
-        reason = Message(
-            Text("无法打开：{error}", "it cannot be opened: {error}"),
-            {"error": getattr(error, "strerror", None) or error},
-        )
+        reason = Message(Text("无法打开：{error}", "it cannot be opened: {error}"), {"error": why(error)})
         raise ReadError(ReadFailure(name, reason, Text("检查文件是否完好", "check that the file is intact"))) from None
 
 

@@ -8,6 +8,7 @@ import stat
 import tempfile
 
 from govlint.readers.decode import decode
+from govlint.readers.failure import why
 from govlint.text import Message, Text
 
 _BYTE_ORDERS = (
@@ -61,7 +62,7 @@ def rewrite(path: str, before: str, after: str) -> None:
     except UnicodeEncodeError:
         raise WriteError(_NOT_THE_SAME, name=path) from None
     except (OSError, ValueError) as error:
-        raise WriteError(_NOT_WRITTEN, name=path, error=getattr(error, "strerror", None) or error) from None
+        raise WriteError(_NOT_WRITTEN, name=path, error=why(error)) from None
 
 
 def replace(path: str, before: bytes, after: bytes) -> None:
@@ -74,7 +75,7 @@ def replace(path: str, before: bytes, after: bytes) -> None:
         _refuse_read_only(target)
         write_atomically(target, after)
     except (OSError, ValueError) as error:
-        raise WriteError(_NOT_WRITTEN, name=path, error=getattr(error, "strerror", None) or error) from None
+        raise WriteError(_NOT_WRITTEN, name=path, error=why(error)) from None
 
 
 def write_atomically(path: str, data: bytes) -> None:
