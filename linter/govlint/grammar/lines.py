@@ -8,9 +8,6 @@ every line), page marks are set aside.
 import re
 from collections.abc import Iterator
 
-from lark import Token
-from lark.lexer import Lexer, LexerState
-
 from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
 from govlint.grammar.cells import CELL_ENDS, RowPieces, cut_line, cut_pipes, cut_with_tail, with_words
@@ -32,7 +29,7 @@ from govlint.grammar.line import (
     piece_of,
 )
 from govlint.grammar.paragraphs import Brackets
-from govlint.grammar.tokens import LightToken
+from govlint.grammar.tokens import Token
 from govlint.patterns import lazy
 from govlint.source import Source, Span
 
@@ -51,7 +48,7 @@ _SHORT_HEADING = 36
 _TEXT = frozenset({"TEXT", "TEXT_MORE"})
 
 
-class LineToken(LightToken):
+class LineToken(Token):
     """A token that carries its line."""
 
     __slots__ = ("line_data",)
@@ -62,20 +59,6 @@ def _token(kind: str, line: Line) -> LineToken:
     token = LineToken(kind, line.text, line.span.start)
     token.line_data = line
     return token
-
-
-class LineLexer(Lexer):
-    """Turns a `Scan` into the tokens of report.lark, one for each line."""
-
-    __future_interface__ = 2
-
-    def __init__(self, _configuration: object) -> None:
-        pass
-
-    def lex(self, lexer_state: LexerState, _parser_state: object) -> Iterator[Token]:
-        """Yield the tokens of the scan in `lexer_state`."""
-        scan: Scan = lexer_state.text  # type: ignore[assignment]
-        yield from scan.tokens()
 
 
 class Scan:

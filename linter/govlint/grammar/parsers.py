@@ -1,20 +1,21 @@
-"""Making Lark parsers of the grammars, from tables computed beforehand where they fit.
+"""Making parsers of the grammars: of tables that Lark computed beforehand, where they fit.
 
-Computing the tables of the three grammars takes as long as linting several reports, so `tools/compile_grammars.py` writes them
-to tables.py. A table is used only for the very grammar text and Lark release it was computed from; otherwise Lark
-builds the parser from the grammar, as it does after every edit of a .lark file.
+Importing Lark and computing the tables takes as long as linting several reports, so `tools/compile_grammars.py` writes
+them to tables.py. A table is used only for the very grammar text that it was computed from; otherwise Lark computes it
+anew, as it does after every edit of a .lark file.
 """
 
-import hashlib
-from typing import Any
-
-import lark
-from lark import Lark, Transformer
-from lark.grammar import Rule
-from lark.lexer import Lexer, TerminalDef
+import zlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from govlint.grammar import tables
+from govlint.grammar.automaton import Automaton, Build, Production, Table
 from govlint.resources import beside, read_text
+
+if TYPE_CHECKING:
+    from lark import Lark
+    from lark.grammar import Rule
 
 STARTS = {"report": ["report"], "prose": ["prose", "title"], "relation": ["relation", "sum"]}
 """Each grammar with the rules that a text may be parsed by."""
@@ -25,38 +26,90 @@ def grammar_text(name: str) -> str:
     return read_text(beside(__file__, f"{name}.lark"))
 
 
-def digest(text: str) -> str:
-    """Return what a table must have been computed from: the grammar's text and the release of Lark."""
-    return hashlib.sha256(f"{lark.__version__}\n{text}".encode()).hexdigest()
+def load(name: str, builder: Callable[[str], Build]) -> Automaton:
+    """Return the parser of grammar `name`; `builder` returns for the name of a rule what makes a value of its children's."""
+    table = tables.TABLES.get(name)
+    if table is None or table[0] != _checksum(grammar_text(name)):
+        return Automaton(compute_table(name), builder)
+    checksum, terminals, ignored, productions, states, starts, ends = table
+    made = tuple(Production(*each) for each in productions)
+    return Automaton(Table(checksum, terminals, ignored, made, states, starts, ends), builder)
 
 
-def build(name: str, lexer: type[Lexer] | str, transformer: Transformer[Any, Any] | None) -> Lark:
-    """Return the parser of grammar `name`, computed from its text."""
-    return Lark(
-        grammar_text(name),
-        parser="lalr",
-        lexer=lexer,
-        start=STARTS[name],
-        transformer=transformer,
-        maybe_placeholders=False,
+def compute_table(name: str) -> Table:
+    """Return the table that Lark computes of grammar `name`; the same for the same grammar text."""
+    lark = lark_of(name)
+    rules = sorted(lark.rules, key=lambda rule: (rule.origin.name, [symbol.name for symbol in rule.expansion]))
+    states, starts, ends = _numbered(lark, rules)
+    ordered = sorted(lark.terminals, key=lambda terminal: -terminal.priority)
+    return Table(
+        checksum=_checksum(grammar_text(name)),
+        terminals=tuple((str(each.name), each.pattern.to_regexp()) for each in ordered if each.pattern is not None),
+        ignored=tuple(map(str, lark.ignore_tokens)),
+        productions=tuple(map(_production, rules)),
+        states=states,
+        starts=starts,
+        ends=ends,
     )
 
 
-def load(name: str, lexer: type[Lexer] | str = "basic", transformer: Transformer[Any, Any] | None = None) -> Lark:
-    """Return the parser of grammar `name`, from its table if that fits."""
-    table = tables.TABLES.get(name)
-    if table is None or table["digest"] != digest(grammar_text(name)):
-        return build(name, lexer, transformer)
-    data = table["data"]
-    data["options"]["lexer"] = data["parser"]["lexer_conf"]["lexer_type"] = lexer
-    # What lark.tools.standalone calls in the parsers it generates; Lark leaves it untyped.
-    loader: Any = Lark
-    parser: Lark = loader._load_from_dict(data, table["memo"], transformer=transformer)  # noqa: SLF001
-    return parser
+def lark_of(name: str, *, strict: bool = False) -> "Lark":
+    """Return what Lark makes of grammar `name`; it parses tokens as they are. Raises what Lark does, if `strict` of conflicts."""
+    from lark import Lark  # noqa: PLC0415 — slow to import, and hardly ever needed
+    from lark.lexer import Lexer  # noqa: PLC0415
+
+    class TokensAsTheyAre(Lexer):
+        __future_interface__ = 2
+
+        def __init__(self, configuration: object) -> None:
+            pass
+
+        def lex(self, lexer_state: Any, parser_state: object) -> Any:  # noqa: ANN401, ARG002
+            return iter(lexer_state.text)
+
+    return Lark(
+        grammar_text(name),
+        parser="lalr",
+        lexer=TokensAsTheyAre,
+        start=STARTS[name],
+        maybe_placeholders=False,
+        strict=strict,
+    )
 
 
-def compute_table(name: str, lexer: type[Lexer] | str) -> dict[str, Any]:
-    """Return the table of grammar `name` as plain data."""
-    data, memo = build(name, lexer, None).memo_serialize([TerminalDef, Rule])
-    data["options"]["lexer"] = data["parser"]["lexer_conf"]["lexer_type"] = None
-    return {"lark": lark.__version__, "digest": digest(grammar_text(name)), "data": data, "memo": memo}
+def _checksum(text: str) -> int:
+    return zlib.crc32(text.encode())
+
+
+def _production(rule: "Rule") -> Production:
+    """Return what a rule's tree is made of, as Lark's ParseTreeBuilder has it: no `_TERMINAL`, what `_rule` has in its place."""
+    kept = tuple(
+        (place, not symbol.is_term and symbol.name.startswith("_"))
+        for place, symbol in enumerate(rule.expansion)
+        if not getattr(symbol, "filter_out", False)
+    )
+    transparent = bool(rule.options.expand1) and not rule.alias
+    name = str(rule.origin.name)
+    return Production(name, len(rule.expansion), str(rule.alias or name), kept, transparent)
+
+
+def _numbered(lark: "Lark", rules: list["Rule"]) -> tuple[tuple[dict[str, int], ...], dict[str, int], dict[str, int]]:
+    """Return the states with the first and last of each start, numbered as they are met: Lark numbers them anew at every run."""
+    computed: Any = lark.parser  # a part of Lark without types
+    table = computed.parser._parse_table  # noqa: SLF001 — what lark.tools.standalone writes into the parsers it generates
+    places = {rule: ~place for place, rule in enumerate(rules)}
+    numbers: dict[int, int] = {table.start_states[start]: at for at, start in enumerate(sorted(table.start_states))}
+    states: list[dict[str, int]] = []
+    for state in (met := list(numbers)):
+        actions: dict[str, int] = {}
+        for symbol, (action, argument) in sorted(table.states[state].items()):
+            if action.name == "Shift" and argument not in numbers:
+                numbers[argument] = len(numbers)
+                met.append(argument)
+            actions[str(symbol)] = numbers[argument] if action.name == "Shift" else places[argument]
+        states.append(actions)
+    return (
+        tuple(states),
+        {start: numbers[state] for start, state in sorted(table.start_states.items())},
+        {start: numbers[state] for start, state in sorted(table.end_states.items())},
+    )

@@ -2,20 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
-from typing import Any
+from functools import cache, partial
+from typing import Any, NamedTuple
 
 import msgspec
-from lark import Lark, Token, Tree
-from lark.common import LexerConf
-from lark.exceptions import UnexpectedInput
-from lark.lexer import Lexer
-from lark.parsers.lalr_analysis import Shift
 
 from govlint.figures import parse_number
+from govlint.grammar.automaton import Automaton, Build, Parse, UnexpectedTokenError
 from govlint.grammar.numerals import is_count, numeral_value, parse_numeral
 from govlint.grammar.parsers import load
-from govlint.grammar.tokens import LightToken
+from govlint.grammar.tokens import Token
 from govlint.patterns import lazy
 from govlint.tree import (
     Address,
@@ -62,40 +58,42 @@ _BEGIN = lazy(
 _Search = Callable[[str, int], re.Match[str] | None]
 
 
-class ProseLexer(Lexer):
-    """Yields the tokens of a `_Prose`'s mentions, with one GAP for all that stands between two.
+class Tree(NamedTuple):
+    """What a rule of prose.lark makes: its name and what it consists of."""
+
+    data: str
+    children: list[Any]
+
+
+class ProseLexer:
+    """Yields the tokens of a text's mentions, with one GAP for all that stands between two.
 
     A scanner that searches skips plain text at the speed of `re`; Lark's own lexer would make a token of every piece.
     """
 
-    __future_interface__ = 2
-
-    def __init__(self, configuration: LexerConf) -> None:
-        ordered = sorted(configuration.terminals, key=lambda terminal: -terminal.priority)
-        self._patterns = {each.name: each.pattern.to_regexp() for each in ordered if each.pattern is not None}
+    def __init__(self, terminals: tuple[tuple[str, str], ...]) -> None:
+        self._patterns = dict(terminals)
         self._begin: dict[int, frozenset[str]] = {}
         self._searches: dict[int, _Search] = {}
         self._follow: dict[tuple[int, int], re.Pattern[str] | None] = {}
         self._compiled: dict[frozenset[str], re.Pattern[str]] = {}
 
-    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Token]:  # noqa: ANN401
-        """Yield the tokens of the text in `lexer_state`, as `parser_state` accepts them."""
-        prose: _Prose = lexer_state.text
-        text, at = prose.text, prose.begin
-        states, first = parser_state.parse_conf.states, parser_state.position
+    def tokens(self, text: str, at: int, parse: Parse, *, organs: bool) -> Iterator[Token]:
+        """Yield the tokens of `text` from `at` on as `parse`, to be fed with each, accepts them; names of organs if asked."""
+        states, first = parse.table.states, parse.state
         begin = self._begin.setdefault(first, frozenset(states[first]))
         if first not in self._searches:
             self._searches[first] = self._beginning(begin)
         search = self._searches[first]
-        organ = self._pattern(frozenset({_ORGAN})).search(text, at) if prose.organs else None
+        organ = self._pattern(frozenset({_ORGAN})).search(text, at) if organs else None
         while True:
-            here = first, parser_state.position
+            here = first, parse.state
             if here not in self._follow:
                 names = frozenset(states[here[1]])
                 self._follow[here] = self._following(names - begin if "GAP" in names else names)
             follow = self._follow[here]
             match = follow.match(text, at) if follow else None
-            if match is None or not _accepts(parser_state, match.lastgroup):
+            if match is None or not parse.accepts(match.lastgroup or ""):
                 match = search(text, at)
                 if organ is not None and organ.start() < at:
                     organ = organ.re.search(text, at)
@@ -104,8 +102,8 @@ class ProseLexer(Lexer):
                 if match is None:
                     return
                 if match.start() > at:
-                    yield LightToken("GAP", "", at)
-            yield LightToken(match.lastgroup or "", match.group(), match.start())
+                    yield Token("GAP", "", at)
+            yield Token(match.lastgroup or "", match.group(), match.start())
             at = match.end()
 
     def _beginning(self, begin: frozenset[str]) -> "_Search":
@@ -140,32 +138,6 @@ class ProseLexer(Lexer):
         return f"(?P<{name}>{self._patterns[name]})"
 
 
-def _accepts(parser_state: Any, name: str | None) -> bool:  # noqa: ANN401
-    """Return whether the parser can take the terminal `name` now.
-
-    A state of an LALR table may list a terminal that only another way to the same state can take: 止 after any date,
-    because it can follow the second date of a period.
-    """
-    stack, states = list(parser_state.state_stack), parser_state.parse_conf.states
-    while True:
-        action, argument = states[stack[-1]].get(name, (None, None))
-        if action is None:
-            return False
-        if action is Shift:
-            return True
-        if argument.expansion:
-            del stack[-len(argument.expansion) :]
-        stack.append(states[stack[-1]][argument.origin.name][1])
-
-
-class _Prose(msgspec.Struct):
-    """A text to be lexed from `begin` on, with or without the names of organs; Lark passes it through as it is."""
-
-    text: str
-    begin: int = 0
-    organs: bool = False
-
-
 class TitleParts(msgspec.Struct, frozen=True):
     """A title cut into its parts: the organ's name, the year and where it stands, and the rest."""
 
@@ -177,21 +149,34 @@ class TitleParts(msgspec.Struct, frozen=True):
 
 
 @cache
-def _parser() -> Lark:
-    return load("prose", ProseLexer)
+def _parser() -> tuple[Automaton, ProseLexer]:
+    automaton = load("prose", _tree)
+    return automaton, ProseLexer(automaton.table.terminals)
+
+
+def _tree(name: str) -> Build:
+    return partial(Tree, name)
+
+
+def _parse(text: str, begin: int, start: str, *, organs: bool = False) -> list[Any]:
+    automaton, lexer = _parser()
+    parse = automaton.begin(start)
+    for token in lexer.tokens(text, begin, parse, organs=organs):
+        parse.feed(token)
+    parsed: Tree = parse.end()
+    return parsed.children
 
 
 def read_mentions(text: LogicalText, begin: int = 0, *, organs: bool = False) -> tuple[Mention, ...]:
     """Return what a paragraph mentions from index `begin` on, in order; with `organs` the names of organs too."""
-    tree = _parser().parse(_Prose(text.text, begin, organs), start="prose")
-    return tuple(_mentions(tree.children, text))
+    return tuple(_mentions(_parse(text.text, begin, "prose", organs=organs), text))
 
 
 def read_title(text: LogicalText) -> TitleParts:
     """Return the parts of a report's title; a part that it does not have is empty or None."""
     try:
-        tokens = _parser().parse(_Prose(text.text), start="title").children
-    except UnexpectedInput:
+        tokens = _parse(text.text, 0, "title")
+    except UnexpectedTokenError:
         return TitleParts("", None, 0, 0, text.text)
     named = {token.type: token for token in tokens if isinstance(token, Token)}
     organ = "".join(str(token) for token in tokens if isinstance(token, Token) and token.type == "NAME")
@@ -209,10 +194,6 @@ def read_title(text: LogicalText) -> TitleParts:
     )
 
 
-def _start(token: Token) -> int:
-    return token.start_pos or 0
-
-
 def _mentions(children: list[Any], text: LogicalText) -> Iterator[Mention]:
     for child in children:
         if isinstance(child, Tree):
@@ -226,7 +207,7 @@ def _mentions(children: list[Any], text: LogicalText) -> Iterator[Mention]:
 
 
 def _date(tokens: list[Any], text: LogicalText) -> Date:
-    start, end = _start(tokens[0]), _start(tokens[-1]) + len(tokens[-1])
+    start, end = tokens[0].start, tokens[-1].start + len(tokens[-1])
     parts: dict[str, int] = {}
     for token in tokens:
         if token.type == "DOTTED":
@@ -242,7 +223,7 @@ def _date_mention(children: list[Any], text: LogicalText) -> Mention:
 
 def _period(children: list[Any], text: LogicalText) -> Mention:
     words = {child.type: str(child) for child in children if isinstance(child, Token)}
-    trees: list[Tree[Any]] = [child for child in children if isinstance(child, Tree)]
+    trees: list[Tree] = [child for child in children if isinstance(child, Tree)]
     first, last = (_date(tree.children, text) for tree in trees)
     start = first.start - len(words.get("LEAD", ""))
     end = last.end + len(words.get("TRAIL", ""))
@@ -255,7 +236,7 @@ def _since(children: list[Any], text: LogicalText) -> Mention:
 
 
 def _quantity(tokens: list[Token], text: LogicalText) -> Mention | None:
-    start, end = _start(tokens[0]), _start(tokens[-1]) + len(tokens[-1])
+    start, end = tokens[0].start, tokens[-1].start + len(tokens[-1])
     parts: dict[str, str] = {}
     for token in tokens:
         parts[token.type] = parts.get(token.type, "") + token if token.type == "SCALE" else str(token)
@@ -301,33 +282,33 @@ def _numeral(parts: dict[str, str], start: int, end: int, text: LogicalText) -> 
 
 def _plain(kind: "type[Mention]") -> "Callable[[Token, LogicalText], Mention]":
     def build(token: Token, text: LogicalText) -> Mention:
-        start = _start(token)
+        start = token.start
         return kind(text.span(start, start + len(token)), text, start, start + len(token))
 
     return build
 
 
 def _address(token: Token, text: LogicalText) -> Mention:
-    end = _start(token) + len(token)
-    start = _start(token) + len("地址：")
+    end = token.start + len(token)
+    start = token.start + len("地址：")
     return Address(text.span(start, end), text, start, end)
 
 
 def _statute(token: Token, text: LogicalText) -> Mention:
-    start, end = _start(token), _start(token) + len(token)
+    start, end = token.start, token.start + len(token)
     return Statute(text.span(start, end), text, start, end, token[1:-1])
 
 
 def _organ(token: Token, text: LogicalText) -> Mention:
-    start, end = _start(token), _start(token) + len(token)
+    start, end = token.start, token.start + len(token)
     return Organ(text.span(start, end), text, start, end, str(token))
 
 
 def _document_number(token: Token, text: LogicalText) -> Mention | None:
-    issuer = _issuer(text.text[max(0, _start(token) - _LONGEST_ISSUER) : _start(token)])
+    issuer = _issuer(text.text[max(0, token.start - _LONGEST_ISSUER) : token.start])
     if not issuer:
         return None
-    start, end = _start(token) - len(issuer), _start(token) + len(token)
+    start, end = token.start - len(issuer), token.start + len(token)
     year, number = _DIGITS.findall(token)[:2] if len(_DIGITS.findall(token)) > 1 else (token[:4], token[4:])
     return DocumentNumber(text.span(start, end), text, start, end, issuer, int(year), str(number))
 
@@ -340,7 +321,7 @@ def _issuer(before: str) -> str:
 
 
 def _decree(token: Token, text: LogicalText) -> Mention:
-    start, end = _start(token), _start(token) + len(token)
+    start, end = token.start, token.start + len(token)
     issuer = _DECREE_ISSUER.search(text.text, max(0, start - _LONGEST_ISSUER), start)
     if issuer:
         start = issuer.start()

@@ -1,15 +1,16 @@
 """Reading the language of relations: `received + carried_in = concluded + carried_out`."""
 
+import re
 from decimal import Decimal
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 import msgspec
-from lark import Lark, Token, Transformer
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
+from govlint.grammar.automaton import END, Automaton, Parse, methods
 from govlint.grammar.formula import EXACT, PREVIOUS, Comparator, Comparison, Formula, Sum, Term
 from govlint.grammar.parsers import load
+from govlint.grammar.tokens import Token
 from govlint.text import Text
 
 
@@ -41,12 +42,12 @@ _EXPECTED = {
 _COMPARATORS = {"≠": "!=", "≤": "<=", "≥": ">="}
 
 
-class _Builder(Transformer[Token, Formula | Comparison | Sum]):
+class _Builder:
     def figure(self, names: list[Token]) -> Term:
         previous = len(names) > 1 and names[0] == PREVIOUS and not names[1].startswith(".")
-        start, end = names[0].start_pos, names[-1].end_pos
+        start, end = names[0].start, names[-1].start + len(names[-1])
         path = "".join(name if name.startswith(".") else f".{name}" for name in names[previous:])
-        return Term(path[1:], previous=previous, start=start or 0, end=end or 0)
+        return Term(path[1:], previous=previous, start=start, end=end)
 
     def constant(self, children: list[Token]) -> Decimal:
         return Decimal(children[0])
@@ -78,30 +79,31 @@ class _Builder(Transformer[Token, Formula | Comparison | Sum]):
 
 
 @cache
-def _parser() -> Lark:
-    return load("relation", transformer=_Builder())
+def _parser() -> tuple[Automaton, re.Pattern[str]]:
+    automaton = load("relation", methods(_Builder()))
+    return automaton, re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in automaton.table.terminals))
 
 
 def _parse(text: str, start: str) -> object:
-    try:
-        return _parser().parse(text, start=start)
-    except UnexpectedInput as error:
-        at, length = _place(text, error)
-        raise RelationSyntaxError(text, at + 1, length, _expected(text[:at], start)) from None
+    automaton, terminals = _parser()
+    parse = automaton.begin(start)
+    at = 0
+    while match := terminals.match(text, at):
+        token = Token(match.lastgroup or "", match.group(), at)
+        at = match.end()
+        if token.type in automaton.table.ignored:
+            continue
+        if not parse.accepts(token.type):
+            raise RelationSyntaxError(text, token.start + 1, len(token), _expected(parse))
+        parse.feed(token)
+    if at < len(text) or not parse.accepts(END):
+        raise RelationSyntaxError(text, at + 1, min(1, len(text) - at), _expected(parse))
+    return parse.end()
 
 
-def _place(text: str, error: UnexpectedInput) -> tuple[int, int]:
-    """Return where the text stops making sense (from 0), and how many characters are meant."""
-    if isinstance(error, UnexpectedToken) and error.token.type != "$END":
-        return error.token.start_pos or 0, len(error.token)
-    return (error.pos_in_stream or 0, 1) if isinstance(error, UnexpectedCharacters) else (len(text), 0)
-
-
-def _expected(text: str, start: str) -> Text:
-    """Return what could go on after `text`, the beginning of a relation that is right so far."""
-    state: Any = _parser().parse_interactive(text, start=start)  # partly untyped in Lark
-    state.exhaust_lexer()
-    accepted: set[str] = state.accepts()
+def _expected(parse: Parse) -> Text:
+    """Return what could go on after what `parse`, the beginning of a relation that is right so far, has read."""
+    accepted = parse.expected()
     if "NAME" in accepted:
         accepted -= {"SIGN"}  # a sum may begin with a sign, but hardly any does
     wanted = [said for name, words in _EXPECTED.items() if name in accepted for said in words]

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
-from lark import Lark, Transformer
-
 from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
+from govlint.grammar.automaton import Automaton, methods
 from govlint.grammar.line import Line, numeral, piece_of
-from govlint.grammar.lines import LineLexer, LineToken, Scan
+from govlint.grammar.lines import LineToken, Scan
 from govlint.grammar.parsers import load
 from govlint.grammar.prose import read_mentions, read_title
 from govlint.patterns import lazy
@@ -65,7 +64,7 @@ class _Parsed(NamedTuple):
     sections: tuple[Section, ...]
 
 
-class _Builder(Transformer[LineToken, Any]):
+class _Builder:
     """Makes tree nodes of what report.lark recognises."""
 
     def report(self, children: list[Any]) -> _Parsed:
@@ -163,15 +162,17 @@ def _row(token: LineToken) -> Row:
 
 
 @cache
-def _parser() -> Lark:
-    return load("report", LineLexer, _Builder())
+def _parser() -> Automaton:
+    return load("report", methods(_Builder()))
 
 
 def parse_report(source: Source, vocabulary: Vocabulary) -> Report:
     """Return the tree of `source`. Any text parses: what is no part of a report stands as paragraphs."""
     scan = Scan(source, vocabulary)
-    parsed: Any = _parser().parse(scan)  # the builder returns a _Parsed, no Lark tree
-    title, front, sections = _Parsed(*parsed)
+    parse = _parser().begin("report")
+    for token in scan.tokens():
+        parse.feed(token)
+    title, front, sections = _Parsed(*parse.end())
     marks = tuple(PageMark(line.span, line.text) for line in scan.page_marks)
     contents = _contents(sections)
     if contents:

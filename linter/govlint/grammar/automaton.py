@@ -1,0 +1,171 @@
+"""Parsing by the LALR tables that Lark computes of a grammar.
+
+The tables are Lark's, and what comes out is what Lark would make of the same tokens (a test holds the two against each
+other); only the loop that follows them is here, because importing Lark takes as long as linting several reports.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from govlint.grammar.tokens import Token
+
+END = "$END"
+"""The terminal that stands for the end of the text."""
+
+Build = Callable[[list[Any]], Any]
+
+
+class Production(NamedTuple):
+    """A rule of the grammar in one of its forms.
+
+    `kept` are the places of the symbols whose values go to what is built, each with whether its values are spliced in
+    (a rule whose name begins with `_` builds nothing itself). A `transparent` rule (`?rule`) with one value is that value.
+    """
+
+    origin: str
+    size: int
+    builds: str
+    kept: tuple[tuple[int, bool], ...]
+    transparent: bool
+
+
+class Table(NamedTuple):
+    """What Lark computes of a grammar.
+
+    Attributes:
+        checksum: of the grammar's text.
+        terminals: name and regular expression of each, those of higher priority first.
+        ignored: the terminals that stand for nothing.
+        productions: the rules.
+        states: for every state what each symbol does: a number from 0 is the state that follows, ~N reduces production N.
+        starts, ends: for every rule that a text may be parsed by the first and the last state.
+
+    """
+
+    checksum: int
+    terminals: tuple[tuple[str, str], ...]
+    ignored: tuple[str, ...]
+    productions: tuple[Production, ...]
+    states: tuple[dict[str, int], ...]
+    starts: dict[str, int]
+    ends: dict[str, int]
+
+
+class UnexpectedTokenError(ValueError):
+    """A token, or the end of the text, that cannot stand where it does."""
+
+
+def methods(builder: object) -> Callable[[str], Build]:
+    """Return what finds for a rule's name the method of `builder`; what a rule without one has is a list."""
+    return lambda name: getattr(builder, name, list)
+
+
+class Automaton:
+    """The parser of a table; `builder` returns for the name of a rule what makes a value of its children's."""
+
+    def __init__(self, table: Table, builder: Callable[[str], Build]) -> None:
+        self.table = table
+        self.reductions = tuple((each.origin, each.size, _shaped(each, builder)) for each in table.productions)
+
+    def begin(self, start: str) -> "Parse":
+        """Return a parse by the rule `start`, to be fed with tokens."""
+        return Parse(self, start)
+
+
+class Parse:
+    """One text being parsed: feed it every token, then ask for the end."""
+
+    def __init__(self, automaton: Automaton, start: str) -> None:
+        self.table = automaton.table
+        self._reductions = automaton.reductions
+        self._last = self.table.ends[start]
+        self._states = [self.table.starts[start]]
+        self._values: list[Any] = []
+
+    @property
+    def state(self) -> int:
+        """The number of the state that the parse is in."""
+        return self._states[-1]
+
+    def accepts(self, terminal: str) -> bool:
+        """Return whether `terminal` can stand here.
+
+        A state of an LALR table may list a terminal that only another way to the same state can take: 止 after any date,
+        because it can follow the second date of a period.
+        """
+        stack = list(self._states)
+        while terminal != END or stack[-1] != self._last:
+            action = self.table.states[stack[-1]].get(terminal)
+            if action is None:
+                return False
+            if action >= 0:
+                return True
+            origin, size, _ = self._reductions[~action]
+            if size:
+                del stack[-size:]
+            stack.append(self.table.states[stack[-1]][origin])
+        return True
+
+    def expected(self) -> set[str]:
+        """Return the terminals that can stand here."""
+        return {name for name in self.table.states[self.state] if name.isupper() and self.accepts(name)}
+
+    def feed(self, token: Token) -> None:
+        """Take the next token. Raises UnexpectedTokenError."""
+        self._states.append(self._reduce(token.type))
+        self._values.append(token)
+
+    def end(self) -> Any:  # noqa: ANN401
+        """Return what was built of the whole text. Raises UnexpectedTokenError where something is missing."""
+        self._reduce(END)
+        return self._values[-1]
+
+    def _reduce(self, terminal: str) -> int:
+        """Reduce all that `terminal` completes, and return the state that follows it."""
+        states, values, table = self._states, self._values, self.table.states
+        while True:
+            action = table[states[-1]].get(terminal)
+            if action is None:
+                raise UnexpectedTokenError(terminal)
+            if action >= 0:
+                return action
+            origin, size, build = self._reductions[~action]
+            children = values[-size:] if size else []
+            if size:
+                del states[-size:]
+                del values[-size:]
+            values.append(build(children))
+            states.append(table[states[-1]][origin])
+            if terminal == END and states[-1] == self._last:
+                return self._last
+
+
+def _shaped(production: Production, builder: Callable[[str], Build]) -> Build:
+    """Return what makes the value of a production of the values of its symbols."""
+    build: Build = _as_it_is if production.origin.startswith("_") else builder(production.builds)
+    if production.transparent:
+        build = _unless_single(build)
+    kept = production.kept
+    if len(kept) == production.size and not any(is_spliced for _, is_spliced in kept):
+        return build
+    return lambda children: build(_chosen(children, kept))
+
+
+def _as_it_is(children: list[Any]) -> list[Any]:
+    return children
+
+
+def _unless_single(build: Build) -> Build:
+    return lambda children: children[0] if len(children) == 1 else build(children)
+
+
+def _chosen(children: list[Any], kept: tuple[tuple[int, bool], ...]) -> list[Any]:
+    chosen: list[Any] = []
+    for place, is_spliced in kept:
+        if is_spliced and not chosen:
+            chosen = children[place]  # nobody else has it: a long list grows in place
+        elif is_spliced:
+            chosen += children[place]
+        else:
+            chosen.append(children[place])
+    return chosen
