@@ -6,12 +6,10 @@ import msgspec
 
 from govlint.cli.options import Parser, complain, language_of
 from govlint.cli.reading import context_of
-from govlint.facts import Context
 from govlint.figures import Figure
-from govlint.source import Source
+from govlint.report import Report, report_of
 from govlint.status import ExitStatus
 from govlint.text import Text
-from govlint.tree import Date
 
 
 def run(arguments: list[str]) -> int:
@@ -24,7 +22,7 @@ def run(arguments: list[str]) -> int:
     context = context_of(options.file, options.lang)
     if context is None:
         return ExitStatus.FAILED
-    print(msgspec.json.format(msgspec.json.encode(extracted(context)), indent=1).decode())
+    print(msgspec.json.format(msgspec.json.encode(extracted(report_of(context))), indent=1).decode())
     if context.is_report:
         return ExitStatus.CLEAN
     zh, en = f"{options.file}：不是政府信息公开工作年度报告", f"{options.file}: this is no annual report"
@@ -32,36 +30,21 @@ def run(arguments: list[str]) -> int:
     return ExitStatus.FINDINGS
 
 
-def extracted(context: Context) -> dict[str, object]:
+def extracted(report: Report) -> dict[str, object]:
     """Return the facts of a report as plain data; a figure's `value` is null where it has none, `status` says why."""
-    period = context.period
     return {
-        "path": context.source.name,
-        "organ": context.organ or None,
-        "year": context.year,
-        "form": context.form.id,
-        "period": None if period is None else _period(context),
-        "contact": {name: mention.text for name, mention in context.contacts.items()},
-        "figures": {figure.field: _figure(figure, context.source) for figure in context.figures},
+        "path": report.path,
+        "organ": report.organ,
+        "year": report.year,
+        "form": report.form,
+        "period": report.period,
+        "contact": report.contact,
+        "figures": {figure.field: _figure(figure, report) for figure in report.figures},
     }
 
 
-def _period(context: Context) -> dict[str, object] | None:
-    period = context.period
-    if period is None:
-        return None
-    year = period.first.year or context.year
-    return {"start": _iso(period.first, year), "end": _iso(period.last, period.last.year or year), "text": period.text}
-
-
-def _iso(date: Date, year: int | None) -> str | None:
-    if year is None or date.month is None or date.day is None:
-        return None
-    return f"{year:04}-{date.month:02}-{date.day:02}"
-
-
-def _figure(figure: Figure, source: Source) -> dict[str, object]:
-    position = source.where(figure.span.start) if figure.span is not None else None
+def _figure(figure: Figure, report: Report) -> dict[str, object]:
+    position = report.where(figure)
     return {
         "value": None if figure.value is None else _number(figure.value),
         "status": figure.status.value,

@@ -13,7 +13,11 @@ _ODD_TABLES = re.compile(r"(?mi)<table[\s>]|^[ ]{0,3}:?-+:?[ ]*\|")
 
 def read(data: bytes, name: str) -> Source:
     """Return the source in `data`, called `name`. Raises DecodingError."""
-    text, encoding = decode(data)
+    return source_of(*decode(data), name)
+
+
+def source_of(text: str, encoding: str, name: str) -> Source:
+    """Return the source of a text that was decoded, called `name`; Markdown is told by its name."""
     if not name.lower().endswith(MARKDOWN):
         return Source(text, name, encoding)
     if _ODD_TABLES.search(text):
