@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from govlint.baseline import Accepted, read_baseline
-from govlint.configuration import Configuration, configuration
+from govlint.configuration import Configuration, configuration, layers
 from govlint.facts import Context
 from govlint.filters import select_rules
 from govlint.linter import FileResult, Linter, without_codes
@@ -135,7 +135,7 @@ def _run(select: Iterable[str], ignore: Iterable[str], settings: Path | None) ->
     plugins = _plugins()
     known = Configuration()
     if settings is not None:
-        known = configuration(os.fspath(settings), plugins.rules, plugins.forms)
+        known = configuration(layers(os.fspath(settings)), plugins.rules, plugins.forms)
     selected, ignored = _entries(select), _entries(ignore)
     extended = () if selected else known.extend_select
     rules = select_rules(plugins.rules, selected or known.select or (), ignored or known.ignore, extended)
