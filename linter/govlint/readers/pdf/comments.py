@@ -6,9 +6,9 @@ import msgspec
 
 from govlint.readers.comment import AUTHOR, Comment
 from govlint.readers.decode import DecodingError
-from govlint.readers.pdf.origin import PageBox, PdfOrigin
 from govlint.readers.pdf.process import done
 from govlint.readers.pdf.reader import read
+from govlint.readers.printed.origin import PageBox, PrintedOrigin
 from govlint.text import Text
 
 _NOT_WRITTEN = (
@@ -25,7 +25,7 @@ def commented(data: bytes, comments: Iterable[Comment], date: str) -> bytes:
     A comment over several pages is on each of them. Raises DecodingError.
     """
     origin = read(data, "").origin
-    if not isinstance(origin, PdfOrigin):
+    if not isinstance(origin, PrintedOrigin):
         raise DecodingError(*_NOT_WRITTEN)
     marks = [mark for comment in comments for mark in _marks(comment, origin)]
     if not marks:
@@ -38,7 +38,7 @@ def commented(data: bytes, comments: Iterable[Comment], date: str) -> bytes:
     return written
 
 
-def _marks(comment: Comment, origin: PdfOrigin) -> Iterator[dict[str, object]]:
+def _marks(comment: Comment, origin: PrintedOrigin) -> Iterator[dict[str, object]]:
     pages: dict[int, list[PageBox]] = {}
     for box in origin.boxes(comment.span):
         pages.setdefault(box.page, []).append(box)

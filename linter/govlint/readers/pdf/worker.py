@@ -19,7 +19,7 @@ USUAL = (4.0, 20.0)  # points from the lowest to the highest of a font
 THIN = 3.0  # points; a box that is thinner is a rule
 STAND_IN = b" MM"  # ends the names of the library's own fonts for those that it does not find
 GLYPH = 8
-"""The numbers for one glyph: code point, left, bottom, right, top, x and y of its origin, angle in degrees, to the left."""
+"""The numbers for one glyph, as `printed.glyphs` has it, which this process cannot import."""
 
 _PASSWORD, _SECURITY = 4, 5
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5

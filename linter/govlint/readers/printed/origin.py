@@ -1,10 +1,10 @@
-"""Where the text of a PDF stands on its pages."""
+"""Where a text stands on its printed pages."""
 
 from collections.abc import Sequence
 
 import msgspec
 
-from govlint.readers.pdf.glyphs import Place
+from govlint.readers.printed.glyphs import Place
 from govlint.source import Origin, Span, Unread
 from govlint.text import Text
 
@@ -19,7 +19,7 @@ class PageBox(msgspec.Struct, frozen=True, order=True):
     top: float
 
 
-class PdfOrigin(Origin):
+class PrintedOrigin(Origin):
     """The places on their pages of the characters of a text, one for each; None for one that the reader put in."""
 
     def __init__(self, places: Sequence[Place | None], unread: Unread | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What a page of a PDF is made of: glyphs and rules, turned so that the text reads from left to right.
+"""What a printed page is made of: glyphs and rules, turned so that the text reads from left to right.
 
 Lengths are hundredths of a point, upwards from the lower left corner.
 """
@@ -8,17 +8,18 @@ from collections.abc import Iterator
 
 import msgspec
 
-from govlint.readers.pdf.worker import GLYPH
-
 Box = tuple[int, int, int, int]
 """Left, bottom, right and top."""
+
+GLYPH = 8
+"""The numbers for one glyph: code point, left, bottom, right, top, x and y of its origin, angle in degrees, to the left."""
 
 _ANGLE_SLACK = 5  # degrees
 _CELL_BAR = str.maketrans("|", "｜")
 
 
 class RawPage(msgspec.Struct, frozen=True):
-    """A page as the worker prints it: GLYPH numbers for each glyph, a box of four for each rule.
+    """A page as it is read: GLYPH numbers for each glyph, a box of four for each rule.
 
     `is_torn` says that some of its text was lost, `is_damaged` that all was.
     """

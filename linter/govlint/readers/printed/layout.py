@@ -7,10 +7,10 @@ from itertools import pairwise
 import msgspec
 
 from govlint.patterns import lazy
-from govlint.readers.pdf.glyphs import Box, Glyph, RawPage, Side, sides_of
-from govlint.readers.pdf.grids import Grid, find_grids
-from govlint.readers.pdf.tables import Table, TableCell, join_torn_row
-from govlint.readers.pdf.words import Printed, joined, lines_of, printed
+from govlint.readers.printed.glyphs import Box, Glyph, RawPage, Side, sides_of
+from govlint.readers.printed.grids import Grid, find_grids
+from govlint.readers.printed.tables import Table, TableCell, join_torn_row
+from govlint.readers.printed.words import Printed, joined, lines_of, printed
 
 _MARGIN = 0.11  # of a page's height, above and below, in which headers and footers stand
 _MOST_MARKS = 3  # lines of a header or footer

@@ -6,7 +6,7 @@ from itertools import pairwise, product
 
 import msgspec
 
-from govlint.readers.pdf.glyphs import Box
+from govlint.readers.printed.glyphs import Box
 
 _SAME_RULE = 150  # hundredths of a point between rules that are one
 _SAME_EDGE = 300  # and between edges of cells that are one

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from govlint.readers.pdf.glyphs import Glyph, Place
+from govlint.readers.printed.glyphs import Glyph, Place
 
 Printed = list[tuple[str, Place | None]]
 """Characters, each with its place; a blank that is only a gap on the page has none."""

@@ -8,8 +8,8 @@ does not.
 import msgspec
 
 from govlint.patterns import lazy
-from govlint.readers.pdf.glyphs import Box, Place
-from govlint.readers.pdf.words import Printed, is_word
+from govlint.readers.printed.glyphs import Box, Place
+from govlint.readers.printed.words import Printed, is_word
 
 _SAME_EDGE = 300  # hundredths of a point
 _NUMBERED = lazy(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．，]|[（(][一二三四五六七八九十\d]")
