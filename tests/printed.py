@@ -12,6 +12,8 @@ SIZE, PITCH, MARGIN = 11, 18, 72
 WIDTH, HEIGHT = A4
 RIGHT, TOP, BOTTOM = WIDTH - MARGIN, HEIGHT - MARGIN, MARGIN
 
+pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+
 
 def width(text):
     """Return how wide `text` is printed, in points."""
@@ -32,7 +34,6 @@ class Printer:
     """A PDF being printed from lines of text; those that begin with | are rows of a table."""
 
     def __init__(self, header="", stroke="line", number="- {} -"):
-        pdfmetrics.registerFont(UnicodeCIDFont(FONT))
         self.file = BytesIO()
         self.canvas = Canvas(self.file, pagesize=A4)
         self.header, self.stroke, self.number = header, stroke, number
@@ -96,15 +97,19 @@ class Printer:
         self.canvas.save()
         return self.file.getvalue()
 
+    def lines(self, text):
+        """Print the lines of `text`."""
+        for line in text.splitlines():
+            if set(line) <= set("|-: \t"):
+                continue
+            if line.startswith("|"):
+                self.row([cell.strip() for cell in line.strip().strip("|").split("|")])
+            else:
+                self.text(line.lstrip("# "))
+
 
 def pdf_of(text, **how):
     """Return `text` as a PDF."""
     printer = Printer(**how)
-    for line in text.splitlines():
-        if set(line) <= set("|-: \t"):
-            continue
-        if line.startswith("|"):
-            printer.row([cell.strip() for cell in line.strip().strip("|").split("|")])
-        else:
-            printer.text(line.lstrip("# "))
+    printer.lines(text)
     return printer.finish()

@@ -12,6 +12,7 @@ from govlint.readers.failure import ReadError, ReadFailure, why
 from govlint.source import Source
 from govlint.text import Message, Text
 
+_ZIP, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
 _HEAD = 1024  # bytes in which a PDF begins
 
 
@@ -20,8 +21,18 @@ def _is_pdf(data: bytes) -> bool:
     return head.lstrip(b"\xef\xbb\xbf\x00\t\n\f\r ").startswith(b"%PDF-") or (b"%PDF-" in head and b"endobj" in data)
 
 
+def _is_ofd(data: bytes) -> bool:
+    """Return whether `data` is an OFD: a ZIP file that lists such parts at its end, or has them where that is lost."""
+    if not data.startswith(_ZIP):
+        return False
+    end = data.rfind(_ZIP_END)
+    listed = data[int.from_bytes(data[end + 16 : end + 20], "little") : end] if end >= 0 else data
+    return b"OFD.xml" in listed and b"[Content_Types].xml" not in listed
+
+
 _READERS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
-    (lambda data: data.startswith(b"PK\x03\x04"), "docx"),
+    (_is_ofd, "ofd"),
+    (lambda data: data.startswith(_ZIP), "docx"),
     (_is_pdf, "pdf"),
     (is_html, "html"),
 )

@@ -106,3 +106,8 @@ def _turned(box: Box, angle: int) -> Box:
     if angle == 270:
         return -top, left, -bottom, right
     return box
+
+
+def around(one: Box, other: Box) -> Box:
+    """Return the box around two boxes."""
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])

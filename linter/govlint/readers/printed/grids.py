@@ -6,7 +6,7 @@ from itertools import pairwise, product
 
 import msgspec
 
-from govlint.readers.printed.glyphs import Box
+from govlint.readers.printed.glyphs import Box, around
 
 _SAME_RULE = 150  # hundredths of a point between rules that are one
 _SAME_EDGE = 300  # and between edges of cells that are one
@@ -54,7 +54,7 @@ class Grid(msgspec.Struct, frozen=True):
             begins.append(list(dict.fromkeys(cell for cell in cells if cell not in boxes)))
             for column, cell in enumerate(cells):
                 own = (self.xs[column], self.ys[row + 1], self.xs[column + 1], self.ys[row])
-                boxes[cell] = _around(boxes.get(cell, own), own)
+                boxes[cell] = around(boxes.get(cell, own), own)
         return [[(cell, boxes[cell]) for cell in row] for row in begins]
 
 
@@ -165,7 +165,3 @@ def _by_edge(strokes: list[Stroke], edges: list[int]) -> list[list[Stroke]]:
 def _is_ruled(strokes: list[Stroke], start: int, end: int) -> bool:
     covered = sum(max(0, min(each.end, end) - max(each.start, start)) for each in strokes)
     return covered >= _COVERED * (end - start)
-
-
-def _around(one: Box, other: Box) -> Box:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])

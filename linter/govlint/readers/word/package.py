@@ -4,33 +4,16 @@ import copy
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Mapping
 from typing import NoReturn
 
+from govlint.readers.archive import Archive, Refusals
 from govlint.readers.decode import HAS_PASSWORD, DecodingError
 from govlint.readers.word.xml import Element, TooMuchXmlError, XmlError, parse
 from govlint.text import Text
 
-_LARGEST_DIRECTORY = 2 * 1024 * 1024  # bytes; that of 20,000 parts
-_END = b"PK\x05\x06"
-_LARGEST_PART = 32 * 1024 * 1024  # bytes; a text of 500 pages has about 10 MB
 _MOST_BYTES = 256 * 1024 * 1024  # of all parts together
-_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-_IS_ENCRYPTED = 0x1
 _MAIN = "officeDocument"
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    ValueError,
-    KeyError,
-    IndexError,
-    OverflowError,
-    NotImplementedError,
-    RuntimeError,
-)
 _OPEN_AND_SAVE = Text(
     "请用 Word 或 WPS 打开，确认内容完整，另存为 .docx 后再检查",
     "open it in Word or WPS, see that all is there, save it as .docx and check that",
@@ -47,7 +30,6 @@ _NO_WORD = (
 _OTHER_KINDS = (
     ("xl/", Text("这是 Excel 表格（.xlsx）", "it is an Excel workbook (.xlsx)")),
     ("ppt/", Text("这是演示文稿（.pptx）", "it is a presentation (.pptx)")),
-    ("OFD.xml", Text("这是 OFD 文件", "it is an OFD file")),
     ("content.xml", Text("这是 OpenDocument 文件（.odt）", "it is an OpenDocument file (.odt)")),
 )
 _SAVE_AS_WORD = Text(
@@ -55,7 +37,7 @@ _SAVE_AS_WORD = Text(
 )
 
 
-class Package:
+class Package(Archive):
     """The parts of a Word document, by name.
 
     `main` is the name of the part with the text, `parts` maps the kinds of the parts that it refers to (styles, numbering,
@@ -63,43 +45,13 @@ class Package:
     """
 
     def __init__(self, data: bytes) -> None:
-        if _directory_size(data) > _LARGEST_DIRECTORY:
-            raise DecodingError(*TOO_LARGE)
-        try:
-            self.zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN:
-            raise DecodingError(*DAMAGED) from None
-        self._names = frozenset(self.zip.namelist())
+        super().__init__(data, Refusals(DAMAGED, TOO_LARGE, HAS_PASSWORD))
         self.main = self._relations("", "_rels/.rels").get(_MAIN, "word/document.xml")
         if not self.has(self.main) or self.main.startswith(("xl/", "ppt/")):
             self._refuse()
         folder, name = posixpath.split(self.main)
         self.relations_name = f"{folder}/_rels/{name}.rels".lstrip("/")
         self.parts = self._relations(folder, self.relations_name)
-
-    def has(self, name: str) -> bool:
-        """Return whether there is a part `name`."""
-        return name in self._names
-
-    def part(self, name: str) -> bytes:
-        """Return the part `name`. Raises DecodingError when it is damaged, encrypted or too large."""
-        data = self.whole(name, _LARGEST_PART + 1)
-        if len(data) > _LARGEST_PART:
-            raise DecodingError(*TOO_LARGE)
-        return data
-
-    def whole(self, name: str, most: int = -1) -> bytes:
-        """Return the part `name`, of whatever size, or its first `most` bytes. Raises DecodingError."""
-        info = self.zip.getinfo(name)
-        if info.flag_bits & _IS_ENCRYPTED:
-            raise DecodingError(*HAS_PASSWORD)
-        if info.compress_type not in _METHODS:
-            raise DecodingError(*DAMAGED)
-        try:
-            with self.zip.open(info) as file:
-                return file.read(most)
-        except _BROKEN:
-            raise DecodingError(*DAMAGED) from None
 
     def tree(self, name: str) -> Element:
         """Return the elements of the part `name`. Raises DecodingError."""
@@ -145,14 +97,8 @@ class Package:
 
     def _refuse(self) -> NoReturn:
         for beginning, reason in _OTHER_KINDS:
-            if any(name.startswith(beginning) for name in self._names):
+            if any(name.startswith(beginning) for name in self.names):
                 raise DecodingError(reason, _SAVE_AS_WORD)
-        if any(name.startswith("word/") for name in self._names):
+        if any(name.startswith("word/") for name in self.names):
             raise DecodingError(*DAMAGED)
         raise DecodingError(*_NO_WORD)
-
-
-def _directory_size(data: bytes) -> int:
-    """Return how many bytes the list of the parts at the end of a ZIP file takes, as the file says; 0 where it has no end."""
-    at = data.rfind(_END)
-    return int.from_bytes(data[at + 12 : at + 16], "little") if at >= 0 else 0
