@@ -12,11 +12,15 @@ from govlint.text import Message, Text
 
 
 class Setup(msgspec.Struct, frozen=True):
-    """What is known of a run before its first file: the rules that run, the command line, and the folder it runs in."""
+    """What is known of a run before its first file: the rules that run, the command line, and the folder it runs in.
+
+    `threshold` is the severity from which on findings make the run fail; None where they never do.
+    """
 
     rules: tuple[type[Rule], ...] = ()
     arguments: tuple[str, ...] = ()
     root: str = ""
+    threshold: Severity | None = Severity.WARNING
 
 
 class Run:

@@ -47,7 +47,8 @@ def run(arguments: list[str]) -> int:
 
 def _check(options: argparse.Namespace, plugins: Plugins, arguments: Sequence[str]) -> ExitStatus:
     linter, rules, settings = linter_for(options, plugins)
-    run = Run(THRESHOLDS[options.fail_on or "warning"])
+    threshold = THRESHOLDS[options.fail_on or "warning"]
+    run = Run(threshold)
     names = list(_names(options.paths, run))
     files = read_files(names, options.stdin_filename)
     last_year = None if options.previous is None else read_previous(options.previous, files, linter)
@@ -61,7 +62,7 @@ def _check(options: argparse.Namespace, plugins: Plugins, arguments: Sequence[st
 
         files = mend_all(files, names, linter, settings, options, run)
     results = without_ignored(linter.lint_all(files, last_year, children), settings)
-    setup = Setup(rules, ("govlint", "check", *arguments), os.getcwd())
+    setup = Setup(rules, ("govlint", "check", *arguments), os.getcwd(), threshold)
     piped = files[names.index(STDIN)] if options.fix and STDIN in names else None
     stream = sys.stdout if piped is None else sys.stderr
     if isinstance(piped, Source) and piped.origin is None:

@@ -9,7 +9,7 @@ from govlint.linter import FileResult
 from govlint.reporters import Pieces, Reporter, reporter
 from govlint.run import Run, Setup
 
-_PEOPLE_READ = ("full", "concise")
+_PEOPLE_READ = ("full", "concise", "grouped", "narrated")
 
 
 class Output:

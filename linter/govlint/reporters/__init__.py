@@ -12,7 +12,21 @@ from govlint.linter import FileResult
 from govlint.run import Run, Setup
 from govlint.style import Style
 
-FORMATS = ("full", "concise", "json", "jsonl", "sarif")
+FORMATS = (
+    "full",
+    "concise",
+    "grouped",
+    "narrated",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "csv",
+)
 
 Pieces = Iterable[str | bytes]
 """What a reporter gives for writing: text, or bytes as they are to be."""

@@ -18,7 +18,7 @@ _SUBSTITUTE = "␦"
 def _pictures() -> dict[int, str]:
     pictures = {code: chr(0x2400 + code) for code in range(0x20)}
     pictures[0x7F] = "␡"
-    pictures.update(dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), _SUBSTITUTE))
+    pictures.update(dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), _SUBSTITUTE))
     # marks that turn the direction of the line, and separators that some terminals take for a line end
     pictures.update(dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), _SUBSTITUTE))
     pictures.update(dict.fromkeys((0x2028, 0x2029), "␤"))

@@ -28,7 +28,7 @@ class Reporter:
         if failure:
             yield f"{failure}\n"
         for finding in result.findings:
-            yield headline(finding, result, self._style) + _elsewhere(finding, self._style) + "\n"
+            yield headline(finding, result, self._style) + elsewhere(finding, self._style) + "\n"
 
     def end(self, run: Run) -> Iterator[str]:
         """Give the summary."""
@@ -43,10 +43,10 @@ def headline(finding: Finding, file: FileResult, style: Style) -> str:
     return _headline(place, finding.severity, f"[{finding.code}]", finding.message.in_language(style.language), style)
 
 
-def _elsewhere(finding: Finding, style: Style) -> str:
+def elsewhere(finding: Finding, style: Style) -> str:
     """Return where in another report the finding points to, "" where it does not."""
-    elsewhere = (each for each in finding.related if each.source is not None)
-    place = next((position_name(each.source, each.span, style.language) for each in elsewhere if each.source), "")
+    others = (each for each in finding.related if each.source is not None)
+    place = next((position_name(each.source, each.span, style.language) for each in others if each.source), "")
     if not place:
         return ""
     return f"（另见 {place}）" if style.language == "zh" else f" (see also {place})"

@@ -1,6 +1,5 @@
 """The output for people: every finding with an excerpt of the report, what to do and what it rests on."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import structs
@@ -8,6 +7,7 @@ from msgspec import structs
 from govlint.linter import FileResult
 from govlint.reporters.cells import hanging
 from govlint.reporters.concise import headline, unreported_failure
+from govlint.reporters.folding import folded, folding_codes
 from govlint.reporters.paint import BOLD, FRAME, PLAIN, paint
 from govlint.reporters.snippet import excerpt
 from govlint.reporters.summary import summary
@@ -16,7 +16,6 @@ from govlint.run import Run, Setup
 from govlint.style import Style
 from govlint.text import Text
 
-_SHOWN_REPEATS = 3
 _SHOWN_PLACES = 24  # more than any sum of the official forms has parts
 _MORE = Text("…… 另有 {number} 处 {code}，用 --all 显示全部", "… {number} more of {code}, --all shows them")
 _MORE_PLACES = Text("…… 另有 {number} 个相关位置，用 --all 显示全部", "… {number} more places, --all shows them")
@@ -28,7 +27,7 @@ class Reporter:
 
     def __init__(self, setup: Setup, style: Style) -> None:
         self._style = style
-        self._folding = frozenset() if style.show_all else frozenset(rule.code for rule in setup.rules if rule.folds)
+        self._folding = folding_codes(setup.rules, show_all=style.show_all)
 
     def begin(self) -> Iterator[str]:
         """Give nothing."""
@@ -47,15 +46,9 @@ def _file(file: FileResult, style: Style, folding: frozenset[str]) -> Iterator[s
     failure = unreported_failure(file, style)
     if failure:
         yield f"{failure}\n\n"
-    counts = Counter(finding.code for finding in file.findings if finding.code in folding)
-    shown: Counter[str] = Counter()
-    for finding in file.findings:
-        shown[finding.code] += 1
-        if finding.code in folding and shown[finding.code] > _SHOWN_REPEATS:
-            continue
+    for finding, more in folded(file.findings, folding):
         yield _finding(finding, file, style)
-        if finding.code in folding and shown[finding.code] == _SHOWN_REPEATS < counts[finding.code]:
-            more = counts[finding.code] - _SHOWN_REPEATS
+        if more:
             text = _MORE.in_language(style.language).format(number=more, code=finding.code)
             yield paint([(text, BOLD)], color=style.color) + "\n\n"
 

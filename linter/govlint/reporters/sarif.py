@@ -21,7 +21,7 @@ from govlint.reporters.sarif_model import (
 from govlint.reporters.sarif_model import Fix as SarifFix
 from govlint.reporters.sarif_places import ROOT_ID, Places
 from govlint.reporters.sarif_rules import LEVELS
-from govlint.reporters.sarif_words import GAP, sentence
+from govlint.reporters.words import GAP, sentence
 from govlint.rule import Finding, Fix
 from govlint.run import Run, Setup
 from govlint.source import Source

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from govlint import __version__
 from govlint.reporters.sarif_model import Json
 from govlint.reporters.sarif_rules import descriptor
+from govlint.reporters.tool import HOME
 from govlint.rule import Rule
 from govlint.text import Language, Text
 
 LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
-_HOME = "https://pypi.org/project/govlint/"
 _ABOUT = Text(
     "检查政府信息公开工作年度报告的结构、数据和文字。",
     "Checks the structure, figures and wording of annual reports on open government information.",
@@ -45,7 +45,7 @@ def driver(rules: Iterable[type[Rule]], language: Language) -> Json:
         "organization": "govlint",
         "version": __version__,
         "semanticVersion": __version__,
-        "informationUri": _HOME,
+        "informationUri": HOME,
         "shortDescription": {"text": _ABOUT.in_language(language)},
         "language": LANGUAGES[language],
         "rules": [descriptor(rule, language) for rule in rules],

@@ -5,8 +5,8 @@ import shlex
 from govlint.linter import FileResult
 from govlint.reporters.sarif_driver import NOTIFICATIONS
 from govlint.reporters.sarif_model import ArtifactLocation, Json
-from govlint.reporters.sarif_words import GAP, sentence
 from govlint.reporters.uri import folder_uri
+from govlint.reporters.words import GAP, sentence
 from govlint.run import Run, Setup
 from govlint.status import ExitStatus
 from govlint.text import Language, Text

@@ -1,7 +1,8 @@
 """Places of a report as SARIF says them."""
 
+from govlint.reporters.paths import STDIN
 from govlint.reporters.sarif_model import ArtifactLocation, PhysicalLocation, Region, Words
-from govlint.reporters.uri import STDIN, file_uri
+from govlint.reporters.uri import file_uri
 from govlint.source import Source, Span
 
 ROOT_ID = "SRCROOT"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from govlint.reporters.cells import one_line
-from govlint.rule import Applicability, Severity
+from govlint.reporters.words import SEVERITIES, rule_failure
+from govlint.rule import Applicability
 from govlint.run import Run
 from govlint.text import Language
 
-_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 _MOST_NAMES = 10
 
 
@@ -31,10 +31,7 @@ def _faults(run: Run, language: Language) -> Iterator[str]:
     for problem in run.problems:
         yield _error(problem.in_language(language), language)
     for name, failure in run.rule_failures:
-        zh = f"规则 {failure.code} 检查 {name} 时出错，结果不完整（规则的缺陷，不是报告的问题）：{failure.error}"
-        en = f"rule {failure.code} failed on {name}, whose results are incomplete"
-        en += f" (a fault of the rule, not of the report): {failure.error}"
-        yield _error(zh if language == "zh" else en, language)
+        yield _error(rule_failure(failure, name, language), language)
 
 
 def _error(text: str, language: Language) -> str:
@@ -63,11 +60,11 @@ def _listed(names: Sequence[str], language: Language) -> str:
 
 
 def _counts(run: Run, language: Language) -> str:
-    counts = {severity: run.counts[severity] for severity in _NAMES}
+    counts = {severity: run.counts[severity] for severity in SEVERITIES}
     total = run.findings
     unread = len(run.unreadable)
     if language == "zh":
-        found = "、".join(f"{_NAMES[severity]} {number}" for severity, number in counts.items() if number)
+        found = "、".join(f"{SEVERITIES[severity].zh} {number}" for severity, number in counts.items() if number)
         files = f"共 {run.files} 个文件，" + (f"其中 {unread} 个无法读取、没有检查；" if unread else "")
         nothing = "其余未发现问题。" if unread else "未发现新的问题。" if run.suppressed else "未发现问题。"
         if total or unread < run.files:
