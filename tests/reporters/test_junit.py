@@ -57,9 +57,9 @@ def test_everything():
     assert "半角“,”应为全角" in list(broken)[1].system_out
     assert [type(each) for case in clean for each in case.result] == [Skipped]  # it is no report
     unreadable, problems = suites(everything(), "en")[3:]
-    assert list(unreadable)[0].result[0].message == "There is no such file. Check it."
+    assert next(iter(unreadable)).result[0].message == "There is no such file. Check it."
     assert problems.name == "input"
-    assert list(problems)[0].result[0].message == "empty: no file to check was found"
+    assert next(iter(problems)).result[0].message == "empty: no file to check was found"
 
 
 @pytest.mark.parametrize(("threshold", "failed"), [(ERROR, 1), (None, 0)])
