@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, cast
 
+from govlint.compiled import compiled
+
 _SPECIAL = frozenset("\\.^$*+?{}[]()")
 
 
@@ -43,10 +45,13 @@ class _Lazy:
         self._text = text
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        # re keeps its own cache of compiled patterns, so the text is compiled once however many names are asked for.
-        value = getattr(re.compile(self._text), name)
+        value = getattr(self._compiled, name)
         setattr(self, name, value)
         return value
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return compiled(self._text)
 
 
 class _Hinted(_Lazy):
@@ -70,7 +75,3 @@ class _Hinted(_Lazy):
 
     def sub(self, replacement: Any, text: str) -> str:  # noqa: ANN401
         return self._compiled.sub(replacement, text) if has_any(text, self._hints) else text
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._text)

@@ -27,6 +27,8 @@ def entry() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):
             stream.flush()
+    if "govlint.startup" in sys.modules:
+        sys.modules["govlint.startup"].keep()
     os._exit(status)
 
 

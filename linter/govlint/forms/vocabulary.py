@@ -3,10 +3,10 @@
 All registered forms count, so that the tables of a wrong form are read as tables too.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
+from govlint.compiled import compiled
 from govlint.fold import fold, label_key
 from govlint.forms.model import Form, SectionForm, TableForm
 
@@ -54,8 +54,8 @@ class Vocabulary:
         forms = tuple(forms)
         self.section_titles: dict[str, str] = {}
         self._numbers: dict[int, str] = {}
-        self.title_patterns = [re.compile(form.title.pattern) for form in forms]
-        self._annexes = [re.compile(form.annex) for form in forms if form.annex]
+        self.title_patterns = [compiled(form.title.pattern) for form in forms]
+        self._annexes = [compiled(form.annex) for form in forms if form.annex]
         rows: set[str] = set()
         words: set[str] = set(SUBTOTALS)
         captions: set[str] = set()

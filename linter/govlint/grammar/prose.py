@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from govlint.compiled import compiled
 from govlint.figures import parse_number
 from govlint.grammar.automaton import Automaton, Build, Parse, UnexpectedTokenError
 from govlint.grammar.numerals import is_count, numeral_value, parse_numeral
@@ -131,7 +132,7 @@ class ProseLexer:
 
     def _pattern(self, names: frozenset[str]) -> re.Pattern[str]:
         if names not in self._compiled:
-            self._compiled[names] = re.compile("|".join(self._named(name) for name in self._patterns if name in names))
+            self._compiled[names] = compiled("|".join(self._named(name) for name in self._patterns if name in names))
         return self._compiled[names]
 
     def _named(self, name: str) -> str:

@@ -7,6 +7,7 @@ from typing import cast
 
 import msgspec
 
+from govlint.compiled import compiled
 from govlint.grammar.automaton import END, Automaton, Parse, methods
 from govlint.grammar.formula import EXACT, PREVIOUS, Comparator, Comparison, Formula, Sum, Term
 from govlint.grammar.parsers import load
@@ -81,7 +82,7 @@ class _Builder:
 @cache
 def _parser() -> tuple[Automaton, re.Pattern[str]]:
     automaton = load("relation", methods(_Builder()))
-    return automaton, re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in automaton.table.terminals))
+    return automaton, compiled("|".join(f"(?P<{name}>{pattern})" for name, pattern in automaton.table.terminals))
 
 
 def _parse(text: str, start: str) -> object:

@@ -6,6 +6,7 @@ from functools import cache
 
 import msgspec
 
+from govlint.compiled import compiled
 from govlint.grammar.line import NUMERAL, numeral
 from govlint.patterns import lazy
 from govlint.text import Text
@@ -37,13 +38,13 @@ class Citation(msgspec.Struct, frozen=True):
 
 @cache
 def _subjects() -> tuple[tuple[Subject, re.Pattern[str]], ...]:
-    return tuple((subject, re.compile(rf"[^，。；]{{0,24}}?(?:{subject.words})")) for subject in regulation().subject)
+    return tuple((subject, compiled(rf"[^，。；]{{0,24}}?(?:{subject.words})")) for subject in regulation().subject)
 
 
 @cache
 def _items() -> re.Pattern[str]:
     words = "|".join(f"(?P<i{at}>{item.words})" for at, item in enumerate(regulation().item))
-    return re.compile(rf"{_ITEM}(?:[的之]?规定的?|所列的?|中的?|关于)?[“\"]?(?:{words})")
+    return compiled(rf"{_ITEM}(?:[的之]?规定的?|所列的?|中的?|关于)?[“\"]?(?:{words})")
 
 
 def wrong_citations(text: str) -> Iterator[Citation]:

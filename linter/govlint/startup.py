@@ -1,0 +1,54 @@
+"""What a run works out before it can lint, kept for the next run: compiled regular expressions, parsed TOML texts.
+
+Working these out takes longer than linting a report. They are kept in one file of the cache folder, as plain data, for one
+release of govlint under one build of Python. Without the file everything is worked out, as in the first run of all.
+"""
+
+import os
+import sys
+
+import msgspec
+
+from govlint import __version__, cache
+
+_MOST = 5000  # entries; there are some hundreds
+_kept: dict[str, bytes] | None = None
+_new: dict[str, bytes] = {}
+
+
+def recall(name: str) -> bytes | None:
+    """Return what was remembered by `name`, in this run or one before; None where nothing was."""
+    global _kept  # noqa: PLW0603 — read once, when first asked
+    if _kept is None:
+        _kept = _read()
+    return _new.get(name) or _kept.get(name)
+
+
+def remember(name: str, data: bytes) -> None:
+    """Have `keep` keep `data` by `name`. Keep only what the next run can check, or what depends on nothing but its name."""
+    _new[name] = data
+
+
+def keep() -> None:
+    """Write what this run remembered, so that the next one recalls it. Where that is impossible nothing happens."""
+    folder = cache.folder()
+    whole = {**(_kept or {}), **_new}
+    if _new and folder and len(whole) <= _MOST and cache.mark(folder):
+        cache.write(_path(folder), msgspec.msgpack.encode(whole))
+        _new.clear()
+
+
+def _read() -> dict[str, bytes]:
+    folder = cache.folder()
+    data = cache.read(_path(folder)) if folder else None
+    if data is None:
+        return {}
+    try:
+        return msgspec.msgpack.decode(data, type=dict[str, bytes])
+    except msgspec.DecodeError:
+        return {}
+
+
+def _path(folder: str) -> str:
+    python = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.byteorder}"
+    return os.path.join(folder, "startup", f"{__version__}-{python}")

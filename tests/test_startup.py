@@ -1,0 +1,119 @@
+"""What is kept from run to run so that govlint starts quickly: the same output with it, without it, and when it is damaged."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from govlint import cache, startup
+from govlint.compiled import compiled
+from tests.helpers import JIAYIN
+
+
+def run(folder, report=JIAYIN):
+    command = [sys.executable, "-c", "from govlint.cli import entry; entry()", str(report)]
+    environment = {**os.environ, "GOVLINT_CACHE_DIR": str(folder)}
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert not done.stderr, done.stderr.decode()
+    return done.returncode, done.stdout
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """Return the cache folder after one run, and what the run gave."""
+    folder = tmp_path_factory.mktemp("cache")
+    return folder, run(folder)
+
+
+def kept_in(folder) -> Path:
+    (path,) = (folder / "startup").iterdir()
+    return path
+
+
+@pytest.fixture
+def recalled(monkeypatch):
+    """Let `recall` know only what a test gives it."""
+
+    def know(**entries):
+        monkeypatch.setattr(startup, "_kept", {name.replace("_", " ", 1): data for name, data in entries.items()})
+        monkeypatch.setattr(startup, "_new", {})
+
+    know()
+    return know
+
+
+def test_patterns_from_the_file_are_those_that_re_makes(first):
+    entries = msgspec.msgpack.decode(cache.read(str(kept_in(first[0]))), type=dict[str, bytes])
+    texts = [name.removeprefix("re ") for name in entries if name.startswith("re ")]
+    assert len(texts) > 100
+    startup._kept, before = entries, startup._kept
+    try:
+        for text in texts:
+            pattern = compiled(text)
+            assert pattern == re.compile(text)  # which compares what they are compiled to
+            assert pattern.groupindex == re.compile(text).groupindex
+    finally:
+        startup._kept = before
+
+
+def test_the_second_run_says_the_same_and_writes_nothing(first):
+    folder, expected = first
+    before = kept_in(folder).stat()
+    assert run(folder) == expected
+    after = kept_in(folder).stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "empty", "no map", "wrong steps"])
+def test_a_damaged_file_counts_as_none_and_is_written_anew(tmp_path, first, damage):
+    folder, expected = first
+    path = tmp_path / "startup" / kept_in(folder).name
+    path.parent.mkdir()
+    data = kept_in(folder).read_bytes()
+    if damage == "no map":
+        cache.write(str(path), msgspec.msgpack.encode([1, 2, 3]))
+    elif damage == "wrong steps":
+        entries = msgspec.msgpack.decode(cache.read(str(kept_in(folder))), type=dict[str, bytes])
+        cache.write(
+            str(path), msgspec.msgpack.encode(dict.fromkeys(entries, b"\x94\x00\x00\x80\xc4\x04\xff\xff\xff\xff"))
+        )
+    else:
+        middle = len(data) // 2
+        damaged = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+        path.write_bytes({"cut": data[:-10], "flipped": damaged, "empty": b""}[damage])
+    assert run(tmp_path) == expected
+    assert len(path.read_bytes()) == len(data)
+
+
+def test_where_nothing_can_be_written_nothing_is_kept(tmp_path, first):
+    (tmp_path / "file").write_text("no folder")
+    assert run(tmp_path / "file" / "cache") == first[1]
+    assert (tmp_path / "file").read_text() == "no folder"
+
+
+@pytest.mark.parametrize(
+    "text", [r"(?P<year>\d{4})年(?:第(?P<number>[一二三]+)号)?", "[一-龥]{2,}", "(?mi)^甲|乙$", r"(a)\1"]
+)
+def test_a_pattern_is_kept_with_its_groups_and_flags(recalled, text):
+    first = compiled(text)
+    assert startup._new
+    again = compiled(text)
+    assert first == again == re.compile(text)
+    assert again.groupindex == re.compile(text).groupindex
+    assert again.flags == re.compile(text).flags
+
+
+def test_a_pattern_that_is_wrong_is_an_error_of_re(recalled):
+    with pytest.raises(re.error, match="unterminated"):
+        compiled("[一")
+    assert not startup._new
+
+
+def test_another_python_than_cpython_compiles_anew(recalled, monkeypatch):
+    monkeypatch.setattr(sys.implementation, "name", "other")
+    assert compiled("甲+") == re.compile("甲+")
+    assert not startup._new
