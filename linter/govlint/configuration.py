@@ -11,20 +11,19 @@ from govlint.forms.model import OwnRelation
 from govlint.nearest import did_you_mean
 from govlint.rule import Rule, Severity
 from govlint.settings import Problem, SettingsError, SettingsFile, given_settings, own_relations, read_settings
-from govlint.text import Text
+from govlint.text import Language, Text
 
 _SEVERITIES = {severity.label: severity for severity in Severity}
 
 
-class FileIgnore(msgspec.Struct, frozen=True):
-    """Codes that are not to be reported for files that match `pattern`, which is relative to `folder`."""
+class FilePattern(msgspec.Struct, frozen=True):
+    """Files that match `pattern`, which is relative to `folder`; a pattern without / is about files of that name in any folder."""
 
     folder: str
     pattern: str
-    codes: frozenset[str]
 
     def matches(self, name: str) -> bool:
-        """Return whether it is about the file `name`; a pattern without / is about files of that name in any folder."""
+        """Return whether it is about the file `name`."""
         from fnmatch import fnmatchcase  # noqa: PLC0415 — most have no such setting
 
         path = os.path.relpath(name, self.folder).replace(os.sep, "/")
@@ -32,6 +31,13 @@ class FileIgnore(msgspec.Struct, frozen=True):
         if "/" not in pattern and fnmatchcase(os.path.basename(path), pattern):
             return True
         return fnmatchcase(path, pattern) or fnmatchcase(path, pattern.removeprefix("**/"))
+
+
+class FileIgnore(msgspec.Struct, frozen=True):
+    """Codes that are not to be reported for files that match a pattern."""
+
+    files: FilePattern
+    codes: frozenset[str]
 
 
 class Configuration(msgspec.Struct, frozen=True):
@@ -44,11 +50,19 @@ class Configuration(msgspec.Struct, frozen=True):
     file_ignores: tuple[FileIgnore, ...] = ()
     baseline: str | None = None
     fail_on: str | None = None
+    max_warnings: int | None = None
+    format: str | None = None
+    lang: Language | None = None
+    excluded: tuple[FilePattern, ...] = ()
     relations: tuple[OwnRelation, ...] = ()
 
     def ignored_in(self, name: str) -> frozenset[str]:
         """Return the codes that are not to be reported for the file `name`."""
-        return frozenset().union(*(each.codes for each in self.file_ignores if each.matches(name)))
+        return frozenset().union(*(each.codes for each in self.file_ignores if each.files.matches(name)))
+
+    def excludes(self, name: str) -> bool:
+        """Return whether the file `name` is not to be checked."""
+        return any(each.matches(name) for each in self.excluded)
 
 
 def _plain(pattern: str) -> str:
@@ -115,7 +129,10 @@ def _over(base: Configuration, file: SettingsFile, rules: Sequence[type[Rule]], 
         if (entry := closest(own.severity, rule)) is not None
     }
     ignores = tuple(
-        FileIgnore(folder, pattern, frozenset(rule.code for entry in entries for rule in rules_meant(entry, rules)))
+        FileIgnore(
+            FilePattern(folder, pattern),
+            frozenset(rule.code for entry in entries for rule in rules_meant(entry, rules)),
+        )
         for pattern, entries in own.per_file_ignores.items()
     )
     relations = {relation.id: relation for relation in (*base.relations, *own_relations(file, forms))}
@@ -127,6 +144,10 @@ def _over(base: Configuration, file: SettingsFile, rules: Sequence[type[Rule]], 
         file_ignores=(*base.file_ignores, *ignores),
         baseline=os.path.join(os.path.dirname(file.name), own.baseline) if own.baseline else base.baseline,
         fail_on=own.fail_on or base.fail_on,
+        max_warnings=base.max_warnings if own.max_warnings is None else own.max_warnings,
+        format=own.format or base.format,
+        lang=own.lang or base.lang,
+        excluded=(*base.excluded, *(FilePattern(folder, pattern) for pattern in own.exclude)),
         relations=tuple(relations.values()),
     )
 

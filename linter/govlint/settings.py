@@ -85,8 +85,12 @@ class Settings(_Data, frozen=True, rename="kebab"):
     ignore: Rules = ()
     severity: dict[Name, Level] = {}
     per_file_ignores: dict[Name, Rules] = {}
+    exclude: tuple[Name, ...] = ()
     baseline: Name | None = None
     fail_on: Literal["error", "warning", "note", "never"] | None = None
+    max_warnings: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    format: Name | None = None
+    lang: Literal["zh", "en"] | None = None
     relation: tuple[RelationSettings, ...] = ()
 
 
