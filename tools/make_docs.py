@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that are made from the rules: docs/zh/rules and docs/en/rules.
+"""Write what is in docs/ and made from the rules: docs/zh/rules, docs/en/rules and the JSON schema of the settings.
 
 usage: python tools/make_docs.py [--check]
 
@@ -11,10 +11,13 @@ from pathlib import Path
 
 from govlint.pages import markdown, table
 from govlint.plugins import load_plugins
+from govlint.reporters import FORMATS
 from govlint.rule import Rule
+from govlint.settings_schema import encoded_schema, settings_schema
 from govlint.text import Language, Text
 
 DOCS = Path(__file__).parent.parent / "docs"
+SCHEMA = DOCS / "govlint.schema.json"
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _TITLE = Text("全部规则", "All rules")
 _MADE = "<!-- made from the rules by tools/make_docs.py; not to be edited -->"
@@ -47,6 +50,7 @@ def pages() -> dict[Path, str]:
         made[folder / "README.md"] = _index(rules, language)
         for rule in rules:
             made[folder / f"{rule.code}.md"] = _page(rule, language)
+    made[SCHEMA] = encoded_schema(settings_schema(rules, FORMATS)).decode()
     return made
 
 

@@ -17,7 +17,7 @@ _SEVERITIES = {severity.label: severity for severity in Severity}
 
 
 class FilePattern(msgspec.Struct, frozen=True):
-    """Files that match `pattern`, which is relative to `folder`; a pattern without / is about files of that name in any folder."""
+    """Files that match `pattern`, relative to `folder`; one without / is about files of that name in any folder."""
 
     folder: str
     pattern: str

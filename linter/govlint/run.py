@@ -44,9 +44,13 @@ class Run:
 
     """
 
-    def __init__(self, threshold: Severity | None = Severity.WARNING) -> None:
-        """Take the severity from which on findings make the run fail; None where they never do."""
+    def __init__(self, threshold: Severity | None = Severity.WARNING, tolerated: int | None = None) -> None:
+        """Take the severity from which on findings make the run fail; None where they never do.
+
+        So many warnings as are `tolerated` do not, but more do; None: warnings are like other findings.
+        """
         self._threshold = threshold
+        self._tolerated = tolerated
         self.files = 0
         self.counts: Counter[Severity] = Counter()
         self.by_rule: Counter[str] = Counter()
@@ -89,7 +93,12 @@ class Run:
         """The exit status that the run has earned so far."""
         if self.problems or self.unreadable or self.rule_failures:
             return ExitStatus.FAILED
-        if self._threshold is not None and any(severity >= self._threshold for severity in self.counts):
+        found = {severity for severity, number in self.counts.items() if number}
+        if self._tolerated is not None:
+            if self.counts[Severity.WARNING] > self._tolerated:
+                return ExitStatus.FINDINGS
+            found.discard(Severity.WARNING)
+        if self._threshold is not None and any(severity >= self._threshold for severity in found):
             return ExitStatus.FINDINGS
         return ExitStatus.CLEAN
 

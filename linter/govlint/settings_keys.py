@@ -1,4 +1,4 @@
-"""What each key of the settings is for: said in the JSON schema, in the file that `govlint init` writes and in --show-settings."""
+"""What each key of the settings is for: for the JSON schema, and the file that `govlint init` writes."""
 
 import msgspec
 
@@ -101,7 +101,9 @@ KEYS: dict[str, Key] = {
 RELATION_KEYS: dict[str, Text] = {
     "id": Text("名称，每个关系一个", "its name, another one for each"),
     "formula": Text("算式，两边是数据项的和", "the formula: sums of figures and how they compare"),
-    "message": Text("不成立时怎么说，可分中英文", "what to say where it does not hold, in both languages or one for both"),
+    "message": Text(
+        "不成立时怎么说，可分中英文", "what to say where it does not hold, in both languages or one for both"
+    ),
     "table": Text("在哪张表里核对", "the table in which it is to hold"),
     "each": Text("对每一行、每一列还是整份报告核对", "whether for each row, each column or the whole report"),
     "severity": Text("级别：error、warning、note", "how grave: error, warning, note"),

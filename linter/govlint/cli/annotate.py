@@ -58,9 +58,15 @@ def run(arguments: list[str]) -> int:
         "把发现的问题作为批注写进文档的副本。", "Write the findings as comments into a copy of the document."
     )
     parser = Parser("annotate", description, language_of(arguments))
-    parser.option("file", metavar="FILE", text=Text("报告（.docx 或 .pdf）", "the report (.docx or .pdf)"))
     parser.option(
-        "-o", "--output", metavar="FILE", required=True, text=Text("带批注的新文件", "the new file with comments")
+        "file", metavar=Text("文件", "FILE"), text=Text("报告（.docx 或 .pdf）", "the report (.docx or .pdf)")
+    )
+    parser.option(
+        "-o",
+        "--output",
+        metavar=Text("文件", "FILE"),
+        required=True,
+        text=Text("带批注的新文件", "the new file with comments"),
     )
     parser.option(
         "--force", action="store_true", text=Text("新文件已存在时覆盖", "overwrite the new file if it exists")

@@ -21,12 +21,14 @@ from govlint.text import Text
 
 if TYPE_CHECKING:
     from govlint.cli.accepting import Accepting, Writing
+    from govlint.configuration import Configuration
 
 _TRACKS_FIXES = Text("--track-changes 要与 --fix 一起用", "--track-changes goes with --fix")
 _NO_TEXT = Text(
     "标准输入不是文本或 Markdown，--fix 改不了，没有输出",
     "standard input is no text or Markdown, which --fix cannot mend; nothing was written to standard output",
 )
+_NO_PATH = Text("没有指定要检查的文件或文件夹", "no file or folder to check is named")
 _NEEDS_FIX = Text("--unsafe-fixes 要与 --fix 或 --diff 一起用", "--unsafe-fixes goes with --fix or --diff")
 
 
@@ -38,7 +40,13 @@ def run(arguments: list[str]) -> int:
         reading.error(_NEEDS_FIX.in_language(options.lang))
     if options.track_changes and not options.fix:
         reading.error(_TRACKS_FIXES.in_language(options.lang))
+    if not options.paths:
+        if not options.show_settings and not options.show_files:
+            reading.error(_NO_PATH.in_language(options.lang))
+        options.paths = ["."]
     try:
+        if options.show_settings:
+            return _show_settings(options, load_plugins())
         return _check(options, load_plugins(), arguments)
     except USE_ERRORS as error:
         explain(error, options.lang)
@@ -47,9 +55,13 @@ def run(arguments: list[str]) -> int:
 
 def _check(options: argparse.Namespace, plugins: Plugins, arguments: Sequence[str]) -> ExitStatus:
     linter, rules, settings = linter_for(options, plugins)
-    threshold = THRESHOLDS[options.fail_on or "warning"]
-    run = Run(threshold)
-    names = list(_names(options.paths, run))
+    if options.show_files:
+        from govlint.cli.show_files import show_files  # noqa: PLC0415 — only --show-files needs it
+
+        return show_files(options, settings)
+    threshold = None if options.exit_zero else THRESHOLDS[options.fail_on or "warning"]
+    run = Run(threshold, None if options.exit_zero else options.max_warnings)
+    names = list(_names(options.paths, run, settings))
     files = read_files(names, options.stdin_filename)
     last_year = None if options.previous is None else read_previous(options.previous, files, linter)
     children = read_children(options.children, files, linter) if options.children else ()
@@ -73,12 +85,23 @@ def _check(options: argparse.Namespace, plugins: Plugins, arguments: Sequence[st
     return run.status
 
 
-def _names(paths: Sequence[str], run: Run) -> Iterator[str]:
+def _show_settings(options: argparse.Namespace, plugins: Plugins) -> ExitStatus:
+    from govlint.cli.show_settings import show  # noqa: PLC0415 — only --show-settings needs it
+
+    for line in show(options, plugins):
+        print(line)
+    return ExitStatus.CLEAN
+
+
+def _names(paths: Sequence[str], run: Run, settings: "Configuration | None") -> Iterator[str]:
     """Yield the files that `paths` mean; where one means none, that is a problem of the run."""
     for argument, found in find_files(paths):
-        yield from found
+        kept = found if settings is None else [name for name in found if not settings.excludes(name)]
+        yield from kept
         if not found:
             run.problems.append(_nothing_found(argument))
+        elif argument in found and not kept:
+            run.notes.append(_excluded(argument))
 
 
 def _report(results: Iterable[FileResult], run: Run, setup: Setup, options: argparse.Namespace, stream: TextIO) -> None:
@@ -107,6 +130,10 @@ def _baseline(options: argparse.Namespace, setup: Setup) -> "Accepting | Writing
     from govlint.cli.accepting import accepting  # noqa: PLC0415 — only a baseline needs it
 
     return accepting(options.baseline, options.write_baseline, frozenset(rule.code for rule in setup.rules))
+
+
+def _excluded(name: str) -> Text:
+    return Text(f"{name}：设置中的 exclude 排除了，没有检查", f"{name}: excluded by the settings and not checked")
 
 
 def _nothing_found(argument: str) -> Text:

@@ -7,12 +7,21 @@ from govlint.text import Language, Text
 
 THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE, "never": None}
 
-_CODES: dict[str, object] = {"action": "append", "default": [], "metavar": "CODES"}
+
+def count(value: str) -> int:
+    """Return the number that an option gives. Raises ValueError for what is none, or less than 0."""
+    if not value.isdecimal():
+        raise ValueError(value)
+    return int(value)
+
+
+_FILE = Text("文件", "FILE")
+_CODES: dict[str, object] = {"action": "append", "default": [], "metavar": Text("规则", "RULES")}
 _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
     (
         "--format",
         Text("输出格式（默认 full）", "output format (default: full)"),
-        {"choices": FORMATS, "default": "full"},
+        {"choices": FORMATS},
     ),
     (
         "--select",
@@ -27,6 +36,16 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
         "--fail-on",
         Text("达到哪个级别时退出状态为 1（默认 warning）", "from which severity on to exit with 1 (default: warning)"),
         {"choices": list(THRESHOLDS)},
+    ),
+    (
+        "--max-warnings",
+        Text("容许几处警告，超过了退出状态才为 1", "how many warnings to tolerate; more make the exit status 1"),
+        {"type": count, "metavar": Text("数量", "NUMBER")},
+    ),
+    (
+        "--exit-zero",
+        Text("有问题时退出状态也为 0", "exit with 0 even if there are findings"),
+        {"action": "store_true"},
     ),
     (
         "--fix",
@@ -53,12 +72,12 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
     (
         "--baseline",
         Text("不报告基线文件中已接受的问题", "do not report the findings that this file accepts"),
-        {"metavar": "FILE"},
+        {"metavar": _FILE},
     ),
     (
         "--write-baseline",
         Text("把现有问题写入基线文件", "write the present findings to a baseline"),
-        {"metavar": "FILE"},
+        {"metavar": _FILE},
     ),
     (
         "--reports-only",
@@ -71,12 +90,12 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
             "下属单位的报告（文件、文件夹或通配符），核对汇总数",
             "reports of the organs below, whose sum this one is to be",
         ),
-        {"action": "append", "default": [], "metavar": "PATH"},
+        {"action": "append", "default": [], "metavar": Text("路径", "PATH")},
     ),
     (
         "--previous",
         Text("同一机关上一年度的报告，与之比对", "the same organ's report of the year before, to hold it against"),
-        {"metavar": "FILE"},
+        {"metavar": _FILE},
     ),
     (
         "--config",
@@ -84,14 +103,24 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
             "设置文件（默认就近找 govlint.toml），或一项设置：键=值；可多次使用",
             "settings file (default: the nearest govlint.toml), or one setting: key=value; may be repeated",
         ),
-        {"action": "append", "default": [], "metavar": "FILE|KEY=VALUE"},
+        {"action": "append", "default": [], "metavar": Text("文件|键=值", "FILE|KEY=VALUE")},
     ),
     (
         "--isolated",
         Text("不用任何设置文件", "use no settings file"),
         {"action": "store_true"},
     ),
-    ("--stdin-filename", Text("标准输入的文件名", "what to call standard input"), {"metavar": "NAME"}),
+    (
+        "--show-settings",
+        Text("显示生效的设置，每项来自哪里", "show the settings that hold, and where each comes from"),
+        {"action": "store_true"},
+    ),
+    (
+        "--show-files",
+        Text("显示要检查哪些文件，为什么不检查其他的", "show which files would be checked, and why not others"),
+        {"action": "store_true"},
+    ),
+    ("--stdin-filename", Text("标准输入的文件名", "what to call standard input"), {"metavar": Text("名称", "NAME")}),
     (
         "--all",
         Text("不折叠重复的版式问题", "show every repeat of a typographic rule"),
@@ -110,13 +139,14 @@ def parser(language: Language) -> Parser:
     """Return the parser of the command's arguments, speaking `language`."""
     parser = Parser("check", Text("检查政府信息公开工作年度报告。", "Check annual reports."), language)
     paths = Text("文件、文件夹或通配符；- 为标准输入", "files, folders or patterns; - is standard input")
-    parser.option("paths", nargs="+", metavar="PATH", text=paths)
+    parser.option("paths", nargs="*", metavar=Text("路径", "PATH"), text=paths)
     add_options(parser, *(name for name, _, _ in _OPTIONS))
     return parser
 
 
 def add_options(parser: Parser, *names: str) -> None:
     """Add the options with `names` as `govlint check` has them, and the language."""
+    parser.set_defaults(format=None, max_warnings=None)
     for name, text, settings in _OPTIONS:
         if name in names:
             parser.option(name, text=text, **settings)

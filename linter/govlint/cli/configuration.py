@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from govlint.cli.options import UserError, complain, style, wants_color
+from govlint.nearest import did_you_mean
 from govlint.plugins import Plugins
 from govlint.readers.find import SETTINGS, MisspeltSettingsError, find_settings
+from govlint.reporters import FORMATS
 from govlint.rule import ERROR, Finding
 from govlint.source import Source
 from govlint.style import Style
@@ -86,9 +88,24 @@ def configured(
     from govlint.settings import SettingsError  # noqa: PLC0415
 
     try:
+        _check_formats(files)
         return configuration(files, plugins.rules, plugins.forms)
     except SettingsError as error:
         raise _told(error, options) from None
+
+
+def _check_formats(files: "Sequence[SettingsFile]") -> None:
+    from govlint.settings import Problem, SettingsError  # noqa: PLC0415
+
+    for file in files:
+        name = file.settings.format
+        if name is not None and name not in FORMATS:
+            said = did_you_mean(_no_format(), name, FORMATS)
+            raise SettingsError(file.name, file.source, (Problem(said, file.place("format").value),))
+
+
+def _no_format() -> Text:
+    return Text(f"只能是 {'、'.join(FORMATS)}", f"must be one of {', '.join(FORMATS)}")
 
 
 def _short(name: str) -> str:

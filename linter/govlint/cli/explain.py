@@ -13,7 +13,9 @@ def run(arguments: list[str]) -> int:
     """Print what the rules named in `arguments` check, why, on what basis, with examples."""
     language = language_of(arguments)
     parser = Parser("explain", Text("说明规则。", "Explain rules."), language)
-    parser.option("rules", nargs="+", metavar="CODE", text=Text("规则代码或名称", "code or name of a rule"))
+    parser.option(
+        "rules", nargs="+", metavar=Text("规则", "RULE"), text=Text("规则代码或名称", "code or name of a rule")
+    )
     parser.option("--format", choices=["text", "markdown"], default="text", text=Text("输出格式", "output format"))
     parser.add_language()
     options = parser.parse_args(arguments)

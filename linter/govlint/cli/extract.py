@@ -16,7 +16,9 @@ def run(arguments: list[str]) -> int:
     """Print the facts of one report as JSON: organ, year, form, period, contact and every figure of its tables."""
     language = language_of(arguments)
     parser = Parser("extract", Text("把报告中的事实提取为 JSON。", "Print the facts of a report as JSON."), language)
-    parser.option("file", metavar="FILE", text=Text("报告文件；- 为标准输入", "the report; - is standard input"))
+    parser.option(
+        "file", metavar=Text("文件", "FILE"), text=Text("报告文件；- 为标准输入", "the report; - is standard input")
+    )
     parser.add_language()
     options = parser.parse_args(arguments)
     context = context_of(options.file, options.lang)

@@ -40,14 +40,24 @@ def linter_for(
 ) -> tuple[Linter, tuple[type[Rule], ...], "Configuration | None"]:
     """Return the linter, its rules and the settings for `options`, which take over what the settings say. Raises USE_ERRORS."""
     settings = configured(settings_of(options), plugins, options)
-    if settings is not None:
-        plugins = _under(settings, plugins, options)
-    select, ignore = _entries(options.select), _entries(options.ignore)
-    rules = select_rules(plugins.rules, select, ignore, options.extend_select)
+    rules = selected(options, settings, plugins)
     if not rules:
         raise UserError(_NO_RULES)
-    severities = settings.severities if settings is not None else {}
-    return Linter(rules, plugins.forms, plugins.rules, severities), rules, settings
+    if settings is None:
+        return Linter(rules, plugins.forms, plugins.rules), rules, None
+    return (
+        Linter(rules, plugins.forms.with_relations(settings.relations), plugins.rules, settings.severities),
+        rules,
+        settings,
+    )
+
+
+def selected(options: argparse.Namespace, settings: "Configuration | None", plugins: Plugins) -> tuple[type[Rule], ...]:
+    """Return the rules that `options` select, which take over what the settings say. Raises UnknownRuleError."""
+    if settings is not None:
+        _take_over(options, settings)
+    options.format = options.format or "full"
+    return select_rules(plugins.rules, entries(options.select), entries(options.ignore), options.extend_select)
 
 
 def without_ignored(checked: list[FileResult], settings: "Configuration | None") -> list[FileResult]:
@@ -57,18 +67,26 @@ def without_ignored(checked: list[FileResult], settings: "Configuration | None")
     return [without_codes(result, settings.ignored_in(result.name)) for result in checked]
 
 
-def _under(settings: "Configuration", plugins: Plugins, options: argparse.Namespace) -> Plugins:
-    """Let `options` say what `settings` say where the command line says nothing, and return the forms with their relations."""
+def _take_over(options: argparse.Namespace, settings: "Configuration") -> None:
+    """Let `options` say what `settings` say where the command line says nothing."""
     options.extend_select = () if options.select else settings.extend_select
     options.select = options.select or list(settings.select or ())
     options.ignore = options.ignore or list(settings.ignore)
     options.baseline = options.baseline or settings.baseline
     options.fail_on = options.fail_on or settings.fail_on
-    return Plugins(plugins.rules, plugins.forms.with_relations(settings.relations))
+    options.format = options.format or settings.format
+    if options.max_warnings is None:
+        options.max_warnings = settings.max_warnings
+    if settings.lang and not options.lang_is_asked:
+        options.lang = settings.lang
 
 
-def _entries(values: Sequence[str]) -> list[str]:
-    return [entry.strip() for value in values for entry in value.split(",") if entry.strip()]
+def entries(values: Sequence[str]) -> list[str]:
+    """Return the rules that the values of --select or --ignore name, separated by commas of any kind."""
+    text = ",".join(values)
+    for comma in "，、;；":
+        text = text.replace(comma, ",")
+    return [entry.strip() for entry in text.split(",") if entry.strip()]
 
 
 def _unknown_rule(error: UnknownRuleError) -> Text:

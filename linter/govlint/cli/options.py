@@ -65,6 +65,9 @@ class Parser(argparse.ArgumentParser):
 
     def option(self, *names: str, text: Text, **settings: object) -> None:
         """Add an argument with help in the user's language; `settings` are those of add_argument."""
+        metavar = settings.get("metavar")
+        if isinstance(metavar, Text):
+            settings["metavar"] = metavar.in_language(self.language)
         self.add_argument(*names, help=text.in_language(self.language), **settings)  # type: ignore[arg-type]
 
     def error(self, message: str) -> NoReturn:
@@ -76,7 +79,22 @@ class Parser(argparse.ArgumentParser):
     def add_language(self) -> None:
         """Add the option --lang."""
         text = Text("输出语言（默认随系统，非英文环境为中文）", "language of the output (by default the system's)")
-        self.option("--lang", text=text, choices=["zh", "en"], default=self.language)
+        self.set_defaults(lang_is_asked=bool(os.environ.get("GOVLINT_LANG")))
+        self.option("--lang", text=text, choices=["zh", "en"], default=self.language, action=_AskForLanguage)
+
+
+class _AskForLanguage(argparse.Action):
+    """Keeps beside the language that the user asked for it: settings must not say another."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,  # noqa: ARG002 — as argparse calls it
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,  # noqa: ARG002
+    ) -> None:
+        namespace.lang = values
+        namespace.lang_is_asked = True
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:

@@ -17,7 +17,9 @@ def run(arguments: list[str]) -> int:
     """Print the syntax tree of one file, a node a line: place, class, and what it holds."""
     language = language_of(arguments)
     parser = Parser("parse", Text("显示语法树。", "Show the syntax tree."), language)
-    parser.option("file", metavar="FILE", text=Text("报告文件；- 为标准输入", "the report; - is standard input"))
+    parser.option(
+        "file", metavar=Text("文件", "FILE"), text=Text("报告文件；- 为标准输入", "the report; - is standard input")
+    )
     parser.add_language()
     options = parser.parse_args(arguments)
     context = context_of(options.file, options.lang)

@@ -5,12 +5,17 @@ from collections.abc import Iterable, Iterator
 
 from govlint.patterns import lazy
 from govlint.readers.text import SUFFIXES
+from govlint.text import Text
 
 STDIN = "-"
 OTHER_DOCUMENTS = (".docx", ".docm", ".doc", ".wps", ".pdf", ".html", ".htm", ".shtml", ".mht", ".ofd", ".rtf")
 """Documents that may well be reports; never passed over in silence, even those that cannot be read."""
 SETTINGS = "govlint.toml"
 PROJECT = "pyproject.toml"
+_HIDDEN = Text("隐藏文件", "hidden")
+_LOCK = Text("Word 打开文件时的临时文件", "what Word leaves beside a file that is open")
+_NO_DOCUMENT = Text("不是报告的格式", "no format of reports")
+_NO_FOLDER = Text("不查看的文件夹", "a folder that is not looked into")
 _TOOL = lazy(r"(?m)^[ \t]*\[+[ \t]*[\"']?tool[\"']?[ \t]*\.[ \t]*[\"']?(?P<name>[^\s\"'.\]]+)")
 """The header of a table of [tool] in pyproject.toml."""
 _KEY = lazy(r"(?ms)^[ \t]*tool[ \t]*\.[ \t]*govlint[ \t]*[.=]|^[ \t]*\[tool\][^\[]*^[ \t]*govlint[ \t]*[.=]")
@@ -69,11 +74,37 @@ def _meant(argument: str) -> list[str]:
 def _below(folder: str) -> Iterator[str]:
     unreadable: list[str] = []
     for parent, folders, files in os.walk(folder, onerror=lambda error: unreadable.append(error.filename)):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
+        folders[:] = sorted(name for name in folders if not _is_passed_over(name))
         for name in sorted(files):
-            if not name.startswith((".", "~$")) and name.lower().endswith(SUFFIXES + OTHER_DOCUMENTS):
+            if why_not(name) is None:
                 yield os.path.join(parent, name)
     yield from unreadable
+
+
+def _is_passed_over(folder: str) -> bool:
+    return folder.startswith(".") or folder == "node_modules"
+
+
+def why_not(name: str) -> Text | None:
+    """Return why a file called `name` is not looked at where only its folder was named; None where it is."""
+    if name.startswith("~$"):
+        return _LOCK
+    if name.startswith("."):
+        return _HIDDEN
+    return None if name.lower().endswith(SUFFIXES + OTHER_DOCUMENTS) else _NO_DOCUMENT
+
+
+def passed_over(arguments: Iterable[str]) -> Iterator[tuple[str, Text]]:
+    """Yield the files and folders that lie in the folders among `arguments` and are not looked at, each with the reason."""
+    for top in arguments:
+        for parent, folders, files in os.walk(top):
+            left_out = sorted(name for name in folders if _is_passed_over(name))
+            folders[:] = sorted(set(folders) - set(left_out))
+            yield from ((os.path.join(parent, name, ""), _NO_FOLDER) for name in left_out)
+            for name in sorted(files):
+                reason = why_not(name)
+                if reason is not None:
+                    yield os.path.join(parent, name), reason
 
 
 def find_settings(arguments: Iterable[str]) -> str | None:

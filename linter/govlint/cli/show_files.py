@@ -1,0 +1,46 @@
+"""`govlint --show-files`: which files would be checked, and why not others."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from govlint.cli.options import complain
+from govlint.readers.find import find_files, passed_over
+from govlint.status import ExitStatus
+from govlint.text import Language, Text
+
+if TYPE_CHECKING:
+    from govlint.configuration import Configuration
+
+_NOT = Text("不检查：", "Not checked:")
+_NOTHING = Text("没有找到可检查的文件", "no file to check was found")
+EXCLUDED = Text("设置中的 exclude 排除了", "excluded by the settings")
+
+
+def show_files(options: argparse.Namespace, settings: "Configuration | None") -> ExitStatus:
+    """Print the names of the files that would be checked, and on standard error which others would not, and why."""
+    language: Language = options.lang
+    found = [name for _, names in find_files(options.paths) for name in names]
+    checked = [name for name in found if settings is None or not settings.excludes(name)]
+    for name in checked:
+        print(name)
+    sys.stdout.flush()
+    for number, line in enumerate(not_checked(options, settings, language)):
+        if not number:
+            sys.stderr.write(f"{_NOT.in_language(language)}\n")
+        sys.stderr.write(f"  {line}\n")
+    if not checked:
+        complain(_NOTHING, language)
+        return ExitStatus.FAILED
+    return ExitStatus.CLEAN
+
+
+def not_checked(options: argparse.Namespace, settings: "Configuration | None", language: Language) -> Iterator[str]:
+    """Yield a line for each file or folder that lies where `options` say and is not looked at, with the reason."""
+    colon = "：" if language == "zh" else ": "
+    if settings is not None:
+        excluded = (name for _, names in find_files(options.paths) for name in names if settings.excludes(name))
+        yield from (f"{name}{colon}{EXCLUDED.in_language(language)}" for name in excluded)
+    for name, reason in passed_over(options.paths):
+        yield f"{name}{colon}{reason.in_language(language)}"
