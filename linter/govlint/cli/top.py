@@ -15,6 +15,7 @@ _HELP = Text(
       govlint rules                列出全部规则
       govlint extract 文件          把报告的机关、年度、表格数字提取为 JSON
       govlint parse 文件            显示语法树（供编写规则的人用）
+      govlint init                 写一个带说明的设置文件 govlint.toml
       govlint --version            版本
 
 govlint 检查《政府信息公开工作年度报告》是否合规：章节、表格勾稽关系、正文与表格是否一致、
@@ -29,6 +30,7 @@ Usage: govlint [check] PATH…         check annual reports (files, folders, pat
        govlint rules                 list all rules
        govlint extract FILE          a report's organ, year and table figures as JSON
        govlint parse FILE            show the syntax tree (for people who write rules)
+       govlint init                  write a commented settings file, govlint.toml
        govlint --version             the version
 
 govlint checks Chinese annual reports on open government information (政府信息公开工作年度报告): sections, sums in
