@@ -182,7 +182,9 @@ class TestStatus:
         )
 
     def test_from_the_settings(self, govlint, folder):
-        (folder / "govlint.toml").write_text("max-warnings = 99\nselect = ['GL118']\nseverity.GL118 = 'warning'\n", "utf-8")
+        (folder / "govlint.toml").write_text(
+            "max-warnings = 99\nselect = ['GL118']\nseverity.GL118 = 'warning'\n", "utf-8"
+        )
         assert govlint("drafts/a.txt")[0] == 0
         assert govlint("--max-warnings", "0", "drafts/a.txt")[0] == 1
 
