@@ -81,7 +81,7 @@ def test_select_and_ignore(govlint):
         (["--ignore", "malformed-nmber", JIAYIN], "是不是 malformed-number"),
         (["--slect", "GL201", JIAYIN], "--slect"),
         (["--format", "xml", JIAYIN], "xml"),
-        (["check"], "PATH"),
+        (["check"], "没有指定要检查的文件或文件夹"),
         (["explain", "GL999"], "GL999"),
         (["extract", "missing.txt"], "不存在"),
         (["parse", str(ROOT)], "不是普通文件"),
