@@ -1,0 +1,60 @@
+"""Everything that the rules say, in both languages, on what they find in their own examples and in the lists of sentences.
+
+The snapshots are for reading: a change of a message, of a related place or of a fix shows in their diff.
+"""
+
+import pytest
+
+from govlint.documentation import document
+from govlint.linter import FileResult
+from govlint.rule import Finding
+from govlint.source import Source, Span
+from tests import snapshot
+from tests.helpers import lint, lint_example, plugins
+from tests.rules.test_claims import CASES, lines, said
+from tests.rules.test_figures import report
+
+RULES = sorted(plugins().rules, key=lambda rule: rule.code)
+
+
+def told(result: FileResult) -> str:
+    """Return all that the findings of a report say, a line for each thing."""
+    return "".join(f"{line}\n" for finding in result.findings for line in _lines(finding, result.source))
+
+
+def _lines(finding: Finding, source: Source):
+    yield f"{finding.code} {finding.severity.label} {_place(source, finding.span)}"
+    yield f"  {finding.message.in_language('zh')}"
+    yield f"  {finding.message.in_language('en')}"
+    if finding.help is not None:
+        yield f"  help: {finding.help.in_language('zh')}"
+        yield f"  help: {finding.help.in_language('en')}"
+    for each in finding.related:
+        roles = " / ".join(each.role.in_language(language) for language in ("zh", "en"))
+        yield f"  at {_place(each.source or source, each.span)} {roles}"
+    for basis in finding.basis:
+        yield f"  basis: {basis.text.zh} / {basis.text.en}"
+    if finding.fix is not None:
+        edits = "，".join(f"{_place(source, each.span)}→「{each.replacement}」" for each in finding.fix.edits)
+        yield f"  fix ({finding.fix.applicability.value}): {edits}"
+
+
+def _place(source: Source, span: Span) -> str:
+    at = source.position(span.start)
+    return f"{at.line}:{at.column}「{source.text[span.start : span.end]}」"
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.executable_examples], ids=lambda rule: rule.code)
+def test_of_its_own_examples(rule):
+    examples = document(rule).bad
+    snapshot.check(f"said/{rule.code}.txt", "\n".join(told(lint_example(text, rule.code)) for text in examples))
+
+
+def test_of_figures_that_the_tables_contradict():
+    texts = (said(line, at) for line, at in CASES)
+    snapshot.check("said/claims.txt", "".join(f"{text}\n{told(lint(report(text), 'GL211'))}" for text in texts))
+
+
+def test_of_statements_that_the_tables_contradict():
+    texts = ("".join(line.replace("[", "").replace("]", "")) for line in lines("statements.txt"))
+    snapshot.check("said/statements.txt", "".join(f"{text}\n{told(lint(report(text), 'GL212'))}" for text in texts))
