@@ -1,5 +1,6 @@
 """What is kept from run to run so that govlint starts quickly: the same output with it, without it, and when it is damaged."""
 
+import datetime as dt
 import os
 import re
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 
 from govlint import cache, startup
 from govlint.compiled import compiled
+from govlint.toml_data import DataError, read_toml
 from tests.helpers import JIAYIN
 
 
@@ -35,15 +37,13 @@ def kept_in(folder) -> Path:
 
 
 @pytest.fixture
-def recalled(monkeypatch):
-    """Let `recall` know only what a test gives it."""
-
-    def know(**entries):
-        monkeypatch.setattr(startup, "_kept", {name.replace("_", " ", 1): data for name, data in entries.items()})
-        monkeypatch.setattr(startup, "_new", {})
-
-    know()
-    return know
+def nothing_kept(monkeypatch):
+    """Let nothing be remembered before and behind a test."""
+    monkeypatch.setattr(startup, "_kept", {})
+    monkeypatch.setattr(startup, "_new", {})
+    compiled.cache_clear()
+    yield
+    compiled.cache_clear()
 
 
 def test_patterns_from_the_file_are_those_that_re_makes(first):
@@ -51,6 +51,7 @@ def test_patterns_from_the_file_are_those_that_re_makes(first):
     texts = [name.removeprefix("re ") for name in entries if name.startswith("re ")]
     assert len(texts) > 100
     startup._kept, before = entries, startup._kept
+    compiled.cache_clear()
     try:
         for text in texts:
             pattern = compiled(text)
@@ -95,25 +96,44 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path, first):
     assert (tmp_path / "file").read_text() == "no folder"
 
 
+def test_toml_is_parsed_once(nothing_kept, monkeypatch):
+    text = '[a]\nb = ["甲", 1.5, true]\n'
+    assert read_toml(text) == {"a": {"b": ["甲", 1.5, True]}}
+    monkeypatch.setitem(sys.modules, "tomli", None)  # importing it would be an error
+    assert read_toml(text) == {"a": {"b": ["甲", 1.5, True]}}
+    with pytest.raises(ImportError):
+        read_toml(text + "# another\n")
+
+
+def test_dates_are_not_kept_for_they_would_come_back_as_words(nothing_kept):
+    assert read_toml("day = 2024-01-31\n") == read_toml("day = 2024-01-31\n") == {"day": dt.date(2024, 1, 31)}
+
+
+def test_no_toml_is_an_error_that_says_where(nothing_kept):
+    with pytest.raises(DataError, match="Invalid value"):
+        read_toml("a = ")
+
+
 @pytest.mark.parametrize(
     "text", [r"(?P<year>\d{4})年(?:第(?P<number>[一二三]+)号)?", "[一-龥]{2,}", "(?mi)^甲|乙$", r"(a)\1"]
 )
-def test_a_pattern_is_kept_with_its_groups_and_flags(recalled, text):
+def test_a_pattern_is_kept_with_its_groups_and_flags(nothing_kept, text):
     first = compiled(text)
     assert startup._new
+    compiled.cache_clear()
     again = compiled(text)
     assert first == again == re.compile(text)
     assert again.groupindex == re.compile(text).groupindex
     assert again.flags == re.compile(text).flags
 
 
-def test_a_pattern_that_is_wrong_is_an_error_of_re(recalled):
+def test_a_pattern_that_is_wrong_is_an_error_of_re(nothing_kept):
     with pytest.raises(re.error, match="unterminated"):
         compiled("[一")
     assert not startup._new
 
 
-def test_another_python_than_cpython_compiles_anew(recalled, monkeypatch):
+def test_another_python_than_cpython_compiles_anew(nothing_kept, monkeypatch):
     monkeypatch.setattr(sys.implementation, "name", "other")
     assert compiled("甲+") == re.compile("甲+")
     assert not startup._new

@@ -6,6 +6,7 @@ checks numbers that it is given, as it checks those of the translation.
 
 import re
 import sys
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -19,8 +20,9 @@ _STEP = 4  # bytes
 _DAMAGED = (msgspec.MsgspecError, RuntimeError, OverflowError, TypeError, ValueError)
 
 
+@cache
 def compiled(text: str) -> re.Pattern[str]:
-    """Return `re.compile(text)`."""
+    """Return `re.compile(text)`, for patterns of the program and its data: one made of a report's words would be kept too."""
     name = f"re {text}"
     data = recall(name)
     if data is not None:

@@ -1,12 +1,12 @@
 """The kernel: one source through all rules, in one walk of the tree. It does no I/O and prints nothing."""
 
 import contextlib
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from govlint.digest import sha256
 from govlint.facts import Context, Stats, Unrecognised
 from govlint.filters import in_order, with_severities, without_duplicates
 from govlint.forms.formset import FormSet
@@ -248,7 +248,7 @@ def _named(error: Exception) -> str:
 
 
 def _digest(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return sha256("\n".join(parts).encode("utf-8", "surrogatepass"))[:32]
 
 
 def _place(offset: int, sections: list[tuple[int, str]]) -> str:

@@ -4,7 +4,6 @@ Every offset counts code points of the decoded text, line ends included; lines a
 Reporters convert to other units (terminal cells, UTF-16, UTF-8) at the rim.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -12,9 +11,11 @@ import msgspec
 
 from govlint.fold import fold
 from govlint.markup import marks_of
+from govlint.patterns import lazy
 from govlint.text import Message, Text
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_NO_LINE_END = lazy(r"[^\r\n]")
+_LINE_END = lazy(r"\r\n|\n|\r")
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -84,7 +85,7 @@ def _without(text: str, stretches: tuple[Span, ...]) -> str:
     pieces: list[str] = []
     at = 0
     for span in stretches:
-        pieces += text[at : span.start], re.sub(r"[^\r\n]", " ", text[span.start : span.end])
+        pieces += text[at : span.start], _NO_LINE_END.sub(" ", text[span.start : span.end])
         at = span.end
     return "".join([*pieces, text[at:]])
 

@@ -11,7 +11,7 @@ import msgspec
 
 from govlint import __version__, cache
 
-_MOST = 5000  # entries; there are some hundreds
+_MOST = 2000  # entries; there are some hundreds, and more only where somebody works on patterns and data
 _kept: dict[str, bytes] | None = None
 _new: dict[str, bytes] = {}
 
@@ -33,7 +33,9 @@ def keep() -> None:
     """Write what this run remembered, so that the next one recalls it. Where that is impossible nothing happens."""
     folder = cache.folder()
     whole = {**(_kept or {}), **_new}
-    if _new and folder and len(whole) <= _MOST and cache.mark(folder):
+    if len(whole) > _MOST:
+        whole = _new
+    if _new and folder and cache.mark(folder):
         cache.write(_path(folder), msgspec.msgpack.encode(whole))
         _new.clear()
 

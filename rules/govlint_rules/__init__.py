@@ -3,15 +3,15 @@
 Each rule is one file, named after its code, in the folder of its subject; dropping a file in is all it takes.
 """
 
-import re
 from collections.abc import Iterable
 from importlib import import_module
 
+from govlint.patterns import lazy
 from govlint.plugins import hook
 from govlint.resources import beside, names_in, read_text
 from govlint.rule import Rule
 
-_RULE_FILE = re.compile(r"(gl\d{3}_\w+)\.py")
+_RULE_FILE = lazy(r"(gl\d{3}_\w+)\.py")
 
 
 @hook

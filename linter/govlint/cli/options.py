@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -29,6 +28,9 @@ _ARGPARSE_ZH = {
     "ignored explicit argument %r": "不接受值 %r",
     "%(prog)s: error: %(message)s\n": "%(prog)s：错误：%(message)s\n",
 }
+
+
+_COLUMNS = 100  # where nothing says how wide the terminal is
 
 
 def language_of(arguments: Sequence[str]) -> Language:
@@ -110,8 +112,18 @@ def wants_color(choice: str, stream: TextIO) -> bool:
 
 def style(language: Language, *, color: str, ambiguous_width: int, show_all: bool) -> Style:
     """Return how output on standard output is to look."""
-    width = shutil.get_terminal_size((100, 24)).columns
-    return Style(language, wants_color(color, sys.stdout), max(40, width), ambiguous_width, show_all)
+    return Style(language, wants_color(color, sys.stdout), max(40, _columns()), ambiguous_width, show_all)
+
+
+def _columns() -> int:
+    """Return how wide the terminal is, as shutil.get_terminal_size does; importing shutil takes as long as reading the tables."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _COLUMNS
+    except (AttributeError, ValueError, OSError):
+        return _COLUMNS
 
 
 def complain(message: Text | Message | str, language: Language) -> None:

@@ -1,7 +1,6 @@
 """The registered forms with everything that is derived from them, made once for all reports."""
 
 from collections.abc import Iterable, Iterator
-from copy import copy
 from functools import cached_property
 from typing import Self
 
@@ -70,7 +69,8 @@ class FormSet:
 
     def with_relations(self, relations: Iterable[OwnRelation]) -> Self:
         """Return the same forms with a user's `relations` beside their own."""
-        other = copy(self)
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
         other.own_relations = tuple(relations)
         return other
 

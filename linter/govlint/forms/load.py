@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-import tomli
 
 from govlint.forms.instances import EACH, WHOLE_REPORT, units_of
 from govlint.forms.model import Form, RelationForm
 from govlint.grammar.relation import RelationSyntaxError
+from govlint.toml_data import DataError, read_toml
 
 
 class FormError(ValueError):
@@ -26,8 +26,8 @@ def load_forms(texts: Iterable[tuple[str, str]]) -> tuple[Form, ...]:
     parts: list[tuple[str, dict[str, Any]]] = []
     for name, text in texts:
         try:
-            content = tomli.loads(text)
-        except tomli.TOMLDecodeError as error:
+            content = read_toml(text)
+        except DataError as error:
             message = f"{name}: {error}"
             raise FormError(message) from None
         if "part_of" in content:

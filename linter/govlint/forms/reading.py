@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from govlint.compiled import compiled
 from govlint.figures import Figure, Figures, Problem, Status, read_cell
 from govlint.fold import label_key
 from govlint.forms.alignment import align
@@ -214,7 +215,7 @@ def _header_scale(column: Column, words: str) -> str | None:
     """Return the scale of the unit that the table's own header gives a column of money (万 for 采购总金额（万元）)."""
     if column.kind != "money":
         return None
-    match = re.search(re.escape(label_key(column.label.zh)) + r"\(?(?:单位)?(百万|千万|千|万|亿)?元", words)
+    match = compiled(re.escape(label_key(column.label.zh)) + r"\(?(?:单位)?(百万|千万|千|万|亿)?元").search(words)
     return (match[1] or "") if match else None
 
 

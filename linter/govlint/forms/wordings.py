@@ -7,13 +7,14 @@ from functools import cached_property
 
 import msgspec
 
+from govlint.compiled import compiled
 from govlint.forms.model import ClaimForm, Form, GroupForm, ReadingForm, StatementForm
 from govlint.patterns import lazy
 
 _TOPIC = "{topic}"
-_CHOICE = re.compile(r"\{([^{}]*)\}")
-_NUMBERING = r"^(?:\d+[.、]|（[一二三四五六七八九十]）)"
-_PHRASE = re.compile(r"\{([a-z_]+)\}")
+_CHOICE = lazy(r"\{([^{}]*)\}")
+_NUMBERING = lazy(r"^(?:\d+[.、]|（[一二三四五六七八九十]）)")
+_PHRASE = lazy(r"\{([a-z_]+)\}")
 _SHORTEST = 4
 _PAIR = 2
 _LONGEST = 60  # characters of a name, with the marks in it
@@ -196,8 +197,8 @@ def _rows(claim: ClaimForm, form: Form) -> Iterator[ClaimForm]:
     for table in form.table:
         for row in (row for block in table.block for row in block.rows if table.id == claim.rows):
             readings = tuple(str(each).replace("*", row.id) for each in claim.readings)
-            label = re.sub(_NUMBERING, "", row.label.zh).translate(MARKS)
-            labels = dict.fromkeys([label, re.sub(claim.loose, "", label)])
+            label = _NUMBERING.sub("", row.label.zh).translate(MARKS)
+            labels = dict.fromkeys([label, compiled(claim.loose).sub("", label)])
             names = (*(each for each in labels if len(each) >= _SHORTEST), *claim.spoken.get(row.id, ()))
             if names and not own.intersection(readings):
                 yield msgspec.structs.replace(claim, id=row.id, names=names, readings=readings)

@@ -1,8 +1,8 @@
 """Bytes to text: the encodings that Chinese offices use, and plain refusals for everything else."""
 
 import codecs
-import re
 
+from govlint.patterns import lazy
 from govlint.text import Message, Text
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -44,12 +44,11 @@ _KINDS = (
     (b"From: <Saved by", _ARCHIVE, _SAVE_AS_PAGE),
     (b"MIME-Version:", _ARCHIVE, _SAVE_AS_PAGE),
 )
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,1000}-->\s*){0,20}<(?:!doctype\s+html|html|head|body|meta|title|link|script|style)\b",
-    re.IGNORECASE | re.DOTALL,
+_HTML = lazy(
+    r"(?is)\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,1000}-->\s*){0,20}<(?:!doctype\s+html|html|head|body|meta|title|link|script|style)\b",
 )
 _SNIFFED = 8000
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = lazy(r"[\x00-\x08\x0e-\x1f\x7f]")
 TOO_LARGE = (
     Text("文件超过 32 MB", "the file is larger than 32 MB"),
     Text("年度报告不会这么大，请确认选对了文件", "no annual report is that large; check the file"),

@@ -1,14 +1,14 @@
 """Plain text and Markdown files."""
 
-import re
 from importlib import import_module
 
+from govlint.patterns import lazy
 from govlint.readers.decode import decode
 from govlint.source import Source, unread_of
 
 MARKDOWN = (".md", ".markdown")
 SUFFIXES = (".txt", ".text", *MARKDOWN)
-_ODD_TABLES = re.compile(r"(?mi)<table[\s>]|^[ ]{0,3}:?-+:?[ ]*\|")
+_ODD_TABLES = lazy(r"(?mi)<table[\s>]|^[ ]{0,3}:?-+:?[ ]*\|")
 
 
 def read(data: bytes, name: str) -> Source:

@@ -1,10 +1,10 @@
 """Whose domain a mailbox or web site has."""
 
-import re
 from functools import cache
 
 import msgspec
 
+from govlint.patterns import lazy
 from govlint_rules.datafiles import load
 
 _DIGITS = frozenset("0123456789.")
@@ -24,10 +24,13 @@ def _file() -> _File:
     return load("domains.toml", _File)
 
 
+_HOST_END = lazy(r"[/?:#]")
+
+
 def host(url: str) -> str:
     """Return the host of a web address as it is written, in small letters; "" where it has none or a bare IP address."""
     _, _, behind = url.partition("://")
-    name = re.split(r"[/?:#]", behind or url, maxsplit=1)[0]
+    name = _HOST_END.split(behind or url, maxsplit=1)[0]
     is_name = "." in name.strip(".") and name.replace("-", "").replace(".", "").isalnum()
     return name.lower() if is_name and not _DIGITS.issuperset(name) else ""
 

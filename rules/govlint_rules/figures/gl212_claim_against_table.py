@@ -1,10 +1,10 @@
 """GL212."""
 
-import re
 from collections.abc import Iterator
 
 from govlint.facts import Context, Equation, Statement
 from govlint.forms.relations import Operand
+from govlint.patterns import lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Quantity
@@ -13,8 +13,9 @@ from govlint_rules.figures.scope import is_own, is_own_statement, sentence_befor
 from govlint_rules.figures.sums import cells, plain, sum_of_cells, without_zeros
 from govlint_rules.labels import cell_name
 
-_EXCEPTION = re.compile("其余|剩余|除|以外|顺延|延期|正在|尚在|未到期")
-_SUBJECT = re.compile("申请|复议|诉讼")
+_EXCEPTION = lazy("其余|剩余|除|以外|顺延|延期|正在|尚在|未到期")
+_SENTENCE_END = lazy("[。；]")
+_SUBJECT = lazy("申请|复议|诉讼")
 _WHOLE = {
     "all_concluded": frozenset({"received", "newly_received", "handled", "natural_person", "legal_person"}),
     "all_granted": frozenset({"received", "newly_received", "handled", "concluded"}),
@@ -98,7 +99,7 @@ def _is_about_all(statement: Statement, context: Context) -> bool:
     if not text[begin:start].strip("，"):
         begin = max(0, begin - 1)
         begin -= len(sentence_before(text, begin))
-    rest = re.split("[。；]", text[start:], maxsplit=1)[0]
+    rest = _SENTENCE_END.split(text[start:], maxsplit=1)[0]
     if _EXCEPTION.search(text[begin:start] + rest):
         return False
     figures = [each for each in _figures(statement, context) if begin <= each.start < start]

@@ -154,12 +154,15 @@ def sentence_before(text: str, end: int) -> str:
     return window[max(map(window.rfind, "。；;！？")) + 1 :]
 
 
+_SINGLE_YEAR = lazy(r"(?<![至到~—、和与及-])([0-9]{4})年(?:以来)?")
+
+
 def is_of_the_year(said: str, year: int | None) -> bool:
     """Return whether a sentence that says `said` before what matters speaks of the year of the report."""
     text = _COMPARISON.sub("", _NAME.sub("", said))
     if year is not None:
         text = _WHOLE_YEAR.sub("", text)
-        own = [*_OWN_TIME.finditer(text), *re.finditer(rf"(?<![至到~—、和与及-]){year}年(?:以来)?", text)]
+        own = [*_OWN_TIME.finditer(text), *(each for each in _SINGLE_YEAR.finditer(text) if int(each[1]) == year)]
         text = text[max((match.end() for match in own), default=0) :]
     if _OTHER_TIME.search(text):
         return False

@@ -1,14 +1,13 @@
 """Taking the name of an organ apart: the divisions it names, and the department."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 import msgspec
-import tomli
 
+from govlint.compiled import compiled
 from govlint.patterns import has_any, is_chinese, lazy
-from govlint.resources import beside, read_text
+from govlint_rules.datafiles import load
 
 _PREFIXES = ("中华人民共和国", "国家税务总局", "国家统计局")
 _SEGMENT = lazy(
@@ -131,8 +130,8 @@ def _are_alike(first: frozenset[str], second: frozenset[str]) -> bool:
 
 @cache
 def _groups() -> _Groups:
-    return msgspec.convert(tomli.loads(read_text(beside(__file__, "..", "data", "organ_groups.toml"))), _Groups)
+    return load("organ_groups.toml", _Groups)
 
 
 def _groups_of(department: str) -> Iterator[str]:
-    return (group for group in _groups().groups if any(re.search(word, department) for word in group.split()))
+    return (group for group in _groups().groups if any(compiled(word).search(department) for word in group.split()))

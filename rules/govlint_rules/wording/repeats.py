@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 import msgspec
-import tomli
 
 from govlint.patterns import lazy
-from govlint.resources import beside, read_text
+from govlint_rules.datafiles import load
 
 _ANY_PAIR = lazy(r"(\D\D)\1")  # quick to compile, and mostly there is none
 _SHORTEST, _LONGEST = 3, 12
@@ -69,7 +68,7 @@ class _Words(msgspec.Struct):
 
 @cache
 def _words() -> _Words:
-    file = msgspec.convert(tomli.loads(read_text(beside(__file__, "..", "data", "repeated_words.toml"))), _File)
+    file = load("repeated_words.toml", _File)
     return _Words(
         reduplicated=frozenset(file.reduplicated.split()),
         distributive=frozenset(file.distributive),

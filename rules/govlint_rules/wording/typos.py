@@ -4,9 +4,8 @@ import re
 from functools import cache
 
 import msgspec
-import tomli
 
-from govlint.resources import beside, read_text
+from govlint_rules.datafiles import load
 
 
 class Typo(msgspec.Struct, frozen=True):
@@ -36,4 +35,4 @@ class _File(msgspec.Struct):
 @cache
 def typos() -> tuple[Typo, ...]:
     """Return the entries of the data file."""
-    return msgspec.convert(tomli.loads(read_text(beside(__file__, "..", "data", "typos.toml"))), _File).typo
+    return load("typos.toml", _File).typo
