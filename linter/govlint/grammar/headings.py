@@ -10,7 +10,8 @@ from govlint.grammar.paragraphs import in_mid_sentence
 from govlint.patterns import lazy
 
 _SECTION = lazy(rf"[#\s]*(第?(?P<zh>{NUMERAL})(?:部分)?\s*(?:[、．.，,：:]\s*|(?=\s)))(?P<title>.*)")
-_DIRT = lazy(rf"[|lI丨¦!]\s*(?=第?[{NUMERALS}])")
+_STROKES = "|lI丨¦!"
+_DIRT = lazy(rf"[{_STROKES}]\s*(?=第?[{NUMERALS}])")
 _TITLE_END = lazy(r"[：:。；\s]")
 _SECTION_BEGINS = frozenset(f"{NUMERALS}第#")
 _LIST_MARKS = "；、"
@@ -23,7 +24,12 @@ TITLE_LINES = 4
 
 def section_match(line: Line) -> "re.Match[str] | None":
     """Return the match of a line that begins with a section's number, None for any other."""
-    return _SECTION.fullmatch(line.text) if line.text[0] in _SECTION_BEGINS else None
+    return _SECTION.fullmatch(line.text) if begins_section(line) else None
+
+
+def begins_section(line: Line) -> bool:
+    """Return whether a line's first character is one that a section's number can begin with."""
+    return line.text[0] in _SECTION_BEGINS
 
 
 class Headings:
@@ -39,6 +45,7 @@ class Headings:
         self._full = full
         self.odd = self._oddly_numbered()
         places = [(at, kind) for at in range(1, len(lines)) if (kind := self._kind(at))]
+        self._kinds = dict(places)
         clear = [(at, kind) for at, kind in places if not self.goes_on(at)]
         self._clear = frozenset(kind for _, kind in clear)
         self._first = clear[0][0] if len(clear) >= _FEW_SECTIONS else 0
@@ -56,7 +63,7 @@ class Headings:
         """Return whether the header of an appended table stands at line `at`, in one line or a cell a line."""
         if len(self._lines[at].key) > _LONGEST_HEADER:
             return False
-        return self._vocabulary.begins_annex("".join(line.key for line in self._lines[at : at + 3]))
+        return self._vocabulary.begins_annex("".join([line.key for line in self._lines[at : at + 3]]))
 
     def runs_in(self, at: int) -> bool:
         """Return whether line `at`, a title by itself, is part of a sentence.
@@ -64,7 +71,7 @@ class Headings:
         That takes that the section has its title elsewhere, or that the line stands before all sections, as in a preamble that
         names the parts.
         """
-        kind = self._kind(at)
+        kind = self._kinds.get(at)
         return kind is not None and (kind in self._clear or at < self._first) and self.goes_on(at)
 
     def _is_listed(self, line: Line) -> bool:
@@ -78,7 +85,7 @@ class Headings:
         line = self._lines[at]
         match = section_match(line)
         if match is None:
-            return self._vocabulary.section_kind(line.key.lstrip("#"))
+            return self._vocabulary.section_kind(line.key)
         title = match["title"]
         for more in range(at + 1, at + TITLE_LINES):
             kind = self._vocabulary.section_kind(key(_TITLE_END.split(title, maxsplit=1)[0]))
@@ -103,7 +110,7 @@ class Headings:
         """Return `odd`; such a heading counts only where no section is numbered as it should be, elsewhere it is inside one."""
         found: dict[str, dict[int, tuple[int, int]]] = {}
         for line in self._lines:
-            if self._vocabulary.section_kind(line.key.lstrip("#")):
+            if self._vocabulary.section_kind(line.key):
                 return {}
             regular = section_match(line)
             if regular and self._vocabulary.section_kind(key(regular["title"])):
@@ -118,7 +125,7 @@ class Headings:
 
     def without_dirt(self, line: Line) -> Line:
         """Return a section heading without the stroke that a scan put before it ("l六、", "|六、"), any other line as it is."""
-        dirt = _DIRT.match(line.text)
+        dirt = _DIRT.match(line.text) if line.text[0] in _STROKES else None
         match = _SECTION.fullmatch(line.text, dirt.end()) if dirt else None
         if dirt is None or match is None or not self._vocabulary.section_kind(key(match["title"])):
             return line

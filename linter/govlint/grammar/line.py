@@ -22,9 +22,11 @@ DASHES = "—－–―·-"  # as it stands in a set of a pattern
 GLUED_PAGE = lazy(rf"(?:[{DASHES}]\s*\d{{1,3}}\s*[{DASHES}]|第\s*\d+\s*页(?:\s*[/，,]?\s*共\s*\d+\s*页)?)\s*(?=\S)")
 OPEN_NOTE = lazy(r"\d[元件项个宗份条起次万亿]?\s*[（(][^（）()]{0,30}$")
 NOTE_END = lazy(r"[^（）()]{0,30}[）)]")
-_FINALS = frozenset("。！？!?；;…")
+_FINAL_MARKS = "。！？!?；;…"
+_FINALS = frozenset(_FINAL_MARKS)
+_FINAL = lazy(f"[{_FINAL_MARKS}]")
 _CLOSING = "”’）)》」"
-_BREAKS = frozenset("。；！？：，,;")
+_BREAK = lazy("[。；！？：，,;]")
 _ONE_LINE = {ord("\n"): " ", ord("\r"): " "}
 _LONGEST_PAGE = 4
 COLUMNS = "   "  # blanks that part columns, not words
@@ -79,12 +81,12 @@ def _width(text: str) -> int:
 
 def has_final(text: str) -> bool:
     """Return whether there is a mark in `text` that ends a sentence or a part of a list."""
-    return not _FINALS.isdisjoint(text)
+    return _FINAL.search(text) is not None
 
 
 def has_break(text: str) -> bool:
     """Return whether there is a mark in `text` that no heading has."""
-    return not _BREAKS.isdisjoint(text)
+    return _BREAK.search(text) is not None
 
 
 def is_short_number(text: str) -> bool:
@@ -115,11 +117,11 @@ def line_at(folded: str, span: Span, number: int) -> Line:
 
 def lines_of(source: Source) -> Iterator[Line]:
     """Yield the lines of `source` that are not blank."""
-    for number in range(1, source.line_count + 1):
-        span = source.line_span(number)
-        raw = source.folded[span.start : span.end]
+    folded = source.folded
+    for number, (start, end) in enumerate(source.line_places(), 1):
+        raw = folded[start:end]
         text = raw.strip()
         if not text:
             continue
-        start = span.start + len(raw) - len(raw.lstrip())
-        yield Line(text, Span(start, start + len(text)), number, key(text), _width(text))
+        begin = start + len(raw) - len(raw.lstrip())
+        yield Line(text, Span(begin, begin + len(text)), number, key(text), _width(text))

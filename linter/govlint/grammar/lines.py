@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
 from govlint.grammar.cells import CELL_ENDS, RowPieces, cut_line, cut_pipes, cut_with_tail, with_words
-from govlint.grammar.headings import TITLE_LINES, Headings, section_match
+from govlint.grammar.headings import TITLE_LINES, Headings, begins_section, section_match
 from govlint.grammar.line import (
     COLUMNS,
     DASHES,
@@ -203,18 +203,19 @@ class Scan:
         if self._is_text(previous) and self._headings.runs_in(self._at - 1):
             yield _token("TEXT_MORE", line)
             return
-        run_in = self._headings.run_in(line)
+        may_begin = begins_section(line)
+        run_in = self._headings.run_in(line) if may_begin else None
         if run_in:
             heading, rest, match = run_in
             yield from self._heading("SECTION", heading, match)
             yield _token("TEXT", rest)
             return
-        section = self._section(line)
+        section = self._section(line) if may_begin else None
         if section:
             yield from self._heading("SECTION", line, section)
             return
         odd = self._headings.odd.get(line.number)
-        if odd or self.vocabulary.section_kind(line.key.lstrip("#")):
+        if odd or self.vocabulary.section_kind(line.key):
             line.title_start = len(line.text) - len(line.text.lstrip("# "))
             if odd:
                 line.title_start, line.marker_number = odd
@@ -363,7 +364,7 @@ class Scan:
         if previous is None or previous.type not in _TEXT:
             return False
         before = previous.line_data
-        if self._brackets.close_in(self.lines[self._at - 1 : self._at + 3]):
+        if self._brackets.are_open and self._brackets.close_in(self.lines[self._at - 1 : self._at + 3]):
             return True
         if not self.is_wrapped:
             return False

@@ -18,16 +18,21 @@ def in_mid_sentence(before: Line, full: int) -> bool:
 
 
 class Brackets:
-    """Which brackets and title marks the paragraph read so far has left open."""
+    """Which brackets and title marks the paragraph read so far has left open; `are_open` when it has left any."""
 
     def __init__(self) -> None:
+        self.are_open = False
         self._open = [0 for _ in _PAIRS]
 
     def read(self, line: Line, *, begins: bool) -> None:
         """Take in a line of text; `begins` where it begins a paragraph."""
+        text = line.text
         for at, (left, right) in enumerate(_PAIRS):
             so_far = 0 if begins else self._open[at]
-            self._open[at] = max(0, so_far + line.text.count(left) - line.text.count(right))
+            if left in text or right in text:
+                so_far = max(0, so_far + text.count(left) - text.count(right))
+            self._open[at] = so_far
+        self.are_open = any(self._open)
 
     def close_in(self, lines: Sequence[Line]) -> bool:
         """Return whether an open bracket is closed in the first of `lines`, before another opens or a sentence ends."""

@@ -30,6 +30,7 @@ from govlint.tree import (
 )
 
 _PIECE = lazy(r"\S+(?:(?<=[A-Za-z0-9]) +(?=[A-Za-z0-9])\S+)*")
+_BLANK = lazy(r"\s")
 _SIMILAR_TITLE = 0.72
 _SIMILAR_IN_PLACE = 0.1  # of a section's own words, enough where its number is right too
 _CONTENTS_LINES = 3
@@ -43,6 +44,12 @@ def logical_text(lines: Iterable[Line], skip: int = 0) -> LogicalText:
     offsets: list[int] = []
     length = 0
     for line in lines:
+        if not skip and _BLANK.search(line.text) is None:
+            pieces.append(line.text)
+            starts.append(length)
+            offsets.append(line.span.start)
+            length += len(line.text)
+            continue
         for match in _PIECE.finditer(line.text, skip):
             pieces.append(match.group())
             starts.append(length)
