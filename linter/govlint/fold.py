@@ -7,6 +7,8 @@ they stand for. Every function here returns text of the same length as it was gi
 import re
 import unicodedata
 
+from govlint.patterns import lazy
+
 # CJK radicals (U+2E80–2EFF) to the character that a report means; NFKC leaves these alone.
 _RADICALS = {
     "⺁": "厂", "⺄": "乙", "⺆": "冂", "⺇": "几", "⺈": "刀", "⺊": "卜", "⺋": "卩", "⺌": "小", "⺍": "小", "⺎": "兀",
@@ -48,12 +50,12 @@ def _table() -> dict[int, str]:
     return table
 
 
-_FOLD = _table()
-_FOLDED = re.compile(
+FOLD = _table()
+_FOLDED = lazy(
     r"[\t\v\f\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u2e80-\u2fd5\u3000\uf900-\ufaff\ufeff"
     r"％＋．-９＠-Ｚ＿ａ-ｚ]+"
-)  # every character of _FOLD
-_NO_LABEL = re.compile(r"[ \r\n、，。：；,.;:“”‘’\"'`·|*#\-—－_]+")
+)  # every character of FOLD
+_NO_LABEL = lazy(r"[ \r\n、，。：；,.;:“”‘’\"'`·|*#\-—－_]+")
 
 
 def fold(text: str) -> str:
@@ -63,7 +65,7 @@ def fold(text: str) -> str:
 
 
 def _folded(match: re.Match[str]) -> str:
-    return match.group().translate(_FOLD)
+    return match.group().translate(FOLD)
 
 
 def label_key(text: str) -> str:
