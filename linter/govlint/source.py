@@ -128,10 +128,6 @@ class Source:
         """Return the span of line `number` (from 1) without its line end."""
         return Span(self._starts[number - 1], self._ends[number - 1])
 
-    def line_places(self) -> Iterator[tuple[int, int]]:
-        """Yield where each line starts and ends, without its line end."""
-        return zip(self._starts, self._ends, strict=True)
-
     def line_text(self, number: int) -> str:
         """Return line `number` (from 1) without its line end."""
         return self.quote(self.line_span(number))

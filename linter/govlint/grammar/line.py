@@ -118,10 +118,11 @@ def line_at(folded: str, span: Span, number: int) -> Line:
 def lines_of(source: Source) -> Iterator[Line]:
     """Yield the lines of `source` that are not blank."""
     folded = source.folded
-    for number, (start, end) in enumerate(source.line_places(), 1):
-        raw = folded[start:end]
+    for number in range(1, source.line_count + 1):
+        span = source.line_span(number)
+        raw = folded[span.start : span.end]
         text = raw.strip()
         if not text:
             continue
-        begin = start + len(raw) - len(raw.lstrip())
+        begin = span.start + len(raw) - len(raw.lstrip())
         yield Line(text, Span(begin, begin + len(text)), number, key(text), _width(text))
