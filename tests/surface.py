@@ -8,7 +8,20 @@ import msgspec
 
 import govlint
 
-FOR_PLUG_INS = ("rule", "text", "source", "plugins", "facts", "figures", "tree", "testing")
+FOR_PLUG_INS = (
+    "rule",
+    "text",
+    "source",
+    "plugins",
+    "facts",
+    "figures",
+    "tree",
+    "testing",
+    "readers.plugged",
+    "readers.decode",
+    "reporters",
+    "run",
+)
 
 
 def surface() -> str:

@@ -1,74 +1,340 @@
-"""Plug-ins: found by entry point, named when they fail."""
+"""Plug-ins: found by entry point or named by the settings; one that cannot be used is named, with the place and what to do."""
 
+import os
 import subprocess
 import sys
 import textwrap
+from types import ModuleType
 
-import pluggy
 import pytest
 
 import govlint_rules
-from govlint.plugins import GROUP, Hooks, PluginError, collect, hook
-from govlint.rule import NOTE, Rule
+from govlint.cli import main
+from govlint.plugins import Plugin, PluginError, collect, load_plugins
+from govlint.readers.plugged import plug_in
+from tests.helpers import JIAYIN, REPORTS, ROOT, read
+
+BUILT_IN = Plugin("govlint_rules", govlint_rules, govlint_rules.__file__, is_built_in=True)
+HEAD = """
+from govlint.plugins import hook
+from govlint.rule import WARNING, Rule
 from govlint.text import Text
 from govlint.tree import Paragraph
-from tests.helpers import JIAYIN, ROOT
-
-
+"""
+RULE = '''
 class Slogan(Rule):
-    code, name, severity, wants = "XX001", "slogan", NOTE, Paragraph
+    """写了口号。
+
+    检查什么：段落里的“透明度”。
+
+    A slogan.
+
+    What it checks: 透明度 in paragraphs.
+    """
+
+    code, name, severity, wants = "XX001", "slogan", WARNING, Paragraph
     message = Text("不写口号", "no slogans")
 
     def check(self, node, context):
         if "透明度" in node.text.text:
-            at = node.text.text.index("透明度")
-            yield self.finding(node.text.span(at, at + 3))
+            yield self.finding(node.span)
+'''
+HOOK = """
+@hook
+def govlint_rules():
+    return [Slogan]
+"""
+PLUG_IN = HEAD + RULE + HOOK
 
 
-def manager(*extra):
-    plugins = pluggy.PluginManager(GROUP)
-    plugins.add_hookspecs(Hooks)
-    plugins.register(govlint_rules, "govlint_rules")
-    for number, plugin in enumerate(extra):
-        plugins.register(plugin, f"extra{number}")
-    return plugins
+@pytest.fixture(autouse=True)
+def _clean():
+    yield
+    plug_in([])
 
 
-class Plugin:
-    def __init__(self, *rules):
-        self._rules = rules
+@pytest.fixture
+def house(tmp_path, monkeypatch, capsys):
+    """A folder with a report, settings, and a plug-in that they name; run govlint there."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "report.txt").write_bytes(JIAYIN.read_bytes())
+    (tmp_path / "govlint.toml").write_text('plugins = ["./house_rules.py"]\n', "utf-8")
 
-    @hook
-    def govlint_rules(self):
-        return self._rules
+    def run(plug_in, *arguments, language="zh"):
+        (tmp_path / "house_rules.py").write_text(plug_in, "utf-8")
+        status = main([*(arguments or ("report.txt", "--select", "XX001", "--format", "concise")), "--lang", language])
+        return status, *capsys.readouterr()
 
-
-def test_a_rule_of_somebody_else_stands_among_the_built_in_ones():
-    codes = [rule.code for rule in collect(manager(Plugin(Slogan))).rules]
-    assert "XX001" in codes
-    assert "GL201" in codes
-
-
-def test_a_code_that_is_taken_is_an_error():
-    class Taken(Slogan):
-        code = "GL201"
-
-    with pytest.raises(PluginError, match=r"extra0.*GL201"):
-        collect(manager(Plugin(Taken)))
+    run.folder = tmp_path
+    return run
 
 
-def test_a_rule_without_code_is_an_error():
-    class Nameless(Rule):
-        pass
+def test_a_file_that_the_settings_name_brings_its_rules(house):
+    status, out, _ = house(PLUG_IN)
+    assert status == 1
+    assert "warning[XX001] 不写口号" in out
+    assert not (house.folder / "__pycache__").exists()
 
-    with pytest.raises(PluginError, match=r"extra0.*Nameless"):
-        collect(manager(Plugin(Nameless)))
+
+def test_its_rules_are_explained_and_listed(house):
+    assert "段落里的“透明度”" in house(PLUG_IN, "explain", "XX001")[1]
+    assert "XX001 W slogan" in house(PLUG_IN, "rules")[1]
+
+
+def test_a_package_and_a_module_can_be_named_too(house, monkeypatch):
+    package = house.folder / "rules" / "of_ours"
+    package.mkdir(parents=True)
+    (package / "slogan.py").write_text(HEAD + RULE, "utf-8")
+    (package / "__init__.py").write_text(HEAD + "from .slogan import Slogan\n" + HOOK, "utf-8")
+    (house.folder / "govlint.toml").write_text('plugins = ["./rules/of_ours"]\n', "utf-8")
+    assert "XX001" in house("")[1]
+    (house.folder / "elsewhere").mkdir()
+    (house.folder / "elsewhere" / "installed_rules.py").write_text(PLUG_IN, "utf-8")
+    monkeypatch.syspath_prepend(house.folder / "elsewhere")
+    (house.folder / "govlint.toml").write_text('plugins = ["installed_rules"]\n', "utf-8")
+    assert "XX001" in house("")[1]
+
+
+def test_paths_are_relative_to_the_file_that_names_them(house, monkeypatch):
+    (house.folder / "drafts").mkdir()
+    (house.folder / "report.txt").rename(house.folder / "drafts" / "report.txt")
+    monkeypatch.chdir(house.folder / "drafts")
+    assert "XX001" in house(PLUG_IN)[1]
+
+
+def test_settings_that_lie_beside_the_reports_run_no_program_unasked(house, monkeypatch, tmp_path_factory):
+    monkeypatch.chdir(tmp_path_factory.mktemp("mine"))
+    report, settings = str(house.folder / "report.txt"), str(house.folder / "govlint.toml")
+    evil = "open('ran', 'w')\n" + PLUG_IN
+    status, out, err = house(evil, report, "--select", "GL201")
+    assert (status, out) == (2, "")
+    assert "信得过" in err
+    assert not os.path.exists("ran")
+    assert "--isolated" in house(evil, report, "--select", "GL201", language="en")[2]
+    assert house(evil, report, "--select", "GL201", "--isolated")[0] == 1
+    assert house(evil, report, "--select", "XX001", "--config", settings)[0] == 1
+    assert os.path.exists("ran")
+
+
+WRONG = {
+    "no-file": (
+        None,
+        ["govlint.toml:1:12", "没有这个插件文件：./house_rules.py"],
+        ["there is no plug-in ./house_rules.py"],
+    ),
+    "missing-module": (
+        "\nimport nowhere_to_be_found\n",
+        ["插件 house_rules.py：house_rules.py:2：没有安装 Python 模块 nowhere_to_be_found"],
+        ["plug-in house_rules.py: house_rules.py:2: the Python module nowhere_to_be_found is not installed"],
+    ),
+    "syntax": (
+        "def (:\n",
+        ["house_rules.py:1：不是正确的 Python 程序"],
+        ["house_rules.py:1: this is no Python (SyntaxError"],
+    ),
+    "exits": ("import sys\nsys.exit(0)\n", ["house_rules.py:2：运行出错（SystemExit"], ["it broke down (SystemExit"]),
+    "hook-fails": (
+        HEAD + "@hook\ndef govlint_rules():\n    return 1 / 0\n",
+        ["house_rules.py:8：运行出错（ZeroDivisionError"],
+        ["house_rules.py:8: it broke down (ZeroDivisionError"],
+    ),
+    "misspelt-hook": (
+        PLUG_IN.replace("govlint_rules", "govlint_rule"),
+        ["没有钩子 govlint_rule，是不是 govlint_rules？"],
+        ["there is no hook govlint_rule; did you mean govlint_rules?"],
+    ),
+    "hook-of-another-name": (PLUG_IN.replace("govlint_rules", "rules"), ["没有钩子 rules"], ["there is no hook rules"]),
+    "hook-with-arguments": (
+        PLUG_IN.replace("_rules()", "_rules(config)"),
+        ["钩子有误", "config"],
+        ["a hook is wrong", "config"],
+    ),
+    "nothing": (
+        HEAD,
+        ["里面没有任何钩子（govlint_rules、govlint_forms"],
+        ["it has none of the hooks (govlint_rules, govlint_forms"],
+    ),
+    "too-new": ("govlint_api = 2\n" + PLUG_IN, ["第 2 版", "请升级 govlint"], ["version 2", "upgrade govlint"]),
+    "too-old": ("govlint_api = 0\n" + PLUG_IN, ["第 0 版", "请升级这个插件"], ["version 0", "upgrade the plug-in"]),
+    "no-version": ("govlint_api = '1'\n" + PLUG_IN, ["govlint_api 应是整数"], ["no whole number"]),
+    "code-of-ours": (PLUG_IN.replace("XX001", "GL950"), ["Slogan", "GL 是 govlint 自己的"], ["GL is govlint's own"]),
+    "no-code": (PLUG_IN.replace("XX001", "slogan"), ["代码 'slogan'", "例如 HS001"], ["the code 'slogan'"]),
+    "name-taken": (
+        PLUG_IN.replace('"slogan"', '"balance"'),
+        ["balance 已被插件 govlint_rules 使用"],
+        ["balance is taken by the plug-in govlint_rules"],
+    ),
+    "odd-name": (PLUG_IN.replace('"slogan"', '"No Slogan"'), ["名称 'No Slogan'"], ["the name 'No Slogan'"]),
+    "no-severity": (PLUG_IN.replace("WARNING, P", "2, P"), ["severity 应是"], ["severity is not"]),
+    "no-message": (
+        PLUG_IN.replace("message =", "massage ="),
+        ["规则 Slogan 有误：没有写 message"],
+        ["declares no message"],
+    ),
+    "no-chinese": (PLUG_IN.replace('"不写口号"', '" "'), ["message 没有中文"], ["message has no Chinese"]),
+    "plain-message": (
+        PLUG_IN.replace('Text("不写口号", "no slogans")', '"no"'),
+        ["message 应是 Text"],
+        ["message is not Text"],
+    ),
+    "other-values": (PLUG_IN.replace("不写口号", "不写{what}"), ["不同的 {} 值"], ["other {} values"]),
+    "no-check": (PLUG_IN.replace("def check", "def chek"), ["没有 check 方法"], ["no method check"]),
+    "no-documentation": (
+        PLUG_IN.replace("A slogan.", "").replace("检查什么：段落里的“透明度”。", ""),
+        ["要有中文、英文两个概述", "没有“检查什么”"],
+        ["a summary in Chinese and one in English", "does not have '检查什么'"],
+    ),
+    "no-rule": (PLUG_IN.replace("[Slogan]", "[Text]"), ["不是规则"], ["no subclass of Rule"]),
+    "instance": (PLUG_IN.replace("[Slogan]", "[Slogan()]"), ["不是规则"], ["no subclass of Rule"]),
+    "no-form": (
+        HEAD + "@hook\ndef govlint_forms():\n    return ['x.toml']\n",
+        ["不是（名称，TOML 文本）"],
+        ["no (name, TOML text)"],
+    ),
+    "bad-form": (HEAD + "@hook\ndef govlint_forms():\n    return [('x.toml', 'a = ')]\n", ["x.toml"], ["x.toml"]),
+    "no-reader": (HEAD + "@hook\ndef govlint_readers():\n    return [1]\n", ["不是 Reader"], ["no Reader"]),
+    "no-reporter": (
+        HEAD + "@hook\ndef govlint_reporters():\n    return ['tsv']\n",
+        ["不是（格式名，类）"],
+        ["no (name, class)"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_plug_in_that_cannot_be_used_is_named_and_nothing_is_clean(house, case):
+    plug_in, chinese, english = WRONG[case]
+    (house.folder / "govlint.toml").write_text('plugins = ["./house_rules.py"]\n', "utf-8")
+    for language, wanted in (("zh", chinese), ("en", english)):
+        if plug_in is None:
+            (house.folder / "govlint.toml").write_text(
+                'plugins = ["./house_rules.py"]\n'.replace("house", "no_house"), "utf-8"
+            )
+            wanted = [part.replace("house", "no_house") for part in wanted]
+        status, out, err = house(plug_in or "", language=language)
+        assert (status, out) == (2, "")
+        for part in wanted:
+            assert part in err
+        assert "Traceback" not in err
+
+
+def test_the_traceback_is_there_for_those_who_ask(house, monkeypatch):
+    monkeypatch.setenv("GOVLINT_DEBUG", "1")
+    status, _, err = house("\nimport nowhere_to_be_found\n")
+    assert status == 2
+    assert "Traceback" in err
+    assert 'house_rules.py", line 2' in err
+
+
+def plug_in_of(text, name="house"):
+    module = ModuleType(name)
+    exec(PLUG_IN if text is None else text, vars(module))  # noqa: S102
+    return Plugin(name, module, f"/{name}.py")
+
+
+def test_two_plug_ins_with_one_code_are_both_named():
+    with pytest.raises(PluginError, match=r"plug-in second: XX001 is taken by the plug-in first"):
+        collect([BUILT_IN, plug_in_of(PLUG_IN, "first"), plug_in_of(PLUG_IN, "second")])
 
 
 def test_no_rules_at_all_is_an_error_and_not_a_clean_report():
-    plugins = pluggy.PluginManager(GROUP)
     with pytest.raises(PluginError, match="no rules"):
-        collect(plugins)
+        collect([])
+
+
+def test_the_identity_changes_with_the_content_of_a_plug_in(tmp_path, house):
+    assert load_plugins().identity == ""
+
+    def identity(text):
+        path = house.folder / "other.py"
+        path.write_text(text, "utf-8")
+        return load_plugins([govlint_named(path)]).identity
+
+    assert identity(PLUG_IN) == identity(PLUG_IN)
+    assert identity(PLUG_IN) != identity(PLUG_IN.replace("XX001", "XX002"))
+
+
+def govlint_named(path):
+    from govlint.plugins import Named  # noqa: PLC0415
+
+    return Named(str(path), is_path=True)
+
+
+READER = (
+    HEAD
+    + """
+from govlint.readers.decode import DecodingError
+from govlint.readers.plugged import Reader
+from govlint.source import Source
+
+def read(data, name):
+    text = data.removeprefix(b"#!gwb\\n").decode()
+    if "BROKEN" in text:
+        raise DecodingError(Text("坏了", "it is broken"), Text("重新导出", "export it again"))
+    if "BUG" in text:
+        raise KeyError("page")
+    return Source(text, name)
+
+@hook
+def govlint_readers():
+    return [Reader("gwb", (".gwb",), lambda data, name: data.startswith(b"#!gwb\\n"), read)]
+"""
+)
+
+
+def test_a_reader_of_a_plug_in_reads_its_documents(house):
+    (house.folder / "in").mkdir()
+    (house.folder / "in" / "a.gwb").write_bytes(b"#!gwb\n" + JIAYIN.read_bytes())
+    (house.folder / "in" / "b.gwb").write_bytes(b"#!gwb\nBROKEN")
+    (house.folder / "in" / "c.gwb").write_bytes(b"#!gwb\nBUG")
+    status, out, _ = house(READER, "in", "--select", "GL201,GL001", "--format", "concise")
+    assert status == 2
+    assert "in/a.gwb:239:12: error[GL201]" in out
+    assert "坏了" in out
+    assert "读取器 gwb 出错：KeyError" in out
+
+
+def test_fixes_never_write_text_over_such_a_document(house):
+    path = house.folder / "a.gwb"
+    path.write_bytes(b"#!gwb\n" + read(REPORTS / "yunling-2023.txt").replace("；", ";").encode())
+    before = path.read_bytes()
+    house(READER, "a.gwb", "--fix", "--unsafe-fixes")
+    assert path.read_bytes() == before
+
+
+REPORTER = (
+    HEAD
+    + """
+class Tally:
+    def __init__(self, setup, style):
+        self._words = {"zh": "处", "en": "findings"}[style.language]
+
+    def begin(self):
+        return ["begin\\n"]
+
+    def file(self, result):
+        return [f"{result.name}: {len(result.findings)} {self._words}\\n".encode()]
+
+    def end(self, run):
+        return [f"end {run.files}\\n"]
+
+@hook
+def govlint_reporters():
+    return [("tally", Tally)]
+"""
+)
+
+
+def test_a_reporter_of_a_plug_in_is_a_format_like_any_other(house):
+    command = ("report.txt", "--select", "GL201", "--format", "tally")
+    assert house(REPORTER, *command) == (1, "begin\nreport.txt: 1 处\nend 1\n", "")
+    assert house(REPORTER, *command, language="en")[1] == "begin\nreport.txt: 1 findings\nend 1\n"
+    status, out, err = house(REPORTER, *command[:-1], "talley")
+    assert (status, out) == (2, "")
+    assert "是不是 tally？" in err
+    status, _, err = house(REPORTER.replace('"tally"', '"json"'), *command)
+    assert status == 2
+    assert "json" in err
 
 
 def install(folder, body):
@@ -88,43 +354,24 @@ def govlint(path, *arguments):
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=environment)
 
 
-RULE = """
-    from govlint.plugins import hook
-    from govlint.rule import WARNING, Rule
-    from govlint.text import Text
-    from govlint.tree import Paragraph
-
-    class Slogan(Rule):
-        code, name, severity, wants = "XX001", "slogan", WARNING, Paragraph
-        message = Text("不写口号", "no slogans")
-
-        def check(self, node, context):
-            {body}
-
-    @hook
-    def govlint_rules():
-        return [Slogan]
-"""
-
-
 def test_an_installed_plug_in_is_found_and_run(tmp_path):
-    body = 'yield self.finding(node.span) if "透明度" in node.text.text else self.finding(node.span)'
-    path = install(tmp_path, RULE.format(body=body))
-    done = govlint(path, "--select", "XX001", "--format", "concise", JIAYIN)
+    done = govlint(install(tmp_path, PLUG_IN), "--select", "XX001", "--format", "concise", JIAYIN)
     assert done.returncode == 1
     assert "warning[XX001] 不写口号" in done.stdout
 
 
-def test_a_plug_in_that_cannot_be_loaded_is_named(tmp_path):
+def test_an_installed_plug_in_that_cannot_be_loaded_is_named(tmp_path):
     done = govlint(install(tmp_path, "import nowhere_to_be_found"), JIAYIN)
     assert done.returncode == 2
-    assert "house" in done.stderr
-    assert "nowhere_to_be_found" in done.stderr
+    assert "插件 house：" in done.stderr
+    assert "house_rules.py:1：没有安装 Python 模块 nowhere_to_be_found" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_rule_that_raises_is_named_and_the_other_findings_are_kept(tmp_path):
-    done = govlint(install(tmp_path, RULE.format(body="raise ZeroDivisionError")), JIAYIN)
+    done = govlint(
+        install(tmp_path, PLUG_IN.replace("yield self.finding(node.span)", "raise ZeroDivisionError")), JIAYIN
+    )
     assert done.returncode == 2
     assert "XX001" in done.stdout + done.stderr
     assert "GL201" in done.stdout

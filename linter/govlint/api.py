@@ -10,11 +10,11 @@ from datetime import date
 from functools import cache
 
 from govlint.baseline import Accepted, read_baseline
-from govlint.configuration import Configuration, configuration, layers
+from govlint.configuration import Configuration, configuration, layers, named_plugins
 from govlint.facts import Context
 from govlint.filters import select_rules
 from govlint.linter import FileResult, Linter, without_codes
-from govlint.plugins import Plugins, load_plugins
+from govlint.plugins import Named, Plugins, load_plugins
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.readers.find import find_files
 from govlint.readers.read import read_path
@@ -102,7 +102,7 @@ def read_report(path: Path) -> Report:
 
     Raises ReadError, PluginError.
     """
-    return report_of(Linter((), _plugins().forms).context(read_path(path)))
+    return report_of(Linter((), _plugins(()).forms).context(read_path(path)))
 
 
 class _Run:
@@ -132,10 +132,9 @@ class _Run:
 
 
 def _run(select: Iterable[str], ignore: Iterable[str], settings: Path | None) -> _Run:
-    plugins = _plugins()
-    known = Configuration()
-    if settings is not None:
-        known = configuration(layers(os.fspath(settings)), plugins.rules, plugins.forms)
+    files = () if settings is None else layers(os.fspath(settings))
+    plugins = _plugins(named_plugins(files))
+    known = configuration(files, plugins.rules, plugins.forms)
     selected, ignored = _entries(select), _entries(ignore)
     extended = () if selected else known.extend_select
     rules = select_rules(plugins.rules, selected or known.select or (), ignored or known.ignore, extended)
@@ -143,9 +142,15 @@ def _run(select: Iterable[str], ignore: Iterable[str], settings: Path | None) ->
     return _Run(Linter(rules, forms, plugins.rules, known.severities), known)
 
 
+def _plugins(named: tuple[Named, ...]) -> Plugins:
+    plugins = _loaded(named)
+    plugins.plug_in_readers()
+    return plugins
+
+
 @cache
-def _plugins() -> Plugins:
-    return load_plugins()
+def _loaded(named: tuple[Named, ...]) -> Plugins:
+    return load_plugins(named)
 
 
 def _entries(names: Iterable[str]) -> tuple[str, ...]:

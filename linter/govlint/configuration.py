@@ -1,7 +1,7 @@
 """What the settings of a run come to: a file and those that it extends put together, every name in them checked."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -9,6 +9,7 @@ from govlint.filters import closest, rules_meant
 from govlint.forms.formset import FormSet
 from govlint.forms.model import OwnRelation
 from govlint.nearest import did_you_mean
+from govlint.plugins import Named
 from govlint.rule import Rule, Severity
 from govlint.settings import Problem, SettingsError, SettingsFile, given_settings, own_relations, read_settings
 from govlint.text import Language, Text
@@ -97,6 +98,23 @@ def configuration(files: Sequence[SettingsFile], rules: Sequence[type[Rule]], fo
     for file in files:
         whole = _over(whole, file, rules, forms)
     return whole
+
+
+def named_plugins(files: Iterable[SettingsFile]) -> tuple[Named, ...]:
+    """Return the plug-ins that the settings in `files` name, each once. Raises SettingsError where there is no such file.
+
+    What ends in .py or has a slash in it is a path, relative to the file that names it; anything else is a module.
+    """
+    named: dict[Named, None] = {}
+    for file in files:
+        folder = os.path.dirname(os.path.abspath(file.name))
+        for index, entry in enumerate(file.settings.plugins):
+            is_path = entry.endswith(".py") or "/" in entry or os.sep in entry
+            path = os.path.normpath(os.path.join(folder, entry))
+            if is_path and not os.path.exists(path):
+                raise _wrong(file, Text(f"没有这个插件文件：{entry}", f"there is no plug-in {entry}"), "plugins", index)
+            named[Named(path if is_path else entry, is_path)] = None
+    return tuple(named)
 
 
 def _chain(file: SettingsFile) -> list[SettingsFile]:

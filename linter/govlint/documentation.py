@@ -87,7 +87,7 @@ def _parts(rule: type[Rule]) -> tuple[list[str], dict[str, list[str]]]:
         if match:
             heading = match.group(1)
             passages[heading] = [match.group(2)]
-        elif line.strip() and not line.startswith(" ") and heading in {None, "局限"} and len(summaries) < 2:
+        elif line.strip() and not line.startswith(" ") and heading in {None, *CHINESE_HEADINGS} and len(summaries) < 2:
             summaries.append(line.strip())
             heading = None if len(summaries) == 1 else ""
         elif heading:

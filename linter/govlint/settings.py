@@ -91,6 +91,7 @@ class Settings(_Data, frozen=True, rename="kebab"):
     max_warnings: Annotated[int, msgspec.Meta(ge=0)] | None = None
     format: Name | None = None
     lang: Literal["zh", "en"] | None = None
+    plugins: Rules = ()
     relation: tuple[RelationSettings, ...] = ()
 
 

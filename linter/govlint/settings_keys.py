@@ -74,6 +74,13 @@ KEYS: dict[str, Key] = {
         ),
         "max-warnings = 10",
     ),
+    "plugins": Key(
+        Text(
+            "插件：Python 文件或文件夹（相对于本文件），或者已安装的模块名",
+            "plug-ins: Python files or folders, relative to this file, or modules that are installed",
+        ),
+        'plugins = ["./house_rules.py"]',
+    ),
     "format": Key(Text("输出格式", "output format"), 'format = "full"', is_default=True),
     "lang": Key(
         Text("输出语言：zh 或 en；不写则随系统", "language of the output: zh or en; the system's where it is not said"),

@@ -10,7 +10,6 @@ from govlint.cli.across import read_previous
 from govlint.cli.check_options import THRESHOLDS, add_options
 from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
 from govlint.cli.options import Parser, UserError, complain, language_of, now
-from govlint.plugins import load_plugins
 from govlint.readers.comment import Comment
 from govlint.readers.decode import DecodingError
 from govlint.readers.failure import ReadError, ReadFailure, why
@@ -85,7 +84,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _annotate(options: argparse.Namespace) -> ExitStatus:
-    linter, _, settings = linter_for(options, load_plugins())
+    linter, _, settings = linter_for(options)
     data = load(options.file, options.file)
     if os.path.exists(options.output) and os.path.samefile(options.output, options.file):
         raise UserError(_SAME_FILE)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TextIO
 
 from govlint.cli.across import read_children, read_files, read_previous
 from govlint.cli.check_options import THRESHOLDS, parser
+from govlint.cli.configuration import settings_of
 from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
 from govlint.cli.options import language_of
-from govlint.cli.output import outputs, write_bytes
+from govlint.cli.output import outputs, require_format, write_bytes
+from govlint.cli.plug_ins import plugins_for
 from govlint.linter import FileResult
-from govlint.plugins import Plugins, load_plugins
 from govlint.readers.find import STDIN, find_files
 from govlint.run import Run, Setup
 from govlint.source import Source
@@ -46,15 +47,16 @@ def run(arguments: list[str]) -> int:
         options.paths = ["."]
     try:
         if options.show_settings:
-            return _show_settings(options, load_plugins())
-        return _check(options, load_plugins(), arguments)
+            return _show_settings(options)
+        return _check(options, arguments)
     except USE_ERRORS as error:
         explain(error, options.lang)
     return ExitStatus.FAILED
 
 
-def _check(options: argparse.Namespace, plugins: Plugins, arguments: Sequence[str]) -> ExitStatus:
-    linter, rules, settings = linter_for(options, plugins)
+def _check(options: argparse.Namespace, arguments: Sequence[str]) -> ExitStatus:
+    linter, rules, settings = linter_for(options)
+    require_format(options.format)
     if options.show_files:
         from govlint.cli.show_files import show_files  # noqa: PLC0415 — only --show-files needs it
 
@@ -85,10 +87,10 @@ def _check(options: argparse.Namespace, plugins: Plugins, arguments: Sequence[st
     return run.status
 
 
-def _show_settings(options: argparse.Namespace, plugins: Plugins) -> ExitStatus:
+def _show_settings(options: argparse.Namespace) -> ExitStatus:
     from govlint.cli.show_settings import show  # noqa: PLC0415 — only --show-settings needs it
 
-    for line in show(options, plugins):
+    for line in show(options, plugins_for(settings_of(options), options)):
         print(line)
     return ExitStatus.CLEAN
 

@@ -8,6 +8,15 @@ from govlint.text import Language, Text
 THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE, "never": None}
 
 
+class _Formats(tuple[str, ...]):
+    """The formats that there are, and any other name: a plug-in may have it, and which there are is not known yet."""
+
+    __slots__ = ()
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
 def count(value: str) -> int:
     """Return the number that an option gives. Raises ValueError for what is none, or less than 0."""
     if not value.isdecimal():
@@ -21,7 +30,7 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
     (
         "--format",
         Text("输出格式（默认 full）", "output format (default: full)"),
-        {"choices": FORMATS},
+        {"choices": _Formats(FORMATS)},
     ),
     (
         "--select",

@@ -12,7 +12,7 @@ from govlint.cli.options import UserError, complain, style, wants_color
 from govlint.nearest import did_you_mean
 from govlint.plugins import Plugins
 from govlint.readers.find import SETTINGS, MisspeltSettingsError, find_settings
-from govlint.reporters import FORMATS
+from govlint.reporters import formats
 from govlint.rule import ERROR, Finding
 from govlint.source import Source
 from govlint.style import Style
@@ -64,7 +64,7 @@ def settings_of(options: argparse.Namespace) -> "tuple[SettingsFile, ...]":
     try:
         return layers(None if nearest is None else _short(nearest), options.config)
     except SettingsError as error:
-        raise _told(error, options) from None
+        raise told(error, options) from None
 
 
 def _nearest(paths: Sequence[str]) -> str | None:
@@ -91,7 +91,7 @@ def configured(
         _check_formats(files)
         return configuration(files, plugins.rules, plugins.forms)
     except SettingsError as error:
-        raise _told(error, options) from None
+        raise told(error, options) from None
 
 
 def _check_formats(files: "Sequence[SettingsFile]") -> None:
@@ -99,13 +99,13 @@ def _check_formats(files: "Sequence[SettingsFile]") -> None:
 
     for file in files:
         name = file.settings.format
-        if name is not None and name not in FORMATS:
-            said = did_you_mean(_no_format(), name, FORMATS)
+        if name is not None and name not in formats():
+            said = did_you_mean(_no_format(), name, formats())
             raise SettingsError(file.name, file.source, (Problem(said, file.place("format").value),))
 
 
 def _no_format() -> Text:
-    return Text(f"只能是 {'、'.join(FORMATS)}", f"must be one of {', '.join(FORMATS)}")
+    return Text(f"只能是 {'、'.join(formats())}", f"must be one of {', '.join(formats())}")
 
 
 def _short(name: str) -> str:
@@ -116,7 +116,7 @@ def _short(name: str) -> str:
         return name
 
 
-def _told(error: "SettingsError", options: argparse.Namespace) -> BadSettingsError:
+def told(error: "SettingsError", options: argparse.Namespace) -> BadSettingsError:
     """Say on standard error what is wrong in the settings, and return the error that ends the command."""
     look = style(options.lang, color="never", ambiguous_width=options.ambiguous_width, show_all=True)
     look = msgspec.structs.replace(look, color=wants_color(options.color, sys.stderr))

@@ -1,9 +1,10 @@
 """`govlint explain CODE…`."""
 
+from govlint.cli.linting import USE_ERRORS, explain
 from govlint.cli.options import Parser, complain, language_of
+from govlint.cli.plug_ins import plugins_here
 from govlint.documentation import Documentation, document
 from govlint.pages import BASIS, FIXES, LIMITS, RIGHT, SEVERITIES, WRONG, markdown, passages
-from govlint.plugins import PluginError, load_plugins
 from govlint.rule import Rule
 from govlint.status import ExitStatus
 from govlint.text import Language, Text
@@ -20,9 +21,9 @@ def run(arguments: list[str]) -> int:
     parser.add_language()
     options = parser.parse_args(arguments)
     try:
-        known = load_plugins().rules
-    except PluginError as error:
-        complain(str(error), options.lang)
+        known = plugins_here(options.lang).rules
+    except USE_ERRORS as error:
+        explain(error, options.lang)
         return ExitStatus.FAILED
     for at, wanted in enumerate(options.rules):
         rule = next((rule for rule in known if wanted.upper() == rule.code or wanted.lower() == rule.name), None)

@@ -1,11 +1,13 @@
 """What the commands that run rules share: the rules that the options and the settings select, and errors of use."""
 
 import argparse
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from govlint.cli.configuration import BadSettingsError, configured, settings_of
 from govlint.cli.options import UserError, complain
+from govlint.cli.plug_ins import plugins_for
 from govlint.filters import UnknownRuleError, select_rules
 from govlint.linter import FileResult, Linter, without_codes
 from govlint.plugins import PluginError, Plugins
@@ -31,15 +33,26 @@ def explain(error: Exception, language: Language) -> None:
         complain(_unknown_rule(error), language)
     elif isinstance(error, UserError):
         complain(error.message, language)
-    elif not isinstance(error, BadSettingsError):
-        complain(str(error), language)
+    elif isinstance(error, PluginError):
+        complain(error.message, language)
+        _show_traceback(error)
+
+
+def _show_traceback(error: Exception) -> None:
+    """Show where in a plug-in it went wrong, to those who write one."""
+    if os.environ.get("GOVLINT_DEBUG"):
+        import traceback  # noqa: PLC0415
+
+        traceback.print_exception(error.__cause__ or error)
 
 
 def linter_for(
-    options: argparse.Namespace, plugins: Plugins
+    options: argparse.Namespace,
 ) -> tuple[Linter, tuple[type[Rule], ...], "Configuration | None"]:
     """Return the linter, its rules and the settings for `options`, which take over what the settings say. Raises USE_ERRORS."""
-    settings = configured(settings_of(options), plugins, options)
+    files = settings_of(options)
+    plugins = plugins_for(files, options)
+    settings = configured(files, plugins, options)
     rules = selected(options, settings, plugins)
     if not rules:
         raise UserError(_NO_RULES)

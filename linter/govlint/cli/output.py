@@ -4,10 +4,12 @@ import argparse
 from collections.abc import Sequence
 from typing import TextIO
 
-from govlint.cli.options import style
+from govlint.cli.options import UserError, style
 from govlint.linter import FileResult
-from govlint.reporters import Pieces, Reporter, reporter
+from govlint.nearest import did_you_mean
+from govlint.reporters import Pieces, Reporter, formats, reporter
 from govlint.run import Run, Setup
+from govlint.text import Message, Text
 
 _PEOPLE_READ = ("full", "concise", "grouped", "narrated")
 
@@ -44,6 +46,16 @@ def outputs(options: argparse.Namespace, setup: Setup, stream: TextIO) -> Sequen
     look = style(options.lang, color=options.color, ambiguous_width=options.ambiguous_width, show_all=options.show_all)
     made = reporter(options.format, setup, look)
     return (Output(made, stream, is_for_people=options.format in _PEOPLE_READ),)
+
+
+def require_format(name: str) -> None:
+    """Raise UserError where there is no format `name`, which the command line cannot tell before the plug-ins are loaded."""
+    if name not in formats():
+        values = {"name": name, "known": formats()}
+        raise UserError(Message(did_you_mean(_NO_FORMAT, name, formats()), values))
+
+
+_NO_FORMAT = Text("没有输出格式 {name}，可选：{known}", "there is no format {name}; choose from {known}")
 
 
 def write_bytes(pieces: Pieces, stream: TextIO) -> None:

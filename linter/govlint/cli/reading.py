@@ -1,9 +1,10 @@
 """What the commands on one file share: reading it, or saying why not."""
 
+from govlint.cli.linting import USE_ERRORS, explain
 from govlint.cli.options import complain
+from govlint.cli.plug_ins import plugins_here
 from govlint.facts import Context
 from govlint.linter import Linter
-from govlint.plugins import PluginError, load_plugins
 from govlint.readers.failure import ReadError
 from govlint.readers.find import STDIN
 from govlint.readers.read import read_path, read_stdin
@@ -13,10 +14,10 @@ from govlint.text import Language, Text
 def context_of(name: str, language: Language) -> Context | None:
     """Return everything known of the report in the file `name` ("-": standard input); None after saying why not."""
     try:
-        plugins = load_plugins()
+        plugins = plugins_here(language, name)
         source = read_stdin(STDIN) if name == STDIN else read_path(name)
-    except PluginError as error:
-        complain(str(error), language)
+    except USE_ERRORS as error:
+        explain(error, language)
         return None
     except ReadError as error:
         reason, advice = error.failure.reason, error.failure.advice

@@ -2,10 +2,11 @@
 
 import msgspec
 
-from govlint.cli.options import Parser, complain, language_of
+from govlint.cli.linting import USE_ERRORS, explain
+from govlint.cli.options import Parser, language_of
+from govlint.cli.plug_ins import plugins_here
 from govlint.documentation import document
 from govlint.pages import table
-from govlint.plugins import PluginError, load_plugins
 from govlint.rule import Rule
 from govlint.status import ExitStatus
 from govlint.text import Language, Text
@@ -23,9 +24,9 @@ def run(arguments: list[str]) -> int:
     parser.add_language()
     options = parser.parse_args(arguments)
     try:
-        rules = load_plugins().rules
-    except PluginError as error:
-        complain(str(error), options.lang)
+        rules = plugins_here(options.lang).rules
+    except USE_ERRORS as error:
+        explain(error, options.lang)
         return ExitStatus.FAILED
     if options.format == "json":
         entries = [_entry(rule, options.lang) for rule in rules]

@@ -1,8 +1,9 @@
 """`govlint schema`."""
 
-from govlint.cli.options import Parser, complain, language_of
-from govlint.plugins import PluginError, load_plugins
-from govlint.reporters import FORMATS
+from govlint.cli.linting import USE_ERRORS, explain
+from govlint.cli.options import Parser, language_of
+from govlint.cli.plug_ins import plugins_here
+from govlint.reporters import formats
 from govlint.settings_schema import encoded_schema, settings_schema
 from govlint.status import ExitStatus
 from govlint.text import Language, Text
@@ -23,9 +24,9 @@ def run(arguments: list[str]) -> int:
     """Print the JSON schema of govlint.toml, with the rules that are installed."""
     options = parser(language_of(arguments)).parse_args(arguments)
     try:
-        rules = load_plugins().rules
-    except PluginError as error:
-        complain(str(error), options.lang)
+        rules = plugins_here(options.lang).rules
+    except USE_ERRORS as error:
+        explain(error, options.lang)
         return ExitStatus.FAILED
-    print(encoded_schema(settings_schema(rules, FORMATS)).decode(), end="")
+    print(encoded_schema(settings_schema(rules, formats())).decode(), end="")
     return ExitStatus.CLEAN

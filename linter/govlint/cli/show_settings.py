@@ -29,7 +29,7 @@ _ALL_RUN = Text("# 启用全部 {number} 条规则", "# all {number} rules run")
 _OFF_BY_DEFAULT = Text("默认不启用", "off by default")
 _NOT_SELECTED = Text("没有选中", "not selected")
 _BASES = {"fail-on": "warning", "format": "full"}
-_LISTS = ("select", "extend-select", "ignore", "exclude")
+_LISTS = ("select", "extend-select", "ignore", "exclude", "plugins")
 _ELSEWHERE = ("extend", "severity", "per-file-ignores", "relation")
 """Tables, which come last, and what is already put together."""
 _OVER = {"select": ("select",), "extend-select": ("select",), "ignore": ("ignore",)}

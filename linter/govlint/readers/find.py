@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from govlint.patterns import lazy
+from govlint.readers.plugged import suffixes
 from govlint.readers.text import SUFFIXES
 from govlint.text import Text
 
@@ -91,7 +92,7 @@ def why_not(name: str) -> Text | None:
         return _LOCK
     if name.startswith("."):
         return _HIDDEN
-    return None if name.lower().endswith(SUFFIXES + OTHER_DOCUMENTS) else _NO_DOCUMENT
+    return None if name.lower().endswith(SUFFIXES + OTHER_DOCUMENTS + suffixes()) else _NO_DOCUMENT
 
 
 def passed_over(arguments: Iterable[str]) -> Iterator[tuple[str, Text]]:

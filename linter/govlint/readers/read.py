@@ -9,6 +9,7 @@ from importlib import import_module
 
 from govlint.readers.decode import MAX_BYTES, TOO_LARGE, DecodingError, is_html
 from govlint.readers.failure import ReadError, ReadFailure, why
+from govlint.readers.plugged import read as read_plugged
 from govlint.source import Source
 from govlint.text import Message, Text
 
@@ -59,7 +60,9 @@ def reader_of(data: bytes, name: str = "") -> str:
 def read_bytes(data: bytes, name: str) -> Source:
     """Return the source in `data`, called `name`. Raises ReadError."""
     try:
-        source: Source = import_module(f"govlint.readers.{reader_of(data, name)}").read(data, name)
+        source = read_plugged(data, name)
+        if source is None:
+            source = import_module(f"govlint.readers.{reader_of(data, name)}").read(data, name)
     except DecodingError as error:
         raise ReadError(ReadFailure(name, error.reason, error.advice)) from None
     return source

@@ -4,7 +4,7 @@ A reporter is a module with a class `Reporter`, made with the setup of the run a
 for. Files come to it one after another, and it keeps of them no more than its format must know at the end.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Protocol
 
@@ -45,8 +45,24 @@ class Reporter(Protocol):
         """Give what stands behind the last file; `run` has counted all of them."""
 
 
+_plugged: dict[str, Callable[[Setup, Style], Reporter]] = {}
+
+
+def plug_in(reporters: Mapping[str, Callable[[Setup, Style], Reporter]]) -> None:
+    """Let what plug-ins bring, and nothing else, make the reporters of formats that are not among FORMATS."""
+    _plugged.clear()
+    _plugged.update(reporters)
+
+
+def formats() -> tuple[str, ...]:
+    """Return the names of all formats: FORMATS and those of plug-ins."""
+    return (*FORMATS, *(name for name in _plugged if name not in FORMATS))
+
+
 def reporter(format_name: str, setup: Setup, style: Style) -> Reporter:
-    """Return a new reporter for one of FORMATS."""
+    """Return a new reporter for one of `formats()`."""
+    if format_name not in FORMATS:
+        return _plugged[format_name](setup, style)
     made: Reporter = import_module(f"{__name__}.{format_name}").Reporter(setup, style)
     return made
 

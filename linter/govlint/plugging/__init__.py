@@ -1,0 +1,1 @@
+"""What only plug-ins that are not built in need: their hooks, loading and checking them, and saying what is wrong."""

@@ -1,0 +1,170 @@
+"""What is wrong with plug-ins: the version of the interface, hooks that there are not, rules that lack something."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import pluggy
+
+from govlint.documentation import missing_passages
+from govlint.nearest import did_you_mean
+from govlint.plugging.failure import wrong
+from govlint.plugging.hooks import NAMES, Hooks
+from govlint.plugins import API_VERSION, GROUP, Brought, Plugin, hook
+from govlint.readers.plugged import Reader
+from govlint.rule import Rule, Severity
+from govlint.text import Message, Text
+
+_CODE = re.compile(r"[A-Z]{2,}\d{3,}")
+_OURS = re.compile(r"GL\d")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_FIELD = re.compile(r"\{(\w+)")
+_NEEDED = ("summary", "检查什么", "What it checks")
+_ATTRIBUTES = ("code", "name", "severity", "wants", "message")
+
+
+def check_module(plugin: Plugin) -> None:
+    """Raise PluginError where a plug-in is for another version of the interface, or has hooks that there are not."""
+    version = getattr(plugin.module, "govlint_api", API_VERSION)
+    if not isinstance(version, int) or isinstance(version, bool):
+        raise wrong(plugin.name, Message(_NO_VERSION, {"version": repr(version)}))
+    if version != API_VERSION:
+        said = _TOO_NEW if version > API_VERSION else _TOO_OLD
+        raise wrong(plugin.name, Message(said, {"version": version, "ours": API_VERSION}))
+    for name, value in vars(plugin.module).items():
+        is_meant = name.startswith("govlint_") or hasattr(value, f"{GROUP}_impl")
+        if callable(value) and is_meant and name not in NAMES and name != hook.__name__:
+            raise wrong(plugin.name, did_you_mean(Text(f"没有钩子 {name}", f"there is no hook {name}"), name, NAMES))
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(Hooks)
+    try:
+        manager.register(plugin.module, plugin.name)
+    except pluggy.PluginValidationError as error:
+        raise wrong(plugin.name, Message(_BAD_HOOK, {"error": str(error).splitlines()[-1]})) from None
+    if not any(hasattr(plugin.module, name) for name in NAMES):
+        raise wrong(plugin.name, Message(_BRINGS_NOTHING, {"hooks": NAMES}))
+
+
+def check(brought: Sequence[Brought]) -> None:
+    """Raise PluginError for the first plug-in that brings something wrong, or something that another one has already."""
+    others = sorted(brought, key=lambda each: not each.plugin.is_built_in)
+    taken: dict[str, str] = {}
+    for each in others:
+        if not each.plugin.is_built_in:
+            _check_kinds(each)
+            for rule in each.rules:
+                _check_rule(each.plugin, rule)
+        for name in _names(each):
+            if name in taken:
+                raise wrong(each.plugin.name, Message(_TAKEN, {"name": name, "other": taken[name]}))
+            taken[name] = each.plugin.name
+
+
+def _names(brought: Brought) -> Iterator[str]:
+    """Yield the names that no two plug-ins may give: codes and names of rules, names of formats."""
+    for rule in brought.rules:
+        yield from (rule.code, rule.name)
+    yield from (name for name, _ in brought.reporters)
+
+
+def _check_kinds(brought: Brought) -> None:
+    for form in brought.forms:
+        if not (isinstance(form, tuple) and len(form) == 2 and all(isinstance(each, str) for each in form)):
+            raise wrong(brought.plugin.name, Message(_NO_FORM, {"given": repr(form)[:60]}))
+    for reader in brought.readers:
+        if not isinstance(reader, Reader):
+            raise wrong(brought.plugin.name, Message(_NO_READER, {"given": repr(reader)[:60]}))
+    for pair in brought.reporters:
+        if not (isinstance(pair, tuple) and len(pair) == 2 and callable(pair[1]) and _NAME.fullmatch(str(pair[0]))):
+            raise wrong(brought.plugin.name, Message(_NO_REPORTER, {"given": repr(pair)[:60]}))
+
+
+def _check_rule(plugin: Plugin, rule: object) -> None:
+    if not (isinstance(rule, type) and issubclass(rule, Rule)):
+        raise wrong(plugin.name, Message(_NO_RULE, {"given": repr(rule)[:60]}))
+    problems = list(_missing(rule)) or list(_mistakes(rule))
+    if problems:
+        raise wrong(plugin.name, Message(_BAD_RULE, {"rule": rule.__name__, "problems": tuple(problems)}))
+
+
+def _missing(rule: type[Rule]) -> Iterator[Text]:
+    for attribute in _ATTRIBUTES:
+        if not hasattr(rule, attribute):
+            yield Text(f"没有写 {attribute}", f"it declares no {attribute}")
+    if rule.check is Rule.check:
+        yield Text("没有 check 方法", "it has no method check")
+
+
+def _mistakes(rule: type[Rule]) -> Iterator[Text]:
+    if not isinstance(rule.code, str) or not _CODE.fullmatch(rule.code):
+        yield Text(
+            f"代码 {rule.code!r} 不是字母加数字，例如 HS001",
+            f"the code {rule.code!r} is not letters and digits, as HS001",
+        )
+    elif _OURS.match(rule.code):
+        yield Text(
+            f"代码 {rule.code} 不能用：GL 是 govlint 自己的",
+            f"the code {rule.code} cannot be used: GL is govlint's own",
+        )
+    if not isinstance(rule.name, str) or not _NAME.fullmatch(rule.name):
+        yield Text(
+            f"名称 {rule.name!r} 应是小写英文词，用 - 连接", f"the name {rule.name!r} is not small letters joined by -"
+        )
+    if not isinstance(rule.severity, Severity):
+        yield Text("severity 应是 NOTE、WARNING 或 ERROR", "severity is not NOTE, WARNING or ERROR")
+    yield from _unsaid(rule)
+    for heading in missing_passages(rule):
+        if heading == "summary":
+            yield Text(
+                "说明（docstring）要有中文、英文两个概述", "its docstring lacks a summary in Chinese and one in English"
+            )
+        elif heading in _NEEDED:
+            yield Text(f"说明（docstring）里没有“{heading}”", f"its docstring does not have {heading!r}")
+
+
+def _unsaid(rule: type[Rule]) -> Iterator[Text]:
+    for name, text in (("message", rule.message), ("help", rule.help)):
+        if name == "help" and text is None:
+            continue
+        if not isinstance(text, Text):
+            yield Text(f"{name} 应是 Text(中文, 英文)", f"{name} is not Text(Chinese, English)")
+            continue
+        yield from (_without(name, language) for language, said in _languages(text) if not said.strip())
+        if text.zh.strip() and text.en.strip() and set(_FIELD.findall(text.zh)) != set(_FIELD.findall(text.en)):
+            yield Text(
+                f"{name} 的中文和英文用了不同的 {{}} 值", f"{name} has other {{}} values in Chinese than in English"
+            )
+
+
+def _languages(text: Text) -> Iterable[tuple[Text, str]]:
+    return ((Text("中文", "Chinese"), text.zh), (Text("英文", "English"), text.en))
+
+
+def _without(name: str, language: Text) -> Text:
+    return Text(f"{name} 没有{language.zh}", f"{name} has no {language.en}")
+
+
+_TAKEN = Text("{name} 已被插件 {other} 使用，请换一个", "{name} is taken by the plug-in {other}; take another")
+_BAD_HOOK = Text("钩子有误（{error}）", "a hook is wrong ({error})")
+_NO_VERSION = Text("govlint_api 应是整数，不是 {version}", "govlint_api is {version} and no whole number")
+_TOO_NEW = Text(
+    "它是为插件接口第 {version} 版写的，这个 govlint 只有第 {ours} 版；请升级 govlint",
+    "it is written for version {version} of the plug-in interface, and this govlint has version {ours}; upgrade govlint",
+)
+_TOO_OLD = Text(
+    "它是为插件接口第 {version} 版写的，这个 govlint 已是第 {ours} 版；请升级这个插件，或按更新日志修改",
+    "it is written for version {version} of the plug-in interface, and this govlint has version {ours}; upgrade the plug-in, or "
+    "change it as the change log says",
+)
+_BRINGS_NOTHING = Text("里面没有任何钩子（{hooks}）", "it has none of the hooks ({hooks})")
+_NO_RULE = Text(
+    "govlint_rules 给出的 {given} 不是规则（Rule 的子类）", "govlint_rules gives {given}, which is no subclass of Rule"
+)
+_NO_FORM = Text(
+    "govlint_forms 给出的 {given} 不是（名称，TOML 文本）", "govlint_forms gives {given}, which is no (name, TOML text)"
+)
+_NO_READER = Text("govlint_readers 给出的 {given} 不是 Reader", "govlint_readers gives {given}, which is no Reader")
+_NO_REPORTER = Text(
+    "govlint_reporters 给出的 {given} 不是（格式名，类）；格式名用小写英文",
+    "govlint_reporters gives {given}, which is no (name, class); the name is of small letters",
+)
+_BAD_RULE = Text("规则 {rule} 有误：{problems}", "the rule {rule} is wrong: {problems}")

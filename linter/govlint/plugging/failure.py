@@ -1,0 +1,70 @@
+"""Saying which plug-in failed, where in its files, and in a word why."""
+
+import os
+
+from govlint.plugins import PluginError
+from govlint.text import Message, Text
+
+
+def failed(name: str, place: str, error: BaseException) -> PluginError:
+    """Return the error that says that the plug-in `name` raised `error`; `place` is its file or folder, or its module.
+
+    A PluginError that says already what is wrong is only given the plug-in's name.
+    """
+    if isinstance(error, PluginError):
+        return wrong(name, error.message)
+    where = _where(place, error)
+    return wrong(
+        name, Message(_AT if where else _FAILS, {"where": where, "what": _in_a_word(error), "error": _said(error)})
+    )
+
+
+def wrong(name: str, message: Text | Message) -> PluginError:
+    """Return the error that says what is wrong with the plug-in `name`."""
+    return PluginError(Message(_PLUGIN, {"name": name, "message": message}))
+
+
+def _where(place: str, error: BaseException) -> str:
+    """Return the file and line of the plug-in in which `error` came up, "" where it was outside."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{_short(error.filename)}:{error.lineno}"
+    found = ""
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file == place or file.startswith(place + os.sep) or not os.path.isabs(place):
+            found = f"{_short(file)}:{trace.tb_lineno}" if not file.startswith("<") and _is_others(file) else found
+        trace = trace.tb_next
+    return found
+
+
+def _is_others(file: str) -> bool:
+    own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    return not file.startswith((own, os.path.dirname(os.__file__)))
+
+
+def _short(path: str) -> str:
+    try:
+        return min(path, os.path.relpath(path), key=len)
+    except ValueError:  # on another drive
+        return path
+
+
+def _in_a_word(error: BaseException) -> Text:
+    if isinstance(error, SyntaxError):
+        return _SYNTAX
+    if isinstance(error, ModuleNotFoundError):
+        return Text(f"没有安装 Python 模块 {error.name}", f"the Python module {error.name} is not installed")
+    return _BROKE_DOWN
+
+
+def _said(error: BaseException) -> str:
+    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+_PLUGIN = Text("插件 {name}：{message}", "plug-in {name}: {message}")
+_FAILS = Text("{what}（{error}）", "{what} ({error})")
+_AT = Text("{where}：{what}（{error}）", "{where}: {what} ({error})")
+_SYNTAX = Text("不是正确的 Python 程序", "this is no Python")
+_BROKE_DOWN = Text("运行出错", "it broke down")
