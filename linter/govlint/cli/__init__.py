@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from govlint.status import ExitStatus
 
-COMMANDS = ("check", "annotate", "explain", "rules", "extract", "parse", "init", "schema")
+COMMANDS = ("check", "annotate", "explain", "rules", "extract", "parse", "init", "schema", "plugins", "new-plugin")
 
 
 def entry() -> NoReturn:
@@ -59,5 +59,5 @@ def _dispatch(arguments: list[str]) -> int:
         arguments = arguments[1:]
     else:
         command = "check"
-    run: Callable[[list[str]], int] = import_module(f"govlint.cli.{command}").run
+    run: Callable[[list[str]], int] = import_module(f"govlint.cli.{command.replace('-', '_')}").run
     return run(arguments)

@@ -11,7 +11,7 @@ from govlint.plugins import API_VERSION
 from govlint.readers.failure import why
 from govlint.resources import beside, read_text
 from govlint.status import ExitStatus
-from govlint.text import Message, Text
+from govlint.text import Language, Message, Text
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2,}")
@@ -27,16 +27,24 @@ _FILES = {
 """What is written, and the file in `templates/plug_in` that it is made of."""
 
 
-def run(arguments: list[str]) -> int:
-    """Make a folder with a plug-in of one rule, its documentation and its tests."""
-    language = language_of(arguments)
+def parser(language: Language) -> Parser:
+    """Return the parser of the command's arguments, speaking `language`."""
     about = Text("新建一个插件：一条规则，连同说明和测试。", "Make a plug-in: a rule with its documentation and tests.")
     parser = Parser("new-plugin", about, language)
-    parser.option("name", metavar="NAME", text=Text("插件的名称，也是文件夹名", "the plug-in's name, and the folder's"))
+    parser.option(
+        "name",
+        metavar=Text("名称", "NAME"),
+        text=Text("插件的名称，也是文件夹名", "the plug-in's name, and the folder's"),
+    )
     letters = Text("规则代码的字母（默认取自名称）", "the letters of the rules' codes (default: from the name)")
-    parser.option("--code", metavar="LETTERS", text=letters)
+    parser.option("--code", metavar=Text("字母", "LETTERS"), text=letters)
     parser.add_language()
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def run(arguments: list[str]) -> int:
+    """Make a folder with a plug-in of one rule, its documentation and its tests."""
+    options = parser(language_of(arguments)).parse_args(arguments)
     try:
         folder = _made(options.name, options.code)
     except UserError as error:

@@ -27,13 +27,17 @@ class PluginRecord(msgspec.Struct, frozen=True):
     reporters: list[str]
 
 
-def run(arguments: list[str]) -> int:
-    """List the plug-ins, those that the settings of the current folder name among them, with what each brings."""
-    language = language_of(arguments)
+def parser(language: Language) -> Parser:
+    """Return the parser of the command's arguments, speaking `language`."""
     parser = Parser("plugins", Text("列出插件和它们带来的内容。", "List the plug-ins and what they bring."), language)
     parser.option("--format", choices=["text", "json"], default="text", text=Text("输出格式", "output format"))
     parser.add_language()
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def run(arguments: list[str]) -> int:
+    """List the plug-ins, those that the settings of the current folder name among them, with what each brings."""
+    options = parser(language_of(arguments)).parse_args(arguments)
     try:
         plugins = plugins_here(options.lang)
     except USE_ERRORS as error:

@@ -15,6 +15,7 @@ _HELP = Text(
       govlint rules                列出全部规则
       govlint extract 文件          把报告的机关、年度、表格数字提取为 JSON
       govlint parse 文件            显示语法树（供编写规则的人用）
+      govlint plugins              列出插件；govlint new-plugin 名称 新建一个
       govlint init                 写一个带说明的设置文件 govlint.toml
       govlint --version            版本
 
@@ -30,6 +31,7 @@ Usage: govlint [check] PATH…         check annual reports (files, folders, pat
        govlint rules                 list all rules
        govlint extract FILE          a report's organ, year and table figures as JSON
        govlint parse FILE            show the syntax tree (for people who write rules)
+       govlint plugins               list the plug-ins; govlint new-plugin NAME makes one
        govlint init                  write a commented settings file, govlint.toml
        govlint --version             the version
 

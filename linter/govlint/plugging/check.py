@@ -83,7 +83,11 @@ def _check_rule(plugin: Plugin, rule: object) -> None:
         raise wrong(plugin.name, Message(_NO_RULE, {"given": repr(rule)[:60]}))
     problems = list(_missing(rule)) or list(_mistakes(rule))
     if problems:
-        raise wrong(plugin.name, Message(_BAD_RULE, {"rule": rule.__name__, "problems": tuple(problems)}))
+        raise wrong(plugin.name, Message(_BAD_RULE, {"rule": rule.__name__, "problems": _together(problems)}))
+
+
+def _together(problems: Sequence[Text]) -> Text:
+    return Text("；".join(each.zh for each in problems), "; ".join(each.en for each in problems))
 
 
 def _missing(rule: type[Rule]) -> Iterator[Text]:
