@@ -1,0 +1,137 @@
+"""How many small faults in the code the tests notice: mutation testing of the figures, with mutmut.
+
+`python tools/mutation.py --sample 500` makes 500 changes, drawn by lot, to the modules that read figures and judge them, runs for
+each the tests that reach it, and prints the share that was noticed and every change that was not. It works on a copy in
+build/mutation and needs the extra `mutation`; 500 changes take about an hour of one core. See docs/en/testing.md.
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+COPY = ROOT / "build" / "mutation"
+MUTATED = (
+    "src/govlint/figures.py",
+    "src/govlint/interval.py",
+    "src/govlint/forms/*.py",
+    "src/govlint/grammar/relation.py",
+    "src/govlint_rules/figures/*.py",
+)
+TESTS = (
+    "tests/rules",
+    "tests/test_forms.py",
+    "tests/test_relations.py",
+    "tests/test_rules.py",
+    "tests/test_cases.py",
+    "tests/test_configuration.py",
+    "tests/test_properties.py",
+    "tests/test_damage.py",
+    "tests/test_seeds.py",
+    "tests/test_grammar.py",
+    "tests/test_layouts_tables.py",
+    "tests/test_relayout.py",
+    "tests/test_generated.py",
+    "tests/test_pairs.py",
+)
+LIBRARIES = ("pytest", "msgspec", "hypothesis", "lark", "tomli", "pluggy", "decimal")
+SETTINGS = f"""
+[tool.pytest.ini_options]
+addopts = "-p no:cacheprovider --strict-markers"
+markers = ["slow: takes seconds", "system: needs another program"]
+
+[tool.mutmut]
+source_paths = ["src"]
+only_mutate = {json.dumps(MUTATED)}
+also_copy = ["fixtures", "rules", "docs", "preload.txt"]
+pytest_add_cli_args = ["-m", "not slow and not system"]
+pytest_add_cli_args_test_selection = {json.dumps(TESTS)}
+process_isolation = "forkserver"
+forkserver_warmup = "import"
+preload_modules_file = "preload.txt"
+"""
+EACH_TEST_LOADS_THE_FORMS = '''
+
+@pytest.fixture(autouse=True)
+def each_test_loads_the_forms():
+    """Show mutmut that every test needs what otherwise the first one loads for all."""
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        from tests import helpers
+
+        helpers.plugins.cache_clear()
+'''
+
+
+def main() -> None:
+    """Draw the changes, run the tests on each and print what they did not notice."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sample", type=int, default=500, help="how many changes (default: 500)")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--only", default="", help="changes whose names match this regular expression only")
+    options = parser.parse_args()
+    prepare()
+    mutmut("run", "--max-children", "1", "no.such.name")
+    names = [name for name in results() if re.search(options.only, name)]
+    drawn = sorted(random.Random(options.seed).sample(names, min(options.sample, len(names))))
+    mutmut("run", "--max-children", str(options.processes), *drawn)
+    codes = results()
+    missed = [name for name in drawn if codes[name] == 0]
+    untested = [name for name in drawn if codes[name] == UNTESTED]
+    for name in missed:
+        shown = subprocess.run(
+            [*MUTMUT, "show", name], cwd=COPY, env=ENVIRONMENT, capture_output=True, text=True, check=False
+        )
+        changed = [line for line in shown.stdout.splitlines() if re.match(r"[+-](?![+-])", line)]
+        print(name, *changed, sep="\n", end="\n\n")
+    noticed = len(drawn) - len(missed) - len(untested)
+    print(
+        f"{len(names)} possible changes, {len(drawn)} tried: {noticed} noticed ({noticed / len(drawn):.1%}),", end=" "
+    )
+    print(f"{len(missed)} not noticed, {len(untested)} reached by no test")
+
+
+UNTESTED = 33
+MUTMUT = [sys.executable, "-m", "mutmut"]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": "src"}
+
+
+def prepare() -> None:
+    """Make the copy that mutmut works on, with the packages where it looks for them."""
+    shutil.rmtree(COPY, ignore_errors=True)
+    ignored = shutil.ignore_patterns("__pycache__", ".hypothesis")
+    shutil.copytree(ROOT / "linter" / "govlint", COPY / "src" / "govlint", ignore=ignored)
+    for folder in ("rules", "tests", "fixtures", "docs"):
+        shutil.copytree(ROOT / folder, COPY / folder, ignore=ignored)
+    shutil.copytree(ROOT / "rules" / "govlint_rules", COPY / "src" / "govlint_rules", ignore=ignored)
+    (COPY / "pyproject.toml").write_text(SETTINGS, "utf-8")
+    (COPY / "preload.txt").write_text("\n".join(LIBRARIES), "utf-8")
+    conftest = COPY / "tests" / "conftest.py"
+    conftest.write_text(conftest.read_text("utf-8") + EACH_TEST_LOADS_THE_FORMS, "utf-8")
+    cases = COPY / "tests" / "test_cases.py"  # pytest finds no test by a name with Chinese characters and slashes in it
+    cases.write_text(
+        cases.read_text("utf-8").replace("ids=str", "ids=lambda case: case.place.rpartition('/')[2]"), "utf-8"
+    )
+
+
+def mutmut(*arguments: str) -> None:
+    """Run mutmut in the copy; its exit status says nothing that its results do not."""
+    subprocess.run([*MUTMUT, *arguments], cwd=COPY, env=ENVIRONMENT, stdout=subprocess.DEVNULL, check=False)
+
+
+def results() -> dict[str, int | None]:
+    """Return the exit status of the tests for each change, None where they were not run."""
+    codes: dict[str, int | None] = {}
+    for path in (COPY / "mutants").rglob("*.meta"):
+        codes |= json.loads(path.read_text("utf-8"))["exit_code_by_key"]
+    return codes
+
+
+if __name__ == "__main__":
+    main()
