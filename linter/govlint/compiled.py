@@ -16,6 +16,7 @@ from govlint.startup import recall, remember
 
 _Kept = tuple[int, int, dict[str, int], bytes]
 """Flags, number of groups, the groups' names, and the translation, a native 32-bit number for each of its steps."""
+_KEPT = msgspec.msgpack.Decoder(_Kept)
 _STEP = 4  # bytes
 _DAMAGED = (msgspec.MsgspecError, RuntimeError, OverflowError, TypeError, ValueError)
 
@@ -38,7 +39,7 @@ def compiled(text: str) -> re.Pattern[str]:
 
 
 def _loaded(text: str, data: bytes) -> re.Pattern[str]:
-    flags, groups, names, steps = msgspec.msgpack.decode(data, type=_Kept)
+    flags, groups, names, steps = _KEPT.decode(data)
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name

@@ -33,4 +33,4 @@ def govlint_forms() -> Iterable[tuple[str, str]]:
 
 
 def _is_rule_of(value: object, module: str) -> bool:
-    return isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module and hasattr(value, "code")
+    return isinstance(value, type) and value.__module__ == module and issubclass(value, Rule) and hasattr(value, "code")

@@ -48,9 +48,13 @@ class _AreaCodes(msgspec.Struct):
 
 
 class _Index(msgspec.Struct):
-    """The divisions as (province, prefecture, county) by name, the prefectures by area code, the area codes, the longest name."""
+    """The divisions by name, the prefectures by area code, the area codes, the longest name.
 
-    divisions: dict[str, list[tuple[str, str, str]]]
+    `divisions` are (province, prefecture, whether it is a county of theirs); `namesakes` are further ones of the same name.
+    """
+
+    divisions: dict[str, tuple[str, str, bool]]
+    namesakes: dict[str, list[tuple[str, str, bool]]]
     prefectures: dict[str, tuple[str, ...]]
     area_codes: _AreaCodes
     longest: int
@@ -60,19 +64,22 @@ class _Index(msgspec.Struct):
 def _index() -> _Index:
     data = msgspec.json.decode(read_text(beside(__file__, "data", "divisions.json")), type=_Divisions)
     area_codes = msgspec.json.decode(read_text(beside(__file__, "data", "area_codes.json")), type=_AreaCodes)
-    divisions: dict[str, list[tuple[str, str, str]]] = {}
+    divisions: dict[str, tuple[str, str, bool]] = {}
+    namesakes: dict[str, list[tuple[str, str, bool]]] = {}
     prefectures: dict[str, tuple[str, ...]] = {}
     for province, cities in data.provinces.items():
         if province not in _MUNICIPALITIES:
-            divisions[province] = [(province, "", "")]
+            divisions[province] = (province, "", False)
         for city, counties in cities.items():
             if city:
-                divisions[city] = [(province, city, "")]
+                divisions[city] = (province, city, False)
             for code in area_codes.prefectures.get(city, "").split():
                 prefectures[code] = (*prefectures.get(code, ()), city)
-            for county in counties.split():
-                divisions.setdefault(county, []).append((province, city, county))
-    return _Index(divisions, prefectures, area_codes, max(map(len, divisions)))
+            names = dict.fromkeys(counties.split(), (province, city, True))
+            for county in divisions.keys() & names:
+                namesakes.setdefault(county, []).append(names.pop(county))
+            divisions |= names  # thousands of them: faster than one by one
+    return _Index(divisions, namesakes, prefectures, area_codes, max(map(len, divisions)))
 
 
 @cache
@@ -80,10 +87,10 @@ def _places(name: str) -> tuple[Place, ...]:
     """Return the divisions with this name; a report names a few of the thousands there are."""
     index = _index()
     found = []
-    for province, city, county in index.divisions[name]:
+    for province, city, is_county in (index.divisions[name], *index.namesakes.get(name, ())):
         codes = frozenset(index.area_codes.prefectures.get(city, "").split())
-        kept = index.area_codes.kept.get(county)
-        found.append(Place(province, city, county, codes | {kept} if kept else codes))
+        kept = index.area_codes.kept.get(name) if is_county else None
+        found.append(Place(province, city, name if is_county else "", codes | {kept} if kept else codes))
     return tuple(found)
 
 

@@ -56,12 +56,13 @@ class Names:
         for name, wording in names:
             known.setdefault(name, []).append(wording)
         self._known = known
-        self._before: dict[str, list[int]] = {}
-        self._behind: dict[str, list[int]] = {}
-        for name in sorted(known, key=len, reverse=True):
-            for lengths, pair in ((self._before, name[-_PAIR:]), (self._behind, name[:_PAIR])):
-                if len(name) not in (found := lengths.setdefault(pair, [])):
-                    found.append(len(name))
+        before: dict[str, set[int]] = {}
+        behind: dict[str, set[int]] = {}
+        for name in known:
+            before.setdefault(name[-_PAIR:], set()).add(len(name))
+            behind.setdefault(name[:_PAIR], set()).add(len(name))
+        self._before = {pair: sorted(lengths, reverse=True) for pair, lengths in before.items()}
+        self._behind = {pair: sorted(lengths, reverse=True) for pair, lengths in behind.items()}
 
     def wordings(self) -> Iterator[Wording]:
         """Yield the claims that have a name here, once for each name."""
