@@ -95,7 +95,10 @@ def test_the_example_plug_in_passes_its_own_tests(plug_in):
 def options():
     """Return the options of `check`, as users write them."""
     return sorted(
-        name for action in parser("en")._actions for name in action.option_strings if name not in {"-h", "--help"}
+        name
+        for action in parser("en")._actions
+        for name in action.option_strings
+        if name.startswith("--") and name != "--help"
     )
 
 

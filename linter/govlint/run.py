@@ -39,7 +39,7 @@ class Run:
         rule_failures: the rules that broke down, each with the name of the file.
         problems: faults of the tool or its input that are no findings of a file.
         notes: what else the user should know.
-        fixed: how many fixes of each code were made before.
+        fixed: how many fixes of each code were made before, `fixed_in` in each file by its name.
         is_incomplete: whether the user stopped the run before its end.
 
     """
@@ -65,6 +65,7 @@ class Run:
         self.problems: list[Text | Message] = []
         self.notes: list[Text] = []
         self.fixed: dict[str, int] = {}
+        self.fixed_in: dict[str, dict[str, int]] = {}
         self.is_incomplete = False
 
     def add(self, file: FileResult) -> None:

@@ -11,9 +11,9 @@ from govlint.cli.check_options import THRESHOLDS, parser
 from govlint.cli.configuration import settings_of
 from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
 from govlint.cli.options import language_of
-from govlint.cli.output import outputs, require_format, write_bytes
+from govlint.cli.output import Output, outputs, require_format, write_bytes
 from govlint.cli.plug_ins import plugins_for
-from govlint.linter import FileResult
+from govlint.linter import FileResult, Linter
 from govlint.readers.find import STDIN, find_files
 from govlint.run import Run, Setup
 from govlint.source import Source
@@ -22,8 +22,11 @@ from govlint.text import Text
 
 if TYPE_CHECKING:
     from govlint.cli.accepting import Accepting, Writing
+    from govlint.cli.extras import Extras
     from govlint.configuration import Configuration
 
+_SHOWS_FIXES = Text("--show-fixes 要与 --fix 或 --diff 一起用", "--show-fixes goes with --fix or --diff")
+_CONTRADICTION = Text("--quiet 和 --verbose 只能用一个", "--quiet and --verbose contradict each other")
 _TRACKS_FIXES = Text("--track-changes 要与 --fix 一起用", "--track-changes goes with --fix")
 _NO_TEXT = Text(
     "标准输入不是文本或 Markdown，--fix 改不了，没有输出",
@@ -39,6 +42,10 @@ def run(arguments: list[str]) -> int:
     options = reading.parse_args(arguments)
     if options.unsafe_fixes and not (options.fix or options.diff):
         reading.error(_NEEDS_FIX.in_language(options.lang))
+    if options.show_fixes and not (options.fix or options.diff):
+        reading.error(_SHOWS_FIXES.in_language(options.lang))
+    if options.quiet and options.verbose:
+        reading.error(_CONTRADICTION.in_language(options.lang))
     if options.track_changes and not options.fix:
         reading.error(_TRACKS_FIXES.in_language(options.lang))
     if not options.paths:
@@ -83,8 +90,22 @@ def _check(options: argparse.Namespace, arguments: Sequence[str]) -> ExitStatus:
         write_bytes([piped.text], sys.stdout)
     elif isinstance(piped, Source):
         run.problems.append(_NO_TEXT)
-    _report(results, run, setup, options, stream)
+    targets: list[Output | Extras] = [
+        *_extras(options, setup, linter, settings, stream),
+        *outputs(options, setup, stream),
+    ]
+    _report(results, run, setup, options, targets)
     return run.status
+
+
+def _extras(
+    options: argparse.Namespace, setup: Setup, linter: Linter, settings: "Configuration | None", stream: TextIO
+) -> Sequence["Extras"]:
+    if not (options.statistics or options.show_fixes or options.verbose):
+        return ()
+    from govlint.cli.extras import Extras  # noqa: PLC0415 — only those options need it
+
+    return (Extras(options, setup, linter, settings, stream),)
 
 
 def _show_settings(options: argparse.Namespace) -> ExitStatus:
@@ -106,10 +127,15 @@ def _names(paths: Sequence[str], run: Run, settings: "Configuration | None") -> 
             run.notes.append(_excluded(argument))
 
 
-def _report(results: Iterable[FileResult], run: Run, setup: Setup, options: argparse.Namespace, stream: TextIO) -> None:
-    """Write the results, one file after another, and count them in `run`."""
+def _report(
+    results: Iterable[FileResult],
+    run: Run,
+    setup: Setup,
+    options: argparse.Namespace,
+    targets: "Sequence[Output | Extras]",
+) -> None:
+    """Write the results to `targets`, one file after another, and count them in `run`."""
     baseline = _baseline(options, setup)
-    targets = outputs(options, setup, stream)
     for target in targets:
         target.begin()
     for each in results:

@@ -30,7 +30,7 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
     (
         "--format",
         Text("输出格式（默认 full）", "output format (default: full)"),
-        {"choices": _Formats(FORMATS)},
+        {"choices": _Formats(FORMATS), "metavar": Text("格式", "FORMAT")},
     ),
     (
         "--select",
@@ -44,7 +44,7 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
     (
         "--fail-on",
         Text("达到哪个级别时退出状态为 1（默认 warning）", "from which severity on to exit with 1 (default: warning)"),
-        {"choices": list(THRESHOLDS)},
+        {"choices": list(THRESHOLDS), "metavar": Text("级别", "SEVERITY")},
     ),
     (
         "--max-warnings",
@@ -135,13 +135,57 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
         Text("不折叠重复的版式问题", "show every repeat of a typographic rule"),
         {"action": "store_true", "dest": "show_all"},
     ),
-    ("--color", Text("颜色", "colour"), {"choices": ["auto", "always", "never"], "default": "auto"}),
+    (
+        "--statistics",
+        Text("列出各规则的问题数", "count the findings of each rule"),
+        {"action": "store_true"},
+    ),
+    (
+        "--show-fixes",
+        Text("与 --fix 或 --diff 同用：列出各文件改正了什么", "with --fix or --diff: list what was fixed in each file"),
+        {"action": "store_true"},
+    ),
+    (
+        "--quiet",
+        Text("只显示错误级的问题；没有问题时什么也不显示", "show errors only, and nothing where nothing was found"),
+        {"short": "-q", "action": "store_true"},
+    ),
+    (
+        "--verbose",
+        Text("列出没有核对的内容和原因", "list what was not assessed, and why"),
+        {"short": "-v", "action": "store_true"},
+    ),
+    (
+        "--color",
+        Text("颜色", "colour"),
+        {"choices": ["auto", "always", "never"], "default": "auto", "metavar": Text("何时", "WHEN")},
+    ),
     (
         "--ambiguous-width",
         Text("“”—等字符在终端中占几格（默认 1）", "how many cells “ ” and — take in the terminal (default: 1)"),
         {"type": int, "choices": [1, 2], "default": 1, "metavar": "1|2"},
     ),
 )
+
+
+_GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
+    (
+        Text("检查什么", "What to check"),
+        ("--select", "--ignore", "--previous", "--children", "--reports-only", "--stdin-filename"),
+    ),
+    (Text("改正", "Fixes"), ("--fix", "--unsafe-fixes", "--track-changes", "--diff", "--show-fixes")),
+    (Text("已接受的问题", "Accepted findings"), ("--baseline", "--write-baseline")),
+    (
+        Text("输出", "Output"),
+        (
+            *("--format", "--output-file", "--all", "--quiet", "--verbose", "--statistics", "--explain-finding"),
+            *("--color", "--ambiguous-width", "--lang"),
+        ),
+    ),
+    (Text("退出状态", "Exit status"), ("--fail-on", "--max-warnings", "--exit-zero")),
+    (Text("设置", "Settings"), ("--config", "--isolated", "--show-settings", "--show-files")),
+)
+"""Under which heading --help shows the options; others come last."""
 
 
 def parser(language: Language) -> Parser:
@@ -155,9 +199,11 @@ def parser(language: Language) -> Parser:
 
 def add_options(parser: Parser, *names: str) -> None:
     """Add the options with `names` as `govlint check` has them, and the language."""
-    parser.set_defaults(format=None, max_warnings=None)
-    for name, text, settings in _OPTIONS:
-        if name in names:
-            parser.option(name, text=text, **settings)
-    parser.set_defaults(extend_select=())
+    parser.set_defaults(extend_select=(), format=None, max_warnings=None)
+    known = {name: (text, settings) for name, text, settings in _OPTIONS if name in names}
+    for heading, members in _GROUPS:
+        parser.begin_group(heading, members)
+    for name, (text, settings) in known.items():
+        rest = {key: value for key, value in settings.items() if key != "short"}
+        parser.option(name, text=text, short=str(settings.get("short", "")), **rest)
     parser.add_language()

@@ -17,7 +17,13 @@ def run(arguments: list[str]) -> int:
     parser.option(
         "rules", nargs="+", metavar=Text("规则", "RULE"), text=Text("规则代码或名称", "code or name of a rule")
     )
-    parser.option("--format", choices=["text", "markdown"], default="text", text=Text("输出格式", "output format"))
+    parser.option(
+        "--format",
+        choices=["text", "markdown"],
+        metavar=Text("格式", "FORMAT"),
+        default="text",
+        text=Text("输出格式", "output format"),
+    )
     parser.add_language()
     options = parser.parse_args(arguments)
     try:

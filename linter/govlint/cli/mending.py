@@ -15,6 +15,7 @@ from govlint.cli.options import complain, now
 from govlint.cli.output import write_bytes
 from govlint.fixes import fix_source
 from govlint.linter import FileResult, Linter, broken
+from govlint.plugins import load_plugins
 from govlint.readers.decode import DecodingError
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.readers.find import STDIN
@@ -72,7 +73,7 @@ def mend_all(  # noqa: PLR0913, PLR0917
     mended = mend_documents(mended, linter, reported, unsafe=unsafe, date=date)
     mended = write_back(mended, names)
     run.problems += mended.problems
-    run.fixed = mended.made
+    run.fixed, run.fixed_in = mended.made, mended.made_in
     return mended.files
 
 
@@ -86,6 +87,12 @@ def show_changes(
     """Write what `--fix` would change as a diff; say on standard error what is wrong, and return the exit status."""
     mended = mend(files, linter, _reported(settings, options), unsafe=options.unsafe_fixes)
     write_bytes(diff(mended), sys.stdout)
+    if options.show_fixes:
+        from govlint.cli.extras import fixes  # noqa: PLC0415 — only --show-fixes needs it
+
+        run.fixed_in = mended.made_in
+        rules = {rule.code: rule for rule in load_plugins().rules}
+        sys.stderr.writelines(f"{line}\n" for line in fixes(run, rules, options.lang))
     unread = [file for file in mended.files if isinstance(file, ReadFailure)]
     run.problems += [
         Message(_UNREADABLE, {"name": each.name, "reason": each.reason, "advice": each.advice}) for each in unread

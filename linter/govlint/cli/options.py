@@ -46,6 +46,9 @@ def language_of(arguments: Sequence[str]) -> Language:
     return "en" if locale.lower().startswith("en") else "zh"
 
 
+_HELP = Text("显示本帮助", "show this help and exit")
+
+
 class UserError(Exception):
     """Something that the user asked for cannot be done; `message` says why and what to do. The run ends with status 2."""
 
@@ -58,19 +61,37 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that speaks the user's language and ends with exit status 2."""
 
     def __init__(self, command: str, description: Text, language: Language) -> None:
-        if language == "zh":
-            setattr(argparse, "_", lambda text: _ARGPARSE_ZH.get(text, text))  # noqa: B010 — argparse has no public hook
+        known = _ARGPARSE_ZH if language == "zh" else {}
+        setattr(argparse, "_", lambda text: known.get(text, text))  # noqa: B010 — argparse has no public hook
         super().__init__(
-            prog=f"govlint {command}".strip(), description=description.in_language(language), allow_abbrev=False
+            prog=f"govlint {command}".strip(),
+            description=description.in_language(language),
+            allow_abbrev=False,
+            add_help=False,
         )
         self.language = language
+        self._groups: dict[str, argparse._ArgumentGroup] = {}
+        self.add_argument("-h", "--help", action="help", help=_HELP.in_language(language))
 
-    def option(self, *names: str, text: Text, **settings: object) -> None:
+    def begin_group(self, heading: Text, members: Sequence[str]) -> None:
+        """Let --help show the options in `members` under `heading`."""
+        group = self.add_argument_group(heading.in_language(self.language))
+        self._groups.update(dict.fromkeys(members, group))
+
+    def option(self, name: str, *others: str, text: Text, short: str = "", **settings: object) -> None:
         """Add an argument with help in the user's language; `settings` are those of add_argument."""
         metavar = settings.get("metavar")
         if isinstance(metavar, Text):
             settings["metavar"] = metavar.in_language(self.language)
-        self.add_argument(*names, help=text.in_language(self.language), **settings)  # type: ignore[arg-type]
+        flags = [short, name, *others] if short else [name, *others]
+        place = self._groups.get(name, self)
+        place.add_argument(*flags, help=text.in_language(self.language), **settings)  # type: ignore[arg-type]
+
+    def format_help(self) -> str:
+        """Return what --help prints, wrapped to the width of the terminal."""
+        from govlint.cli.help import help_of  # noqa: PLC0415 — only --help needs it
+
+        return help_of(self)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line and end with status 2."""
@@ -82,7 +103,14 @@ class Parser(argparse.ArgumentParser):
         """Add the option --lang."""
         text = Text("输出语言（默认随系统，非英文环境为中文）", "language of the output (by default the system's)")
         self.set_defaults(lang_is_asked=bool(os.environ.get("GOVLINT_LANG")))
-        self.option("--lang", text=text, choices=["zh", "en"], default=self.language, action=_AskForLanguage)
+        self.option(
+            "--lang",
+            text=text,
+            choices=["zh", "en"],
+            metavar=Text("语言", "LANGUAGE"),
+            default=self.language,
+            action=_AskForLanguage,
+        )
 
 
 class _AskForLanguage(argparse.Action):

@@ -11,7 +11,8 @@ from govlint.reporters import Pieces, Reporter, formats, reporter
 from govlint.run import Run, Setup
 from govlint.text import Message, Text
 
-_PEOPLE_READ = ("full", "concise", "grouped", "narrated")
+PEOPLE_READ = ("full", "concise", "grouped", "narrated")
+"""The formats that are for people."""
 
 
 class Output:
@@ -45,7 +46,12 @@ def outputs(options: argparse.Namespace, setup: Setup, stream: TextIO) -> Sequen
     """Return where the results go for `options`; `stream` is standard output or what stands in for it."""
     look = style(options.lang, color=options.color, ambiguous_width=options.ambiguous_width, show_all=options.show_all)
     made = reporter(options.format, setup, look)
-    return (Output(made, stream, is_for_people=options.format in _PEOPLE_READ),)
+    is_for_people = options.format in PEOPLE_READ
+    if options.quiet and is_for_people:
+        from govlint.cli.quiet import Quiet  # noqa: PLC0415 — only --quiet needs it
+
+        made = Quiet(made)
+    return (Output(made, stream, is_for_people=is_for_people),)
 
 
 def require_format(name: str) -> None:

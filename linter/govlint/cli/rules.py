@@ -19,7 +19,11 @@ def run(arguments: list[str]) -> int:
     language = language_of(arguments)
     parser = Parser("rules", Text("列出全部规则。", "List all rules."), language)
     parser.option(
-        "--format", choices=["text", "json", "markdown"], default="text", text=Text("输出格式", "output format")
+        "--format",
+        choices=["text", "json", "markdown"],
+        metavar=Text("格式", "FORMAT"),
+        default="text",
+        text=Text("输出格式", "output format"),
     )
     parser.add_language()
     options = parser.parse_args(arguments)
