@@ -115,7 +115,7 @@ VALUES = st.recursive(
     ),
     max_leaves=4,
 )
-TABLES = st.dictionaries(st.sampled_from([*sorted({*KEYS} - {"extend"}), "fail_on", "serverity"]), VALUES, max_size=3)
+TABLES = st.dictionaries(st.sampled_from([*sorted({*KEYS} - {"extend", "plugins"}), "fail_on", "serverity"]), VALUES, max_size=3)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
