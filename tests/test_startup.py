@@ -11,6 +11,8 @@ import msgspec
 import pytest
 
 from govlint import cache, startup
+from govlint.cli.check_options import options_of, parser
+from govlint.cli.options import language_of
 from govlint.compiled import compiled
 from govlint.toml_data import DataError, read_toml
 from tests.helpers import JIAYIN
@@ -137,3 +139,12 @@ def test_another_python_than_cpython_compiles_anew(nothing_kept, monkeypatch):
     monkeypatch.setattr(sys.implementation, "name", "other")
     assert compiled("甲+") == re.compile("甲+")
     assert not startup._new
+
+
+@pytest.mark.parametrize("arguments", [[], ["report.txt"], ["甲.txt", "folder", "*.docx"]])
+@pytest.mark.parametrize("asked", ["", "zh", "en"])
+def test_mere_paths_mean_what_argparse_makes_of_them(arguments, asked, monkeypatch):
+    monkeypatch.setenv("GOVLINT_LANG", asked)
+    assert vars(options_of(arguments)) == vars(parser(language_of(arguments)).parse_args(arguments))
+    options_of(arguments).select.append("GL201")
+    assert not options_of(arguments).select

@@ -9,7 +9,8 @@ from govlint.cli.accepting import accepted
 from govlint.cli.across import read_previous
 from govlint.cli.check_options import THRESHOLDS, add_options
 from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
-from govlint.cli.options import Parser, UserError, complain, language_of, now
+from govlint.cli.options import UserError, complain, language_of, now
+from govlint.cli.parser import Parser
 from govlint.readers.comment import Comment
 from govlint.readers.decode import DecodingError
 from govlint.readers.failure import ReadError, ReadFailure, why

@@ -1,16 +1,14 @@
 """`govlint [check] PATH…`."""
 
-import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from govlint.cli.across import read_children, read_files, read_previous
-from govlint.cli.check_options import THRESHOLDS, parser
+from govlint.cli.check_options import THRESHOLDS, options_of, parser
 from govlint.cli.configuration import settings_of
 from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
-from govlint.cli.options import language_of
 from govlint.cli.output import Output, outputs, require_format, write_bytes
 from govlint.cli.plug_ins import plugins_for
 from govlint.linter import FileResult, Linter
@@ -21,6 +19,8 @@ from govlint.status import ExitStatus
 from govlint.text import Text
 
 if TYPE_CHECKING:
+    import argparse
+
     from govlint.cli.accepting import Accepting, Writing
     from govlint.cli.extras import Extras
     from govlint.configuration import Configuration
@@ -38,20 +38,11 @@ _NEEDS_FIX = Text("--unsafe-fixes 要与 --fix 或 --diff 一起用", "--unsafe-
 
 def run(arguments: list[str]) -> int:
     """Check what `arguments` name, print the results and return the exit status."""
-    reading = parser(language_of(arguments))
-    options = reading.parse_args(arguments)
-    if options.unsafe_fixes and not (options.fix or options.diff):
-        reading.error(_NEEDS_FIX.in_language(options.lang))
-    if options.show_fixes and not (options.fix or options.diff):
-        reading.error(_SHOWS_FIXES.in_language(options.lang))
-    if options.quiet and options.verbose:
-        reading.error(_CONTRADICTION.in_language(options.lang))
-    if options.track_changes and not options.fix:
-        reading.error(_TRACKS_FIXES.in_language(options.lang))
-    if not options.paths:
-        if not options.show_settings and not options.show_files:
-            reading.error(_NO_PATH.in_language(options.lang))
-        options.paths = ["."]
+    options = options_of(arguments)
+    senseless = _senseless(options)
+    if senseless is not None:
+        parser(options.lang).error(senseless.in_language(options.lang))
+    options.paths = options.paths or ["."]
     try:
         if options.show_settings:
             return _show_settings(options)
@@ -61,7 +52,20 @@ def run(arguments: list[str]) -> int:
     return ExitStatus.FAILED
 
 
-def _check(options: argparse.Namespace, arguments: Sequence[str]) -> ExitStatus:
+def _senseless(options: "argparse.Namespace") -> Text | None:
+    """Return what makes no sense about `options`, None where all does."""
+    mends = options.fix or options.diff
+    wrong = {
+        _NEEDS_FIX: options.unsafe_fixes and not mends,
+        _SHOWS_FIXES: options.show_fixes and not mends,
+        _CONTRADICTION: options.quiet and options.verbose,
+        _TRACKS_FIXES: options.track_changes and not options.fix,
+        _NO_PATH: not (options.paths or options.show_settings or options.show_files),
+    }
+    return next((text for text, holds in wrong.items() if holds), None)
+
+
+def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatus:
     linter, rules, settings = linter_for(options)
     require_format(options.format)
     if options.show_files:
@@ -99,7 +103,7 @@ def _check(options: argparse.Namespace, arguments: Sequence[str]) -> ExitStatus:
 
 
 def _extras(
-    options: argparse.Namespace, setup: Setup, linter: Linter, settings: "Configuration | None", stream: TextIO
+    options: "argparse.Namespace", setup: Setup, linter: Linter, settings: "Configuration | None", stream: TextIO
 ) -> Sequence["Extras"]:
     if not (options.statistics or options.show_fixes or options.verbose):
         return ()
@@ -108,7 +112,7 @@ def _extras(
     return (Extras(options, setup, linter, settings, stream),)
 
 
-def _show_settings(options: argparse.Namespace) -> ExitStatus:
+def _show_settings(options: "argparse.Namespace") -> ExitStatus:
     from govlint.cli.show_settings import show  # noqa: PLC0415 — only --show-settings needs it
 
     for line in show(options, plugins_for(settings_of(options), options)):
@@ -131,7 +135,7 @@ def _report(
     results: Iterable[FileResult],
     run: Run,
     setup: Setup,
-    options: argparse.Namespace,
+    options: "argparse.Namespace",
     targets: "Sequence[Output | Extras]",
 ) -> None:
     """Write the results to `targets`, one file after another, and count them in `run`."""
@@ -152,7 +156,7 @@ def _report(
         target.end(run)
 
 
-def _baseline(options: argparse.Namespace, setup: Setup) -> "Accepting | Writing | None":
+def _baseline(options: "argparse.Namespace", setup: Setup) -> "Accepting | Writing | None":
     if not options.baseline and not options.write_baseline:
         return None
     from govlint.cli.accepting import accepting  # noqa: PLC0415 — only a baseline needs it

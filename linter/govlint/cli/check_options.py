@@ -1,9 +1,19 @@
 """The options of `govlint check`."""
 
-from govlint.cli.options import Parser
+import os
+from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+from govlint.cli.options import language_of
 from govlint.reporters import FORMATS
 from govlint.rule import Severity
 from govlint.text import Language, Text
+
+if TYPE_CHECKING:
+    import argparse
+
+    from govlint.cli.parser import Parser
 
 THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE, "never": None}
 
@@ -188,8 +198,37 @@ _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
 """Under which heading --help shows the options; others come last."""
 
 
-def parser(language: Language) -> Parser:
+def options_of(arguments: Sequence[str]) -> "argparse.Namespace":
+    """Return what `arguments` ask for. Ends the run where that makes no sense, or is only --help.
+
+    Mere paths, the most usual, need no argparse, which takes as long as reading the tables.
+    """
+    language = language_of(arguments)
+    if any(argument.startswith("-") for argument in arguments):
+        return parser(language).parse_args(arguments)
+    given = {name: list(value) if isinstance(value, list) else value for name, value in _defaults().items()}
+    return cast("argparse.Namespace", SimpleNamespace(**given, lang=language, paths=list(arguments)))
+
+
+def _defaults() -> dict[str, object]:
+    """Return what the options are where none is given."""
+    found: dict[str, object] = {
+        str(settings.get("dest", name.removeprefix("--").replace("-", "_"))): settings.get(
+            "default", False if settings.get("action") == "store_true" else None
+        )
+        for name, _, settings in _OPTIONS
+    }
+    return {**found, **_SET, "lang_is_asked": bool(os.environ.get("GOVLINT_LANG"))}
+
+
+_SET: dict[str, object] = {"extend_select": ()}
+"""What settings may say of a run and no option can."""
+
+
+def parser(language: Language) -> "Parser":
     """Return the parser of the command's arguments, speaking `language`."""
+    from govlint.cli.parser import Parser  # noqa: PLC0415 — see options_of
+
     parser = Parser("check", Text("检查政府信息公开工作年度报告。", "Check annual reports."), language)
     paths = Text("文件、文件夹或通配符；- 为标准输入", "files, folders or patterns; - is standard input")
     parser.option("paths", nargs="*", metavar=Text("路径", "PATH"), text=paths)
@@ -197,9 +236,9 @@ def parser(language: Language) -> Parser:
     return parser
 
 
-def add_options(parser: Parser, *names: str) -> None:
+def add_options(parser: "Parser", *names: str) -> None:
     """Add the options with `names` as `govlint check` has them, and the language."""
-    parser.set_defaults(extend_select=(), format=None, max_warnings=None)
+    parser.set_defaults(**_SET, format=None, max_warnings=None)
     known = {name: (text, settings) for name, text, settings in _OPTIONS if name in names}
     for heading, members in _GROUPS:
         parser.begin_group(heading, members)

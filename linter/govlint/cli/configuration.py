@@ -1,6 +1,5 @@
 """Applying the user's settings, from files and the command line, and saying what is wrong in them like a compiler."""
 
-import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,6 +18,8 @@ from govlint.style import Style
 from govlint.text import Message, Text
 
 if TYPE_CHECKING:
+    import argparse
+
     from govlint.configuration import Configuration
     from govlint.settings import SettingsError, SettingsFile
 
@@ -41,7 +42,7 @@ class BadSettingsError(Exception):
     """Settings that cannot be used; the user has been told."""
 
 
-def settings_of(options: argparse.Namespace) -> "tuple[SettingsFile, ...]":
+def settings_of(options: "argparse.Namespace") -> "tuple[SettingsFile, ...]":
     """Return the settings that hold for `options`, later ones on top of earlier ones; none where there are none.
 
     They are the files that `options.config` names, else the one nearest to `options.paths`; on top of them the values that
@@ -76,7 +77,7 @@ def _nearest(paths: Sequence[str]) -> str | None:
 
 
 def configured(
-    files: "tuple[SettingsFile, ...]", plugins: Plugins, options: argparse.Namespace
+    files: "tuple[SettingsFile, ...]", plugins: Plugins, options: "argparse.Namespace"
 ) -> "Configuration | None":
     """Return what the settings in `files` come to; None without any.
 
@@ -116,7 +117,7 @@ def _short(name: str) -> str:
         return name
 
 
-def told(error: "SettingsError", options: argparse.Namespace) -> BadSettingsError:
+def told(error: "SettingsError", options: "argparse.Namespace") -> BadSettingsError:
     """Say on standard error what is wrong in the settings, and return the error that ends the command."""
     look = style(options.lang, color="never", ambiguous_width=options.ambiguous_width, show_all=True)
     look = msgspec.structs.replace(look, color=wants_color(options.color, sys.stderr))

@@ -1,7 +1,8 @@
 """`govlint explain CODE…`."""
 
 from govlint.cli.linting import USE_ERRORS, explain
-from govlint.cli.options import Parser, complain, language_of
+from govlint.cli.options import complain, language_of
+from govlint.cli.parser import Parser
 from govlint.cli.plug_ins import plugins_here
 from govlint.documentation import Documentation, document
 from govlint.pages import BASIS, FIXES, LIMITS, RIGHT, SEVERITIES, WRONG, markdown, passages

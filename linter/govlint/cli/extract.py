@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import msgspec
 
-from govlint.cli.options import Parser, complain, language_of
+from govlint.cli.options import complain, language_of
+from govlint.cli.parser import Parser
 from govlint.cli.reading import context_of
 from govlint.figures import Figure
 from govlint.report import Report, report_of

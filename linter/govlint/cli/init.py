@@ -2,7 +2,8 @@
 
 import os
 
-from govlint.cli.options import Parser, UserError, complain, language_of
+from govlint.cli.options import UserError, complain, language_of
+from govlint.cli.parser import Parser
 from govlint.readers.failure import why
 from govlint.readers.find import SETTINGS
 from govlint.settings_keys import KEYS, Key

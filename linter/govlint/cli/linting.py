@@ -1,6 +1,5 @@
 """What the commands that run rules share: the rules that the options and the settings select, and errors of use."""
 
-import argparse
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -15,6 +14,8 @@ from govlint.rule import Rule
 from govlint.text import Language, Text
 
 if TYPE_CHECKING:
+    import argparse
+
     from govlint.configuration import Configuration
 
 USE_ERRORS = (BadSettingsError, PluginError, UnknownRuleError, UserError)
@@ -47,7 +48,7 @@ def _show_traceback(error: Exception) -> None:
 
 
 def linter_for(
-    options: argparse.Namespace,
+    options: "argparse.Namespace",
 ) -> tuple[Linter, tuple[type[Rule], ...], "Configuration | None"]:
     """Return the linter, its rules and the settings for `options`, which take over what the settings say. Raises USE_ERRORS."""
     files = settings_of(options)
@@ -65,7 +66,9 @@ def linter_for(
     )
 
 
-def selected(options: argparse.Namespace, settings: "Configuration | None", plugins: Plugins) -> tuple[type[Rule], ...]:
+def selected(
+    options: "argparse.Namespace", settings: "Configuration | None", plugins: Plugins
+) -> tuple[type[Rule], ...]:
     """Return the rules that `options` select, which take over what the settings say. Raises UnknownRuleError."""
     if settings is not None:
         _take_over(options, settings)
@@ -80,7 +83,7 @@ def without_ignored(checked: list[FileResult], settings: "Configuration | None")
     return [without_codes(result, settings.ignored_in(result.name)) for result in checked]
 
 
-def _take_over(options: argparse.Namespace, settings: "Configuration") -> None:
+def _take_over(options: "argparse.Namespace", settings: "Configuration") -> None:
     """Let `options` say what `settings` say where the command line says nothing."""
     options.extend_select = () if options.select else settings.extend_select
     options.select = options.select or list(settings.select or ())

@@ -6,7 +6,8 @@ import re
 import sys
 
 from govlint import __version__
-from govlint.cli.options import Parser, UserError, complain, language_of
+from govlint.cli.options import UserError, complain, language_of
+from govlint.cli.parser import Parser
 from govlint.plugins import API_VERSION
 from govlint.readers.failure import why
 from govlint.resources import beside, read_text

@@ -1,34 +1,13 @@
 """What the commands share: the options for people's output, the language, and errors of use."""
 
-import argparse
 import os
 import sys
 import time
 from collections.abc import Sequence
-from typing import NoReturn, TextIO
+from typing import TextIO
 
-from govlint.status import ExitStatus
 from govlint.style import Style
 from govlint.text import Language, Message, Text
-
-_ARGPARSE_ZH = {
-    "usage: ": "用法：",
-    "options": "选项",
-    "positional arguments": "参数",
-    "show this help message and exit": "显示本帮助",
-    "unrecognized arguments: %s": "不认识的选项或参数：%s",
-    "the following arguments are required: %s": "缺少参数：%s",
-    "expected one argument": "后面要有一个值",
-    "expected at least one argument": "后面至少要有一个值",
-    "argument %(argument_name)s: %(message)s": "选项 %(argument_name)s：%(message)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "不能是 %(value)r，可选：%(choices)s",
-    "invalid %(type)s value: %(value)r": "值 %(value)r 不对",
-    "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 不明确，可能是 %(matches)s",
-    "not allowed with argument %s": "不能与 %s 同时使用",
-    "ignored explicit argument %r": "不接受值 %r",
-    "%(prog)s: error: %(message)s\n": "%(prog)s：错误：%(message)s\n",
-}
-
 
 _COLUMNS = 100  # where nothing says how wide the terminal is
 
@@ -46,85 +25,12 @@ def language_of(arguments: Sequence[str]) -> Language:
     return "en" if locale.lower().startswith("en") else "zh"
 
 
-_HELP = Text("显示本帮助", "show this help and exit")
-
-
 class UserError(Exception):
     """Something that the user asked for cannot be done; `message` says why and what to do. The run ends with status 2."""
 
     def __init__(self, message: Text | Message) -> None:
         super().__init__(message.in_language("en"))
         self.message = message
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks the user's language and ends with exit status 2."""
-
-    def __init__(self, command: str, description: Text, language: Language) -> None:
-        known = _ARGPARSE_ZH if language == "zh" else {}
-        setattr(argparse, "_", lambda text: known.get(text, text))  # noqa: B010 — argparse has no public hook
-        super().__init__(
-            prog=f"govlint {command}".strip(),
-            description=description.in_language(language),
-            allow_abbrev=False,
-            add_help=False,
-        )
-        self.language = language
-        self._groups: dict[str, argparse._ArgumentGroup] = {}
-        self.add_argument("-h", "--help", action="help", help=_HELP.in_language(language))
-
-    def begin_group(self, heading: Text, members: Sequence[str]) -> None:
-        """Let --help show the options in `members` under `heading`."""
-        group = self.add_argument_group(heading.in_language(self.language))
-        self._groups.update(dict.fromkeys(members, group))
-
-    def option(self, name: str, *others: str, text: Text, short: str = "", **settings: object) -> None:
-        """Add an argument with help in the user's language; `settings` are those of add_argument."""
-        metavar = settings.get("metavar")
-        if isinstance(metavar, Text):
-            settings["metavar"] = metavar.in_language(self.language)
-        flags = [short, name, *others] if short else [name, *others]
-        place = self._groups.get(name, self)
-        place.add_argument(*flags, help=text.in_language(self.language), **settings)  # type: ignore[arg-type]
-
-    def format_help(self) -> str:
-        """Return what --help prints, wrapped to the width of the terminal."""
-        from govlint.cli.help import help_of  # noqa: PLC0415 — only --help needs it
-
-        return help_of(self)
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command line and end with status 2."""
-        self.print_usage(sys.stderr)
-        text = Text("govlint：错误：{0}；用 --help 查看说明\n", "govlint: error: {0}; see --help\n")
-        self.exit(ExitStatus.FAILED, text.in_language(self.language).format(message))
-
-    def add_language(self) -> None:
-        """Add the option --lang."""
-        text = Text("输出语言（默认随系统，非英文环境为中文）", "language of the output (by default the system's)")
-        self.set_defaults(lang_is_asked=bool(os.environ.get("GOVLINT_LANG")))
-        self.option(
-            "--lang",
-            text=text,
-            choices=["zh", "en"],
-            metavar=Text("语言", "LANGUAGE"),
-            default=self.language,
-            action=_AskForLanguage,
-        )
-
-
-class _AskForLanguage(argparse.Action):
-    """Keeps beside the language that the user asked for it: settings must not say another."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,  # noqa: ARG002 — as argparse calls it
-        namespace: argparse.Namespace,
-        values: object,
-        option_string: str | None = None,  # noqa: ARG002
-    ) -> None:
-        namespace.lang = values
-        namespace.lang_is_asked = True
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:
@@ -140,10 +46,10 @@ def wants_color(choice: str, stream: TextIO) -> bool:
 
 def style(language: Language, *, color: str, ambiguous_width: int, show_all: bool) -> Style:
     """Return how output on standard output is to look."""
-    return Style(language, wants_color(color, sys.stdout), max(40, _columns()), ambiguous_width, show_all)
+    return Style(language, wants_color(color, sys.stdout), max(40, columns()), ambiguous_width, show_all)
 
 
-def _columns() -> int:
+def columns() -> int:
     """Return how wide the terminal is, as shutil.get_terminal_size does; importing shutil takes as long as reading the tables."""
     given = os.environ.get("COLUMNS", "")
     if given.isdecimal() and int(given):

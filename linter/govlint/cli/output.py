@@ -1,8 +1,7 @@
 """Where the results of a run go: reporters, each with the stream that it writes to."""
 
-import argparse
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from govlint.cli.options import UserError, style
 from govlint.linter import FileResult
@@ -10,6 +9,9 @@ from govlint.nearest import did_you_mean
 from govlint.reporters import Pieces, Reporter, formats, reporter
 from govlint.run import Run, Setup
 from govlint.text import Message, Text
+
+if TYPE_CHECKING:
+    import argparse
 
 PEOPLE_READ = ("full", "concise", "grouped", "narrated")
 """The formats that are for people."""
@@ -42,7 +44,7 @@ class Output:
             write_bytes(pieces, self._stream)
 
 
-def outputs(options: argparse.Namespace, setup: Setup, stream: TextIO) -> Sequence[Output]:
+def outputs(options: "argparse.Namespace", setup: Setup, stream: TextIO) -> Sequence[Output]:
     """Return where the results go for `options`; `stream` is standard output or what stands in for it."""
     look = style(options.lang, color=options.color, ambiguous_width=options.ambiguous_width, show_all=options.show_all)
     made = reporter(options.format, setup, look)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from govlint.cli.options import Parser, language_of
+from govlint.cli.options import language_of
+from govlint.cli.parser import Parser
 from govlint.cli.reading import context_of
 from govlint.source import Source, Span
 from govlint.status import ExitStatus

@@ -1,9 +1,9 @@
 """The plug-ins of a command: those installed, and those that its settings name."""
 
-import argparse
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 from govlint.cli.configuration import settings_of, told
 from govlint.cli.options import UserError
@@ -12,6 +12,8 @@ from govlint.reporters import FORMATS, plug_in
 from govlint.text import Language, Message, Text
 
 if TYPE_CHECKING:
+    import argparse
+
     from govlint.settings import SettingsFile
 
 _NOT_OURS = Text(
@@ -27,7 +29,7 @@ _FORMAT_TAKEN = Text(
 )
 
 
-def plugins_for(files: "Sequence[SettingsFile]", options: argparse.Namespace) -> Plugins:
+def plugins_for(files: "Sequence[SettingsFile]", options: "argparse.Namespace") -> Plugins:
     """Return the installed plug-ins and those that the settings in `files` name.
 
     Settings that lie beside the reports and nobody asked for run no program: what others send may have such a file in it.
@@ -41,7 +43,7 @@ def plugins_for(files: "Sequence[SettingsFile]", options: argparse.Namespace) ->
     return plugins
 
 
-def _loaded(files: "Sequence[SettingsFile]", options: argparse.Namespace) -> Plugins:
+def _loaded(files: "Sequence[SettingsFile]", options: "argparse.Namespace") -> Plugins:
     if not any(file.settings.plugins for file in files):
         return load_plugins()
     from govlint.configuration import is_assignment, named_plugins  # noqa: PLC0415
@@ -59,7 +61,8 @@ def _loaded(files: "Sequence[SettingsFile]", options: argparse.Namespace) -> Plu
 
 def plugins_here(language: Language, *paths: str) -> Plugins:
     """Return the plug-ins that `govlint check` would have for `paths`; without any, in the current folder. Raises USE_ERRORS."""
-    options = argparse.Namespace(paths=paths, config=[], isolated=False, lang=language, color="auto", ambiguous_width=1)
+    given = SimpleNamespace(paths=paths, config=[], isolated=False, lang=language, color="auto", ambiguous_width=1)
+    options = cast("argparse.Namespace", given)
     return plugins_for(settings_of(options), options)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import msgspec
 
 from govlint.cli.linting import USE_ERRORS, explain
-from govlint.cli.options import Parser, language_of
+from govlint.cli.options import language_of
+from govlint.cli.parser import Parser
 from govlint.cli.plug_ins import plugins_here
 from govlint.plugins import Brought
 from govlint.status import ExitStatus

@@ -3,7 +3,8 @@
 import msgspec
 
 from govlint.cli.linting import USE_ERRORS, explain
-from govlint.cli.options import Parser, language_of
+from govlint.cli.options import language_of
+from govlint.cli.parser import Parser
 from govlint.cli.plug_ins import plugins_here
 from govlint.documentation import document
 from govlint.pages import table

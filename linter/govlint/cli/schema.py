@@ -1,7 +1,8 @@
 """`govlint schema`."""
 
 from govlint.cli.linting import USE_ERRORS, explain
-from govlint.cli.options import Parser, language_of
+from govlint.cli.options import language_of
+from govlint.cli.parser import Parser
 from govlint.cli.plug_ins import plugins_here
 from govlint.reporters import formats
 from govlint.settings_schema import encoded_schema, settings_schema
