@@ -293,4 +293,4 @@ def test_cut_and_damaged_files_end_well(data):
 def test_comments_cannot_be_written_into_one(tmp_path, capsys):
     (tmp_path / "报告.ofd").write_bytes(ofd_of(read(JIAYIN)))
     assert main(["annotate", str(tmp_path / "报告.ofd"), "-o", str(tmp_path / "b.ofd"), "--lang", "zh"]) == 2
-    assert "annotate 支持 Word 文件（.docx）和 PDF" in capsys.readouterr().err
+    assert "annotate 支持 Word 文件（.docx、.doc、.wps）和 PDF" in capsys.readouterr().err

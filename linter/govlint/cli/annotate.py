@@ -23,7 +23,11 @@ from govlint.source import Source
 from govlint.status import ExitStatus
 from govlint.text import Language, Message, Text
 
-_WRITERS = {"docx": "govlint.readers.word.comments", "pdf": "govlint.readers.pdf.comments"}
+_WRITERS = {
+    "docx": "govlint.readers.word.comments",
+    "office": "govlint.readers.office.reader",
+    "pdf": "govlint.readers.pdf.comments",
+}
 """The modules that write comments by the readers of the documents; each has `commented(data, comments, date) -> bytes`."""
 
 _SEVERITIES = {
@@ -40,8 +44,12 @@ _LINE_OF = Text("{name} 第 {line} 行", "{name}, line {line}")
 _MOST_RELATED = 8
 _WRITTEN = Text("已写入 {output}：{number} 条批注", "{output}: comments written: {number}")
 _NOT_ANNOTATED = Text(
-    "{name}：annotate 支持 Word 文件（.docx）和 PDF，其他格式请用 govlint check",
-    "{name}: annotate writes into Word files (.docx) and PDFs; use govlint check for others",
+    "{name}：annotate 支持 Word 文件（.docx、.doc、.wps）和 PDF，其他格式请用 govlint check",
+    "{name}: annotate writes comments for Word files (.docx, .doc, .wps) and PDFs; use govlint check for others",
+)
+_AS_WORD = Text(
+    "这种文件的批注写进 .docx 文件，-o 的文件名请以 .docx 结尾",
+    "the comments on such a file are written into a .docx; let the name after -o end in .docx",
 )
 _SAME_FILE = Text("-o 请另取文件名，不要覆盖原文件", "-o must name another file than the one that is read")
 _THERE = Text(
@@ -58,9 +66,8 @@ def run(arguments: list[str]) -> int:
         "把发现的问题作为批注写进文档的副本。", "Write the findings as comments into a copy of the document."
     )
     parser = Parser("annotate", description, language_of(arguments))
-    parser.option(
-        "file", metavar=Text("文件", "FILE"), text=Text("报告（.docx 或 .pdf）", "the report (.docx or .pdf)")
-    )
+    report = Text("报告（.docx、.doc、.wps 或 .pdf）", "the report (.docx, .doc, .wps or .pdf)")
+    parser.option("file", metavar=Text("文件", "FILE"), text=report)
     parser.option(
         "-o",
         "--output",
@@ -95,6 +102,8 @@ def _annotate(options: argparse.Namespace) -> ExitStatus:
     module = _WRITERS.get(reader_of(data, options.file))
     if module is None:
         raise UserError(Message(_NOT_ANNOTATED, {"name": options.file}))
+    if module == _WRITERS["office"] and not options.output.lower().endswith(".docx"):
+        raise UserError(_AS_WORD)
     previous = read_previous(options.previous, [source], linter) if options.previous else None
     (result,) = without_ignored(linter.lint_all([source], previous), settings)
     if options.baseline:

@@ -18,31 +18,14 @@ _SAVE_AS_TEXT = Text(
     "请在 Word 或 WPS 中另存为“纯文本（UTF-8）”后再检查",
     "save it as plain text (UTF-8) from Word or WPS and check that",
 )
-_SAVE_AS_DOCX = Text(
-    "请用 Word 或 WPS 打开，另存为 .docx 后再检查", "open it in Word or WPS, save it as .docx and check that"
-)
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 HAS_PASSWORD = (
     Text("Word 文件加了密码", "it is a Word file with a password"),
     Text("请在 Word 或 WPS 中取消密码后再检查", "take off the password in Word or WPS and check it again"),
 )
 """What is wrong with an encrypted Word file, and what to do."""
-_ARCHIVE = Text("这是单个文件网页（.mht）", "it is a web page in a single file (.mht)")
-_SAVE_AS_PAGE = Text(
-    "请用浏览器或 Word 打开，另存为 .html 或 .docx 后再检查",
-    "open it in a browser or Word, save it as .html or .docx and check that",
-)
 _KINDS = (
     (b"%PDF", Text("这是 PDF 文件", "it is a PDF file"), _SAVE_AS_TEXT),
     (b"PK\x03\x04", Text("这是 Word（.docx）、OFD 或压缩文件", "it is a Word (.docx), OFD or ZIP file"), _SAVE_AS_TEXT),
-    (
-        b"\xd0\xcf\x11\xe0",
-        Text("这是旧版 Word（.doc）或 WPS 文件", "it is an old Word (.doc) or WPS file"),
-        _SAVE_AS_DOCX,
-    ),
-    (b"{\\rtf", Text("这是 RTF 文件", "it is an RTF file"), _SAVE_AS_DOCX),
-    (b"From: <Saved by", _ARCHIVE, _SAVE_AS_PAGE),
-    (b"MIME-Version:", _ARCHIVE, _SAVE_AS_PAGE),
 )
 _HTML = lazy(
     r"(?is)\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,1000}-->\s*){0,20}<(?:!doctype\s+html|html|head|body|meta|title|link|script|style)\b",
@@ -89,13 +72,9 @@ def decode(data: bytes) -> tuple[str, str]:
 def _refuse_known_kinds(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         raise DecodingError(*TOO_LARGE)
-    if data.startswith(b"\xd0\xcf\x11\xe0") and _ENCRYPTED_PACKAGE in data:
-        raise DecodingError(*HAS_PASSWORD)
     for magic, kind, advice in _KINDS:
         if data.startswith(magic):
             raise DecodingError(kind, advice)
-    if b"<?mso-application" in data[:400]:
-        raise DecodingError(Text("这是 Word 的 XML 文件", "it is an XML file of Word's"), _SAVE_AS_DOCX)
 
 
 def is_html(data: bytes) -> bool:

@@ -9,7 +9,9 @@ from govlint.readers.text import SUFFIXES
 from govlint.text import Text
 
 STDIN = "-"
-OTHER_DOCUMENTS = (".docx", ".docm", ".doc", ".wps", ".pdf", ".html", ".htm", ".shtml", ".mht", ".ofd", ".rtf")
+_WORD = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt")
+_PAGES = (".html", ".htm", ".shtml", ".mht", ".mhtml")
+OTHER_DOCUMENTS = (*_WORD, *_PAGES, ".pdf", ".ofd")
 """Documents that may well be reports; never passed over in silence, even those that cannot be read."""
 SETTINGS = "govlint.toml"
 PROJECT = "pyproject.toml"

@@ -13,6 +13,8 @@ from govlint.readers.plugged import read as read_plugged
 from govlint.source import Source
 from govlint.text import Message, Text
 
+_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_XML = (b"<?xml", b"\xef\xbb\xbf<?xml")
 _ZIP, _ZIP_END = b"PK\x03\x04", b"PK\x05\x06"
 _HEAD = 1024  # bytes in which a PDF begins
 
@@ -31,8 +33,28 @@ def _is_ofd(data: bytes) -> bool:
     return b"OFD.xml" in listed and b"[Content_Types].xml" not in listed
 
 
+def _is_open_document(data: bytes) -> bool:
+    return data.startswith(_ZIP) and b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:_HEAD]
+
+
+def _is_office(data: bytes) -> bool:
+    """Return whether `data` is a document that LibreOffice reads and govlint does not."""
+    return (
+        data.startswith(_OFFICE)
+        or _is_open_document(data)
+        or (data.startswith(_XML) and b"<?mso-application" in data[:_HEAD])
+    )
+
+
+def _is_mht(data: bytes) -> bool:
+    """Return whether `data` is a web page in a single file: begins as a letter does."""
+    return data.startswith((b"MIME-Version:", b"From:")) and b"MIME-Version:" in data[:_HEAD]
+
+
 _READERS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
     (_is_ofd, "ofd"),
+    (_is_office, "office"),
+    (_is_mht, "mht"),
     (lambda data: data.startswith(_ZIP), "docx"),
     (_is_pdf, "pdf"),
     (is_html, "html"),

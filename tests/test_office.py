@@ -1,0 +1,171 @@
+"""Old Word files and their like: read through LibreOffice where it is, and what is said where it is not."""
+
+import base64
+import http.server
+import io
+import stat
+import threading
+import time
+import zipfile
+
+import pytest
+
+from govlint.cli import main
+from govlint.readers.failure import ReadError
+from govlint.readers.office import convert
+from govlint.readers.read import read_bytes, reader_of
+from tests.test_formats import SOFFICE, docx_of, needs_libreoffice, saved_as
+from tests.word.test_annotate import comments_in
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+WORD = OLE + "WordDocument".encode("utf-16-le")
+XML = b'<?xml version="1.0"?>\r\n<?mso-application progid="Word.Document"?><w:wordDocument/>'
+ODT = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text"
+
+
+@pytest.fixture(autouse=True)
+def _anew():
+    convert.converted.cache_clear()
+
+
+def failure(data, name="报告.doc"):
+    with pytest.raises(ReadError) as error:
+        read_bytes(data, name)
+    found = error.value.failure
+    assert found.reason.in_language("en")
+    assert found.advice.en
+    return found.reason.in_language("zh"), found.advice.zh
+
+
+@pytest.fixture
+def program(tmp_path, monkeypatch):
+    """Have a shell script stand in for LibreOffice."""
+
+    def write(script):
+        path = tmp_path / "soffice"
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(path.stat().st_mode | stat.S_IXUSR)
+        monkeypatch.setattr(convert, "_program", lambda: str(path))
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("data", "what"), [(WORD, ".doc"), (OLE, ".doc"), (b"{\\rtf1}", "RTF"), (ODT, ".odt"), (XML, "Word 的 XML")]
+)
+def test_without_libreoffice_it_says_what_to_install(data, what, monkeypatch):
+    monkeypatch.setattr(convert, "_program", lambda: None)
+    reason, advice = failure(data)
+    assert what in reason
+    assert "LibreOffice" in advice
+    assert ".docx" in advice
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (OLE + "EncryptedPackage".encode("utf-16-le") + bytes(400), "密码"),
+        (OLE + b"\xec\xa5" + bytes(9) + b"\x01" + bytes(500) + "WordDocument".encode("utf-16-le"), "密码"),
+        (OLE + "Workbook".encode("utf-16-le"), "Excel"),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), "演示文稿"),
+    ],
+)
+def test_what_libreoffice_need_not_be_asked(data, said, program):
+    program("echo asked; exit 1")
+    assert said in failure(data)[0]
+
+
+@pytest.mark.parametrize("script", ["exit 0", "exit 77", "kill -9 $$"])
+def test_a_failure_of_libreoffice_is_one_line(script, program):
+    program(script)
+    reason, advice = failure(WORD)
+    assert reason == "这是旧版 Word（.doc）或 WPS 文件，LibreOffice 没能打开"
+    assert "另存为 .docx" in advice
+
+
+def test_what_hangs_is_ended_with_all_that_it_started(program, tmp_path, monkeypatch):
+    monkeypatch.setattr(convert, "_PATIENCE", 1)
+    program(f"(sleep 3; touch {tmp_path}/still-there) & sleep 30")
+    start = time.monotonic()
+    assert "没有读完" in failure(WORD)[0]
+    assert time.monotonic() - start < 3
+    time.sleep(max(0.0, start + 4 - time.monotonic()))
+    assert not (tmp_path / "still-there").exists()
+
+
+def test_what_comes_out_is_read_as_any_word_file(program, tmp_path):
+    (tmp_path / "made.docx").write_bytes(docx_of("一、总体情况"))
+    program(f'for last; do :; done; cp {tmp_path}/made.docx "$(dirname "$last")/report.docx"')
+    source = read_bytes(WORD, "报告.doc")
+    assert source.text == "一、总体情况\n"
+    assert not source.origin.is_editable
+    program("head -c 300 /dev/zero > report.docx")
+    assert "没能打开" in failure(WORD + b"2")[0]
+
+
+def test_a_web_page_in_a_file_is_read_whatever_its_encoding():
+    head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html"
+    for charset, page in [("gb2312", "<p>一、总体情况</p>"), ("utf-16", "<html><p>一、总体情况</p>")]:
+        declared = f'; charset="{charset}"\r\nContent-Transfer-Encoding: base64\r\n\r\n'.encode()
+        data = head + declared + base64.encodebytes(page.encode(charset)) + b"--b--\r\n"
+        assert read_bytes(data, "报告.doc").text == "一、总体情况\n"
+    assert ".mht" in failure(b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n")[0]
+
+
+def test_text_that_speaks_of_such_files_stays_text():
+    for text in ("见 <?mso-application 和 application/vnd.oasis.opendocument.text", "From: 青河县\n\n一、总体情况"):
+        assert reader_of(text.encode(), "a.txt") == "text"
+
+
+REPORT = "青河县2023年政府信息公开工作年度报告\n一、总体情况\n全年资金资金公开。\n"
+
+
+@pytest.mark.parametrize("suffix", [pytest.param("doc", marks=needs_libreoffice)])
+def test_comments_on_an_old_word_file_go_into_a_new_one(suffix, tmp_path, capsys):
+    path, output = tmp_path / "旧.doc", tmp_path / "批注.docx"
+    path.write_bytes(saved_as(suffix, REPORT, tmp_path))
+    assert main(["annotate", str(path), "-o", str(tmp_path / "批注.doc"), "--lang", "zh"]) == 2
+    assert "请以 .docx 结尾" in capsys.readouterr().err
+    assert main(["annotate", str(path), "-o", str(output), "--lang", "zh"]) == 1
+    assert any("GL705" in said[0] for _, _, said in comments_in(output.read_bytes()))
+    assert main([str(path), "--lang", "zh", "--format", "concise"]) == 1
+    assert "（第 1 段）" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("_libreoffice", [pytest.param(SOFFICE, marks=needs_libreoffice)])
+def test_nothing_is_fetched_from_the_network(_libreoffice, tmp_path):
+    asked = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+        log_message = staticmethod(lambda *_: None)
+
+    for method in ("HEAD", "OPTIONS", "PROPFIND"):
+        setattr(Handler, f"do_{method}", Handler.do_GET)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    image = f"http://127.0.0.1:{server.server_port}/image.png"
+    assert read_bytes(open_document(image), "a.odt").text.startswith("一、总体情况")
+    server.shutdown()
+    assert asked == []
+
+
+def open_document(image):
+    """Return an OpenDocument text with a picture that is elsewhere; LibreOffice fetches it unless told not to."""
+    oasis = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = " ".join(
+        f'xmlns:{short}="{oasis}:{name}:1.0"' for short, name in [("o", "office"), ("t", "text"), ("d", "drawing")]
+    )
+    frame = f'<d:frame t:anchor-type="as-char"><d:image xmlns:x="http://www.w3.org/1999/xlink" x:href="{image}" x:type="simple"/></d:frame>'
+    content = f'<o:document-content {spaces} o:version="1.2"><o:body><o:text><t:p>一、总体情况{frame}</t:p></o:text></o:body></o:document-content>'
+    entry = '<m:file-entry m:full-path="{}" m:media-type="{}"/>'
+    entries = entry.format("/", "application/vnd.oasis.opendocument.text") + entry.format("content.xml", "text/xml")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        file.writestr("content.xml", f'<?xml version="1.0"?>{content}')
+        file.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{oasis}:manifest:1.0">{entries}</m:manifest>')
+    return stream.getvalue()
