@@ -162,6 +162,27 @@ def test_the_label_of_a_group_goes_on_over_the_page_break():
     assert text_of(printer.finish()) == "| （四）无法提供 | 1.不掌握 | 4 | 5 |\n|  | 2.没有现成 | 4 | 5 |\n"
 
 
+def test_a_head_that_is_repeated_on_each_page_comes_once():
+    head = ["（本列数据的勾稽关系）", "自然人", "总计"]
+    printer = Printer()
+    for row in [head, ["一、本年新收", "", "7"], ["二、上年结转", "", ""]]:
+        printer.row(row)
+    printer.turn()
+    for row in [head, ["三、本年办理", "", "7"]]:
+        printer.row(row)
+    assert text_of(printer.finish()) == (
+        "| （本列数据的勾稽关系） | 自然人 | 总计 |\n| 一、本年新收 |  | 7 |\n| 二、上年结转 |  |  |\n| 三、本年办理 |  | 7 |\n"
+    )
+
+
+def test_a_table_with_the_figures_of_the_page_before_keeps_its_rows():
+    printer = Printer()
+    printer.row(["行政许可", "7"])
+    printer.turn()
+    printer.row(["行政许可", "7"])
+    assert text_of(printer.finish()) == "| 行政许可 | 7 |\n" * 2
+
+
 @pytest.mark.parametrize("number", ["- {} -", "— {} —", "{}", "第{}页 共9页", "{}/9", "Page {} of 9"])
 @pytest.mark.parametrize("pages", [1, 3])
 def test_page_numbers_are_left_out(number, pages):

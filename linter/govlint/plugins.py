@@ -92,6 +92,17 @@ class Plugins:
         return {name: made for each in self.brought for name, made in each.reporters}
 
     @property
+    def drafts(self) -> Iterable[tuple[str, str]]:
+        """The wording of drafts by the forms, as pairs like those of the forms. Raises PluginError."""
+        for each in self.brought:
+            try:
+                yield from _called(each.plugin, "govlint_drafts")
+            except Exception as error:
+                from govlint.plugging.failure import failed  # noqa: PLC0415
+
+                raise failed(each.plugin.name, each.plugin.path, error) from error
+
+    @property
     def identity(self) -> str:
         """What changes whenever a plug-in that is not built in does (name, version, content); "" without any."""
         others = [each.plugin for each in self.brought if not each.plugin.is_built_in]

@@ -27,9 +27,20 @@ def govlint_rules() -> Iterable[type[Rule]]:
 @hook
 def govlint_forms() -> Iterable[tuple[str, str]]:
     """Return the official forms of 2019 and 2021."""
-    for name in names_in(beside(__file__, "forms")):
+    return _texts("forms")
+
+
+@hook
+def govlint_drafts() -> Iterable[tuple[str, str]]:
+    """Return the wording in which reports by these forms are drafted."""
+    return _texts("drafts")
+
+
+def _texts(folder: str) -> Iterable[tuple[str, str]]:
+    """Yield name and text of each TOML file in a folder beside this module."""
+    for name in names_in(beside(__file__, folder)):
         if name.endswith(".toml"):
-            yield name, read_text(beside(__file__, "forms", name))
+            yield name, read_text(beside(__file__, folder, name))
 
 
 def _is_rule_of(value: object, module: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from govlint.status import ExitStatus
 
-COMMANDS = ("check", "annotate", "explain", "rules", "extract", "parse", "init", "schema", "plugins", "new-plugin")
+COMMANDS = ("check", "annotate", "explain", "rules", "extract", "parse", "init", "schema", "plugins", "new-plugin", "new")
 
 
 def entry() -> NoReturn:

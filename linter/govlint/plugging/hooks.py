@@ -23,6 +23,10 @@ class Hooks:
         """Return the plug-in's official forms as pairs of a name for messages and a TOML text."""
 
     @specification
+    def govlint_drafts(self) -> Iterable[tuple[str, str]]:  # type: ignore[empty-body]
+        """Return the wording in which `govlint new` drafts reports by the plug-in's forms, as pairs like those of the forms."""
+
+    @specification
     def govlint_readers(self) -> Iterable[Reader]:  # type: ignore[empty-body]
         """Return the plug-in's readers, for kinds of documents that govlint does not read."""
 

@@ -7,6 +7,7 @@ from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Report
 from govlint_rules.bases import CONTENT, FORM_2019, FORM_2021
+from govlint_rules.structure.placeholders import without_placeholders
 from govlint_rules.structure.problems import states_improvements, states_problems
 from govlint_rules.structure.sections import follows_a_form, heading_span, section_of, texts_of
 
@@ -57,7 +58,7 @@ class OneSidedProblems(Rule):
         section = section_of("problems", context) if follows_a_form(context) else None
         if section is None:
             return
-        text = "。".join(each.text for each in texts_of(section, context))
+        text = without_placeholders("。".join(each.text for each in texts_of(section, context)))
         if len(text) < _SHORTEST:
             return
         problems, improvements = states_problems(text), states_improvements(text)

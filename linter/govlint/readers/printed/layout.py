@@ -9,7 +9,7 @@ import msgspec
 from govlint.patterns import lazy
 from govlint.readers.printed.glyphs import Box, Glyph, RawPage, Side, sides_of
 from govlint.readers.printed.grids import Grid, find_grids
-from govlint.readers.printed.tables import Table, TableCell, join_torn_row
+from govlint.readers.printed.tables import Table, TableCell, drop_repeated_head, join_torn_row
 from govlint.readers.printed.words import Printed, joined, lines_of, printed
 
 _MARGIN = 0.11  # of a page's height, above and below, in which headers and footers stand
@@ -61,6 +61,7 @@ def lay_out(raw: Iterable[RawPage]) -> list[Page]:
     for before, after in pairwise(pages):
         upper, lower = before.blocks[-1:], after.blocks[:1]
         if upper and lower and isinstance(upper[0], Table) and isinstance(lower[0], Table):
+            drop_repeated_head(upper[0], lower[0])
             join_torn_row(upper[0], lower[0])
     return pages
 

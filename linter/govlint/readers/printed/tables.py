@@ -12,6 +12,7 @@ from govlint.readers.printed.glyphs import Box, Place
 from govlint.readers.printed.words import Printed, is_word
 
 _SAME_EDGE = 300  # hundredths of a point
+_FIGURE = lazy(r"[\d\s.,，%/+\-—－]+|无")
 _NUMBERED = lazy(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．，]|[（(][一二三四五六七八九十\d]")
 
 
@@ -23,9 +24,14 @@ class TableCell(msgspec.Struct):
     place: Place
 
     @property
+    def text(self) -> str:
+        """What is printed in it."""
+        return "".join(char for char, _ in self.content)
+
+    @property
     def is_numbered(self) -> bool:
         """Whether it begins with a number as labels of a form do."""
-        return _NUMBERED.match("".join(char for char, _ in self.content)) is not None
+        return _NUMBERED.match(self.text) is not None
 
     def take(self, other: "TableCell") -> None:
         """Add what is printed in `other` behind one's own."""
@@ -43,6 +49,24 @@ class Table(msgspec.Struct):
 
     top: int
     rows: list[list[TableCell]]
+
+
+def drop_repeated_head(upper: Table, lower: Table) -> None:
+    """Take the rows from `lower`, the table after a page break, that only repeat the head of `upper`, the one before."""
+    count = 0
+    for above, row in zip(upper.rows, lower.rows, strict=False):
+        if not _is_head(row) or [cell.text for cell in above] != [cell.text for cell in row]:
+            break
+        if not all(cell.is_below(other) for cell, other in zip(row, above, strict=True)):
+            break
+        count += 1
+    if count < len(upper.rows):
+        del lower.rows[:count]
+
+
+def _is_head(row: list[TableCell]) -> bool:
+    """Return whether a row has words in some cells and figures in none."""
+    return any(cell.content for cell in row) and not any(_FIGURE.fullmatch(cell.text) for cell in row)
 
 
 def join_torn_row(upper: Table, lower: Table) -> None:
