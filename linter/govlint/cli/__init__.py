@@ -10,7 +10,19 @@ from typing import NoReturn
 
 from govlint.status import ExitStatus
 
-COMMANDS = ("check", "annotate", "explain", "rules", "extract", "parse", "init", "schema", "plugins", "new-plugin", "new")
+COMMANDS = (
+    "check",
+    "annotate",
+    "explain",
+    "rules",
+    "extract",
+    "parse",
+    "init",
+    "schema",
+    "plugins",
+    "new-plugin",
+    "new",
+)
 
 
 def entry() -> NoReturn:
