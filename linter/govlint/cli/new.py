@@ -7,11 +7,13 @@ import sys
 import time
 
 from govlint.cli.linting import USE_ERRORS, explain
-from govlint.cli.options import Parser, UserError, language_of
+from govlint.cli.options import UserError, language_of
+from govlint.cli.parser import Parser
 from govlint.drafts.compose import compose, filled
 from govlint.drafts.model import Draft, DraftError, OrganKind, load_drafts
 from govlint.forms.model import Form
 from govlint.plugins import load_plugins
+from govlint.readers.failure import why
 from govlint.readers.rewrite import write_atomically
 from govlint.status import ExitStatus
 from govlint.text import Language, Message, Text
@@ -48,9 +50,8 @@ _WRITTEN = Text(
 _DUE = Text("{due}。", "{due}.")
 
 
-def run(arguments: list[str]) -> int:
-    """Write a draft of a report and say what is to be done with it."""
-    language = language_of(arguments)
+def parser(language: Language) -> Parser:
+    """Return the parser of the command's arguments, speaking `language`."""
     description = Text(
         "按官方格式生成待填写的年度报告（Word 或 Markdown）。",
         "Write the official form of the report, ready to be filled in (Word or Markdown).",
@@ -67,7 +68,12 @@ def run(arguments: list[str]) -> int:
     parser.option("-o", "--output", required=True, metavar=Text("文件", "FILE"), text=output)
     parser.option("--force", action="store_true", text=Text("文件已存在时覆盖", "overwrite the file if it exists"))
     parser.add_language()
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def run(arguments: list[str]) -> int:
+    """Write a draft of a report and say what is to be done with it."""
+    options = parser(language_of(arguments)).parse_args(arguments)
     try:
         _write(options)
     except USE_ERRORS as error:
@@ -130,7 +136,7 @@ def _save(output: str, data: bytes, *, force: bool) -> None:
     try:
         write_atomically(output, data)
     except (OSError, ValueError) as error:
-        values = {"output": output, "error": getattr(error, "strerror", None) or error}
+        values = {"output": output, "error": why(error)}
         raise UserError(Message(_NOT_WRITTEN, values)) from None
 
 
