@@ -42,8 +42,8 @@ def run(arguments: list[str]) -> int:
     senseless = _senseless(options)
     if senseless is not None:
         parser(options.lang).error(senseless.in_language(options.lang))
-    options.paths = options.paths or ["."]
     try:
+        options.paths = options.paths or _usual_paths(options)
         if options.show_settings:
             return _show_settings(options)
         return _check(options, arguments)
@@ -60,9 +60,18 @@ def _senseless(options: "argparse.Namespace") -> Text | None:
         _SHOWS_FIXES: options.show_fixes and not mends,
         _CONTRADICTION: options.quiet and options.verbose,
         _TRACKS_FIXES: options.track_changes and not options.fix,
-        _NO_PATH: not (options.paths or options.show_settings or options.show_files),
+        _NO_PATH: not (options.paths or options.show_settings or options.show_files or options.explain_finding),
     }
     return next((text for text, holds in wrong.items() if holds), None)
+
+
+def _usual_paths(options: "argparse.Namespace") -> list[str]:
+    """Return the paths that are meant where none is named. Raises UserError."""
+    if not options.explain_finding:
+        return ["."]
+    from govlint.cli.explain_finding import path_in  # noqa: PLC0415 — only --explain-finding needs it
+
+    return [path_in(options.explain_finding)]
 
 
 def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatus:
@@ -72,6 +81,8 @@ def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatu
         from govlint.cli.show_files import show_files  # noqa: PLC0415 — only --show-files needs it
 
         return show_files(options, settings)
+    if options.explain_finding:
+        return _explain_finding(linter, settings, options)
     threshold = None if options.exit_zero else THRESHOLDS[options.fail_on or "warning"]
     run = Run(threshold, None if options.exit_zero else options.max_warnings)
     names = list(_names(options.paths, run, settings))
@@ -100,6 +111,19 @@ def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatu
     ]
     _report(results, run, setup, options, targets)
     return run.status
+
+
+def _explain_finding(linter: Linter, settings: "Configuration | None", options: "argparse.Namespace") -> ExitStatus:
+    from govlint.cli.explain_finding import explained  # noqa: PLC0415 — only --explain-finding needs it
+
+    names = [name for _, found in find_files(options.paths) for name in found]
+    files = read_files(names, options.stdin_filename)
+    last_year = None if options.previous is None else read_previous(options.previous, files, linter)
+    children = read_children(options.children, files, linter) if options.children else ()
+    results = without_ignored(linter.lint_all(files, last_year, children), settings)
+    for line in explained(results, options, lambda source: linter.context(source, last_year)):
+        print(line)
+    return ExitStatus.CLEAN
 
 
 def _extras(

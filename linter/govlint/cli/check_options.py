@@ -146,6 +146,14 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
         {"action": "store_true", "dest": "show_all"},
     ),
     (
+        "--explain-finding",
+        Text(
+            "说明一条结果背后的数字、勾稽关系和表格读法：文件:行:列，或者结果的指纹",
+            "the figures and the relation behind one finding, and how the table was read: PATH:LINE:COLUMN, or its fingerprint",
+        ),
+        {"metavar": Text("位置", "PLACE")},
+    ),
+    (
         "--statistics",
         Text("列出各规则的问题数", "count the findings of each rule"),
         {"action": "store_true"},
