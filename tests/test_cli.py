@@ -31,7 +31,7 @@ def govlint(capsysbinary):
         except SystemExit as end:
             status = end.code
         out, err = capsysbinary.readouterr()
-        return int(status), out.decode("utf-8"), err.decode("utf-8")
+        return int(status), out.decode("utf-8", "surrogateescape"), err.decode("utf-8")
 
     return run
 

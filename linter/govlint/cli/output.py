@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 from govlint.cli.options import UserError, style
 from govlint.linter import FileResult
 from govlint.nearest import did_you_mean
-from govlint.reporters import Pieces, Reporter, formats, reporter
+from govlint.reporters import Pieces, Reporter, UnavailableError, formats, reporter
 from govlint.run import Run, Setup
 from govlint.text import Message, Text
 
@@ -47,7 +47,10 @@ class Output:
 def outputs(options: "argparse.Namespace", setup: Setup, stream: TextIO) -> Sequence[Output]:
     """Return where the results go for `options`; `stream` is standard output or what stands in for it."""
     look = style(options.lang, color=options.color, ambiguous_width=options.ambiguous_width, show_all=options.show_all)
-    made = reporter(options.format, setup, look)
+    try:
+        made = reporter(options.format, setup, look)
+    except UnavailableError as error:
+        raise UserError(error.message) from None
     is_for_people = options.format in PEOPLE_READ
     if options.quiet and is_for_people:
         from govlint.cli.quiet import Quiet  # noqa: PLC0415 — only --quiet needs it

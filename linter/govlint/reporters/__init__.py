@@ -11,6 +11,7 @@ from typing import Protocol
 from govlint.linter import FileResult
 from govlint.run import Run, Setup
 from govlint.style import Style
+from govlint.text import Text
 
 FORMATS = (
     "full",
@@ -26,10 +27,20 @@ FORMATS = (
     "checkstyle",
     "rdjson",
     "csv",
+    "html",
+    "xlsx",
 )
 
 Pieces = Iterable[str | bytes]
 """What a reporter gives for writing: text, or bytes as they are to be."""
+
+
+class UnavailableError(Exception):
+    """A format whose library is not installed; `message` says what to install."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.in_language("en"))
+        self.message = message
 
 
 class Reporter(Protocol):
@@ -60,7 +71,7 @@ def formats() -> tuple[str, ...]:
 
 
 def reporter(format_name: str, setup: Setup, style: Style) -> Reporter:
-    """Return a new reporter for one of `formats()`."""
+    """Return a new reporter for one of `formats()`. Raises UnavailableError."""
     if format_name not in FORMATS:
         return _plugged[format_name](setup, style)
     made: Reporter = import_module(f"{__name__}.{format_name}").Reporter(setup, style)

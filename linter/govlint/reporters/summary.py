@@ -15,8 +15,9 @@ def summary(run: Run, language: Language) -> Iterator[str]:
     """Yield the lines, without line ends or control characters."""
     counts = (_counts(run, language),) if run.files else ()
     for line in (
-        *_faults(run, language),
+        *faults(run, language),
         *_left_out(run, language),
+        *_skipped(run, language),
         *_fixed(run, language),
         *counts,
         *_fixable(run, language),
@@ -27,7 +28,20 @@ def summary(run: Run, language: Language) -> Iterator[str]:
         yield one_line(line)
 
 
-def _faults(run: Run, language: Language) -> Iterator[str]:
+def remarks(run: Run, language: Language) -> Iterator[str]:
+    """Yield the lines about what is no finding and no fault: files passed over, fixes made, and what was assessed."""
+    for line in (
+        *_skipped(run, language),
+        *_fixed(run, language),
+        *_accepted(run, language),
+        *_figures(run, language),
+        *_compared(run, language),
+    ):
+        yield one_line(line)
+
+
+def faults(run: Run, language: Language) -> Iterator[str]:
+    """Yield a line for each fault of the tool or its input."""
     for problem in run.problems:
         yield _error(problem.in_language(language), language)
     for name, failure in run.rule_failures:
@@ -45,6 +59,9 @@ def _left_out(run: Run, language: Language) -> Iterator[str]:
         yield ("不是年度报告，未检查：" if language == "zh" else "not an annual report, not checked: ") + _listed(
             run.foreign, language
         )
+
+
+def _skipped(run: Run, language: Language) -> Iterator[str]:
     if run.skipped:
         yield ("不是年度报告，已跳过：" if language == "zh" else "not an annual report, skipped: ") + _listed(
             run.skipped, language
