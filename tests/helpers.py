@@ -7,6 +7,7 @@ from govlint.documentation import reports_in
 from govlint.linter import FileResult, Linter
 from govlint.plugins import Plugins, load_plugins
 from govlint.source import Source
+from govlint.together import lint_all
 
 ROOT = Path(__file__).parent.parent
 REPORTS = ROOT / "fixtures" / "reports"
@@ -43,7 +44,7 @@ def lint_together(*texts: str, codes: tuple[str, ...] = ()) -> list[FileResult]:
     """Return what the rules with `codes` say of several reports checked together, called 1.txt, 2.txt …"""
     rules = [rule for rule in plugins().rules if (rule.code in codes if codes else rule.default)]
     sources = [Source(text, f"{number}.txt") for number, text in enumerate(texts, 1)]
-    results = Linter(rules, plugins().forms).lint_all(sources)
+    results = lint_all(Linter(rules, plugins().forms), sources)
     assert not any(result.rule_failures or result.failure for result in results)
     return results
 

@@ -7,6 +7,7 @@ import pytest
 from govlint.linter import FileResult, Linter
 from govlint.rule import NOTE
 from govlint.source import Source
+from govlint.together import lint_all
 from tests.effort import some_of
 from tests.generator.layouts import LAYOUTS
 from tests.generator.model import Laid, Report
@@ -51,7 +52,7 @@ def laid(report: Report, name: str, seed: int, *, is_last: bool = False) -> Laid
 
 
 def together(last: Laid, this: Laid) -> FileResult:
-    result = LINTER.lint_all([Source(last.text, "last"), Source(this.text, "this")])[1]
+    result = lint_all(LINTER, [Source(last.text, "last"), Source(this.text, "this")])[1]
     assert result.previous == "last"
     assert not result.rule_failures
     return result

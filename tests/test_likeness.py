@@ -1,12 +1,18 @@
 """Copied text: what survives changed years, names and figures, and what is no copy."""
 
+import random
 import re
 import time
+from array import array
+from zlib import crc32
 
 import pytest
 
+from govlint.likeness import Unit
 from govlint.linter import FileResult, Linter
+from govlint.similar import Similar
 from govlint.source import Source
+from govlint.together import lint_all
 from tests.helpers import JIAYIN, JIXIAN, plugins, read
 
 FIVE = (
@@ -27,7 +33,7 @@ def report(organ: str, year: int, five: str) -> str:
 
 def lint(*texts: str) -> list[FileResult]:
     rules = [rule for rule in plugins().rules if rule.code == "GL904"]
-    return Linter(rules, plugins().forms).lint_all([Source(text, f"{at}.txt") for at, text in enumerate(texts)])
+    return lint_all(Linter(rules, plugins().forms), [Source(text, f"{at}.txt") for at, text in enumerate(texts)])
 
 
 def said(results: list[FileResult]) -> list[tuple[str, str]]:
@@ -101,20 +107,36 @@ def test_last_years_report_given_by_name_is_compared_too() -> None:
     assert [finding.code for finding in result.findings] == ["GL904"]
 
 
-@pytest.mark.slow
-def test_the_cost_of_a_report_does_not_grow_with_their_number() -> None:
-    from govlint.likeness import Texts  # noqa: PLC0415
+def words(*numbers: int) -> Unit:
+    return Unit(
+        "report",
+        array("I", [crc32(str(each).encode()) for each in numbers]).tobytes(),
+        array("H", [9] * len(numbers)).tobytes(),
+    )
 
-    linter = Linter((), plugins().forms)
-    contexts = [
-        linter.context(Source(report(f"第{at}县人民政府", 2023, FIVE.replace("三方面", f"{at}方面"))))
-        for at in range(300)
-    ]
-    texts = Texts()
+
+def test_the_most_similar_of_thousands_is_found() -> None:
+    chance = random.Random(7)
+    similar = Similar()
+    copied = [[chance.randrange(10**6) for _ in range(40)] for _ in range(2000)]
+    for at, clauses in enumerate(copied):
+        similar.add(at, [words(*clauses)])
+    for at in range(0, 2000, 50):
+        kept = copied[at][: chance.randrange(25, 40)]
+        new = [chance.randrange(10**6, 10**7) for _ in range(40 - len(kept))]
+        assert similar.alike([words(*kept, *new)], lambda _: True) == (at,)
+        assert similar.alike([words(*kept, *new)], lambda other: other != at) == ()  # noqa: B023 — called at once
+    assert similar.alike([words(*range(10**7, 10**7 + 40))], lambda _: True) == ()
+
+
+def test_common_wording_costs_no_more_the_more_reports_have_it() -> None:
+    similar = Similar()
     times = []
-    for context in contexts * 10:
+    for at in range(3000):
+        unit = words(*range(60), *range(1000 + 60 * at, 1060 + 60 * at))
         start = time.process_time()
-        texts.add(context)
+        similar.alike([unit], lambda _: True)
+        similar.add(at, [unit])
         times.append(time.process_time() - start)
     early, late = sorted(times[100:600])[250], sorted(times[-500:])[250]
     assert late < 3 * early

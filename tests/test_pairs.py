@@ -10,7 +10,7 @@ from govlint import __version__
 from govlint.cli import main
 from govlint.source import Source
 from govlint.style import Style
-from govlint.years import Identity, chains, identity, organ_key
+from govlint.years import Families, Identity, identity, organ_key
 from tests import snapshot
 from tests.helpers import CORPUS, JIAYIN, REPORTS, ROOT, lint_together, plugins, read
 from tests.reporters.synthetic import Played, run_of, written
@@ -69,9 +69,18 @@ def test_different_organs(one, other):
     assert organ_key(one) != organ_key(other)
 
 
-def test_chains_are_in_the_order_of_years():
-    known = [Identity("乙", 2023), Identity("甲", 2022), None, Identity("乙", 2021), Identity("乙", 2023), None]
-    assert chains(known) == [[3, 0, 4], [1], [2], [5]]
+def test_relatives_are_of_one_organ_and_the_year_before_or_the_same_year():
+    known = [Identity("乙", 2023), Identity("甲", 2022), None, Identity("乙", 2022), Identity("乙", 2023), None]
+    families = Families(known)
+    found = [families.relatives(at) for at in range(len(known))]
+    assert [each.before for each in found] == [(3,), (), (), (), (3,), ()]
+    assert [each.same for each in found] == [(), (), (), (), (0,), ()]
+
+
+def test_of_one_organs_reports_the_later_year_repeats_the_earlier():
+    families = Families([Identity("乙", 2023), Identity("乙", 2022), Identity("甲", 2023), None])
+    may_repeat = [[families.may_repeat(at, other) for other in range(4)] for at in range(4)]
+    assert may_repeat == [[False, True, True, True], [False, False, True, True], [True, True, False, True], [True] * 4]
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="needs the corpus")
@@ -82,7 +91,7 @@ def test_the_first_lines_say_whose_report_it_is():
     for path in (*REPORTS.glob("*.txt"), *CORPUS.glob("*.txt"), *CORPUS.glob("*.md")):
         source = Source(read(path), path.name)
         whole = identity(linter.context(source))
-        assert linter._identity(source) == whole, path.name
+        assert linter.identity(source) == whole, path.name
 
 
 # ---- pairing ----

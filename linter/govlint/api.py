@@ -22,6 +22,7 @@ from govlint.readers.text import source_of
 from govlint.report import Report, report_of
 from govlint.source import Source
 from govlint.text import Message, Text
+from govlint.together import lint_each
 from govlint.years import why_not_previous
 
 Path = str | os.PathLike[str]
@@ -94,7 +95,7 @@ def lint_paths(
     Raises, before the first result, what `lint_text` raises.
     """
     run = _run(select, ignore, settings)
-    return (run.reported(result) for result in run.linter.lint_all(list(_read_all(paths))))
+    return (run.reported(result) for result in lint_each(run.linter, list(_read_all(paths))))
 
 
 def read_report(path: Path) -> Report:

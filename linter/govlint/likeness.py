@@ -1,14 +1,14 @@
 """How much of a report's text also stands in another one: last year's, or another organ's.
 
 Text is compared clause by clause. Years, figures and the organ's own names count for nothing, so that a copy in which only these
-were changed is still a copy. An index of clauses finds the most similar of thousands of reports without comparing all pairs.
+were changed is still a copy. `similar.py` finds the
+most similar of thousands of reports without comparing all pairs.
 """
 
 import re
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from heapq import nlargest
+from zlib import crc32
 
 import msgspec
 
@@ -25,8 +25,10 @@ _VARIABLE = lazy(
 _SELF = lazy(r"(?:我|全|本|我们)[省市县区州盟旗镇乡街道局委办院厅处中心部门机关]{1,3}")
 _REGION = lazy(r".*?(?:自治区|[省市县区州盟旗镇乡])")
 _LEAST_CLAUSE = 6  # characters without years, figures and names; shorter clauses are anybody's
-_MOST_BEARERS = 40  # reports that are remembered for one clause; what more of them share is common wording
-_CANDIDATES = 3
+_LEAST_SIZE = 40  # characters; what is shorter is not compared
+_LONGEST = 0xFFFF
+LEAST_SHARE = 0.5
+"""From which share on a text is like another one."""
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -47,77 +49,77 @@ class Likeness(msgspec.Struct, frozen=True):
     other_year: int | None
 
 
-class _Text(msgspec.Struct):
-    """One unit of one report: whose it is, where it begins, and its clauses' keys with their lengths."""
+class Unit(msgspec.Struct, frozen=True, array_like=True):
+    """The clauses of one unit of a report: their keys, 32 bits each, and their lengths, 16 bits each."""
 
-    context: Context
+    name: str
+    keys: bytes
+    sizes: bytes
+
+    @property
+    def clauses(self) -> dict[int, int]:
+        """The lengths of the clauses by their keys."""
+        return dict(zip(array("I", self.keys), array("H", self.sizes), strict=True))
+
+
+class _Text(msgspec.Struct):
+    """One unit of one report: where it begins, and its clauses' keys with their lengths."""
+
     span: Span
     clauses: dict[int, int]
 
 
-class _Kept(msgspec.Struct):
-    """What is remembered of a unit of a report that has been looked at."""
+class Comparable:
+    """The text of one report, ready to be held against others."""
 
-    source: Source
-    organ: str
-    year: int | None
-    span: Span
-    keys: "array[int]"
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._texts = dict(_texts(context))
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units long enough to be compared, without the text itself."""
+        return tuple(
+            Unit(name, array("I", text.clauses).tobytes(), array("H", text.clauses.values()).tobytes())
+            for name, text in self._texts.items()
+        )
+
+    def likenesses(self, others: Iterable["Comparable"]) -> tuple[Likeness, ...]:
+        """Return for each unit how it is like the most similar one among `others`, the first of several."""
+        best: dict[str, Likeness] = {}
+        for other in others:
+            for likeness in self._like(other):
+                if likeness.unit not in best or likeness.share > best[likeness.unit].share:
+                    best[likeness.unit] = likeness
+        return tuple(best[unit] for unit in self._texts if unit in best)
+
+    def _like(self, other: "Comparable") -> Iterator[Likeness]:
+        context = other.context
+        for unit, text in self._texts.items():
+            theirs = other._texts.get(unit)  # noqa: SLF001 — another one of the same kind
+            if theirs is None:
+                continue
+            size = sum(text.clauses.values())
+            share = _common(text.clauses, theirs.clauses) / size
+            if share >= LEAST_SHARE:
+                yield Likeness(unit, share, size, text.span, context.source, theirs.span, context.organ, context.year)
 
 
-class Texts:
-    """The texts of the reports looked at so far, for finding in them what another report repeats."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, list[_Kept]] = {}
-        self._bearers: dict[tuple[str, int], list[int]] = {}
-
-    def add(self, context: Context) -> tuple[Likeness, ...]:
-        """Return how `context` is like those added before, for each unit the most similar one, and remember it."""
-        found = []
-        for unit, text in _texts(context):
-            likeness = self._most_similar(unit, text)
-            if likeness is not None:
-                found.append(likeness)
-            self._remember(unit, text)
-        return tuple(found)
-
-    def _most_similar(self, unit: str, text: _Text) -> Likeness | None:
-        kept = self._kept.get(unit, [])
-        shared: Counter[int] = Counter()
-        for key, size in text.clauses.items():
-            for at in self._bearers.get((unit, key), ()):
-                shared[at] += size
-        size = sum(text.clauses.values())
-        best: Likeness | None = None
-        for at, _ in nlargest(_CANDIDATES, shared.items(), key=lambda each: (each[1], -each[0])):
-            other = kept[at]
-            common = sum(text.clauses.get(key, 0) for key in set(other.keys))
-            if best is None or common / size > best.share:
-                best = Likeness(unit, common / size, size, text.span, other.source, other.span, other.organ, other.year)
-        return best
-
-    def _remember(self, unit: str, text: _Text) -> None:
-        kept = self._kept.setdefault(unit, [])
-        for key in text.clauses:
-            bearers = self._bearers.setdefault((unit, key), [])
-            if len(bearers) < _MOST_BEARERS:
-                bearers.append(len(kept))
-        context = text.context
-        kept.append(_Kept(context.source, context.organ, context.year, text.span, array("q", text.clauses)))
+def _common(clauses: dict[int, int], others: dict[int, int]) -> int:
+    return sum(clauses[key] for key in clauses.keys() & others.keys())
 
 
 def _texts(context: Context) -> Iterator[tuple[str, _Text]]:
-    """Yield each unit of the report that has any text."""
+    """Yield each unit of the report that is long enough to be compared."""
     own = _own_names(context.organ)
     whole: dict[int, int] = {}
     for section in context.report.sections:
         clauses = dict(_clauses(section.blocks, own))
         whole |= clauses
-        if section.kind is not None and clauses:
-            yield section.kind, _Text(context, section.heading.span, clauses)
-    if whole:
-        yield REPORT, _Text(context, context.title_span(), whole)
+        if section.kind is not None and sum(clauses.values()) >= _LEAST_SIZE:
+            yield section.kind, _Text(section.heading.span, clauses)
+    if sum(whole.values()) >= _LEAST_SIZE:
+        yield REPORT, _Text(context.title_span(), whole)
 
 
 def _own_names(organ: str) -> "re.Pattern[str] | None":
@@ -140,4 +142,4 @@ def _clauses(blocks: Iterable[Node], own: "re.Pattern[str] | None") -> Iterator[
             text = _VARIABLE.sub("", _SELF.sub("", own.sub("", node.text.text) if own else node.text.text))
             for clause in _CLAUSE_END.split(text):
                 if len(clause) >= _LEAST_CLAUSE:
-                    yield hash(clause), len(clause)
+                    yield crc32(clause.encode("utf-8", "surrogatepass")), min(len(clause), _LONGEST)

@@ -11,13 +11,13 @@ from govlint.facts import Context, Stats, Unrecognised
 from govlint.filters import in_order, with_severities, without_duplicates
 from govlint.forms.formset import FormSet
 from govlint.grammar.report import parse_report
-from govlint.likeness import Likeness, Texts
+from govlint.likeness import Comparable, Likeness
 from govlint.readers.failure import ReadFailure
 from govlint.rule import Finding, Rule, Severity
 from govlint.source import Source
 from govlint.suppression import Suppressed, directives, suppress
 from govlint.text import Message, Text
-from govlint.years import Chain, Identity, chains, identity
+from govlint.years import Identity, identity
 
 _HEADS = (300, 2000, 20_000)  # characters: the title stands among the first ones, mostly among the very first
 
@@ -84,52 +84,12 @@ class Linter:
         """
         return self.lint_context(self.context(source, previous), assume_report=assume_report)
 
-    def lint_all(
-        self,
-        files: Sequence[Source | ReadFailure],
-        previous: Context | None = None,
-        children: tuple[Context, ...] = (),
-    ) -> list[FileResult]:
-        """Return the results of several files in their order; reports of one organ are held against one another.
+    def wants(self, fact: type[Any]) -> bool:
+        """Return whether a rule that runs asks for this kind of node or fact."""
+        return fact in self._wanting
 
-        `previous` is the report of the year before, and `children` those of the organs below, where there is only one
-        file. What is known of a report is kept only until its organ's next year is done: however many there are, two
-        years of one organ are in memory at a time. For that, whose report of which year each is, is read from its first
-        lines before.
-        """
-        if len(files) < 2:
-            return [self._lint_file(file, previous=previous, children=children) for file in files]
-        results: dict[int, FileResult] = {}
-        texts = Texts() if Likeness in self._wanting else None
-        for places in chains([self._identity(file) for file in files]):
-            chain = Chain() if len(places) > 1 else None
-            for at in places:
-                results[at] = self._lint_file(files[at], chain, texts)
-        return [results[at] for at in range(len(files))]
-
-    def _lint_file(
-        self,
-        file: Source | ReadFailure,
-        chain: Chain | None = None,
-        texts: Texts | None = None,
-        previous: Context | None = None,
-        children: tuple[Context, ...] = (),
-    ) -> FileResult:
-        """Return the result of one file; where govlint itself breaks down on it, that says so, and the others go on."""
-        if isinstance(file, ReadFailure):
-            return self.lint_failure(file)
-        try:
-            context = self.context(file, previous)
-            context.children = children
-            if chain is not None:
-                chain.connect(context)
-            result = self.lint_context(context, texts=texts)
-        except Exception as error:  # noqa: BLE001 — one odd file must not cost the results of a thousand others
-            return self.lint_failure(broken(file.name, error))
-        context.previous = context.twin = None
-        return result
-
-    def _identity(self, file: Source | ReadFailure) -> Identity | None:
+    def identity(self, file: Source | ReadFailure) -> Identity | None:
+        """Return whose report it is and of which year, from its first lines; None when they do not say."""
         if isinstance(file, ReadFailure):
             return None
         with contextlib.suppress(Exception):  # comes again, and is said, when the file is linted
@@ -139,16 +99,18 @@ class Linter:
                     return known
         return None
 
-    def lint_context(self, context: Context, *, assume_report: bool = False, texts: Texts | None = None) -> FileResult:
+    def lint_context(
+        self, context: Context, *, assume_report: bool = False, likenesses: Sequence[Likeness] | None = None
+    ) -> FileResult:
         """Return what the rules say of the report that `context` knows, with the reports that it is to be held against.
 
-        `texts` are those of the reports before it in the run; without them its text is compared with last year's alone.
+        `likenesses` say how its text is like that of others; where they are None, it is compared with last year's alone.
         """
         failures: dict[str, RuleFailure] = {}
         is_report = assume_report or context.is_report
         facts: list[object] = [context.source.unread] if context.source.unread is not None else []
         if is_report:
-            facts += (*context.nodes, *context.facts(), *self._likenesses(context, texts))
+            facts += (*context.nodes, *context.facts(), *self._likenesses(context, likenesses))
         else:
             facts.append(Unrecognised(context.first_line()))
         findings = [finding for fact in facts for finding in self._dispatch(fact, context, failures)]
@@ -182,13 +144,10 @@ class Linter:
         """Return everything known of `source`, without running a rule."""
         return Context(source, parse_report(source, self._forms.vocabulary), self._forms, previous)
 
-    def _likenesses(self, context: Context, texts: Texts | None) -> tuple[Likeness, ...]:
-        if Likeness not in self._wanting:
-            return ()
-        if texts is None and context.previous is not None:
-            texts = Texts()
-            texts.add(context.previous)
-        return texts.add(context) if texts is not None else ()
+    def _likenesses(self, context: Context, known: Sequence[Likeness] | None) -> Sequence[Likeness]:
+        if known is not None or context.previous is None or Likeness not in self._wanting:
+            return known or ()
+        return Comparable(context).likenesses([Comparable(context.previous)])
 
     def _suppressed(
         self, findings: list[Finding], context: Context, failures: dict[str, RuleFailure]

@@ -34,6 +34,7 @@ from govlint.nearest import nearest
 from govlint.plugins import Plugins, load_plugins
 from govlint.rule import Finding, Rule
 from govlint.source import Source, unread_of
+from govlint.together import lint_all
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _FENCE = re.compile(r"(`{3,}|~{3,})\s*(\w*)\s*")
@@ -147,7 +148,7 @@ def _found(linter: Linter, example: str) -> tuple[Finding, ...]:
     sources = [_source(text, f"{number}.txt") for number, text in enumerate(reports_in(example), 1)]
     if len(sources) == 1:
         return linter.lint(sources[0], assume_report=True).findings
-    return linter.lint_all(sources)[-1].findings
+    return lint_all(linter, sources)[-1].findings
 
 
 def _files(path: str) -> Iterator[str]:

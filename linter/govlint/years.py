@@ -3,7 +3,7 @@
 Reports are told apart by what they say of themselves, never by the names of their files.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -45,43 +45,73 @@ def identity(context: Context) -> Identity | None:
     return Identity(organ, context.year)
 
 
-def chains(identities: Sequence[Identity | None]) -> list[list[int]]:
-    """Return the places of the reports in the order in which to look at them, a list for each organ.
+class Relatives(msgspec.Struct, frozen=True, array_like=True):
+    """The reports of a run that one of them is to be held against, by their places in the run.
 
-    An organ's reports come in the order of their years, those of one year in the order given; a report without identity is
-    alone.
+    `before` are those of its organ for the year before, `same` those for its own year that came earlier, `alike` those of any
+    organ that share much of its text.
     """
-    organs: dict[object, list[int]] = {}
-    for at, each in enumerate(identities):
-        organs.setdefault(at if each is None else each.organ, []).append(at)
-    return [sorted(places, key=lambda at: _year(identities[at])) for places in organs.values()]
+
+    before: tuple[int, ...] = ()
+    same: tuple[int, ...] = ()
+    alike: tuple[int, ...] = ()
 
 
-def _year(known: Identity | None) -> int:
-    return 0 if known is None else known.year
+class Families:
+    """Which reports of a run are of one organ; a report without identity is alone."""
 
+    def __init__(self, identities: Iterable[Identity | None]) -> None:
+        """Take the identities of all reports, in their order."""
+        self._known: list[Identity | None] = []
+        self._places: dict[Identity, list[int]] = {}
+        for at, each in enumerate(identities):
+            self._known.append(each)
+            if each is not None:
+                self._places.setdefault(each, []).append(at)
 
-class Chain:
-    """The reports of one organ as they are gone through by their years; it keeps those of the last two years at most."""
-
-    def __init__(self) -> None:
-        self._years: dict[int, list[Context]] = {}
-
-    def connect(self, context: Context) -> None:
-        """Let `context` know its organ's report of the year before and an earlier one of its own year, and keep it.
-
-        Where the year before has several reports with different figures and nothing tells which is this organ's, there is
-        none to compare with.
-        """
-        known = identity(context)
+    def relatives(self, at: int) -> Relatives:
+        """Return what the report at the place `at` is to be held against, the few first ones where there are many."""
+        known = self._known[at]
         if known is None:
-            return
-        before, same = self._years.get(known.year - 1, []), self._years.get(known.year, [])
-        context.previous = _previous(context, before)
-        context.twin = next((each for each in same if may_be_twins(each, context)), None)
-        is_new = context.twin is None or not _same_figures(context.twin, context)
-        kept = [*same, context] if is_new and len(same) < _MOST_VERSIONS else same
-        self._years = {known.year - 1: before, known.year: kept}
+            return Relatives()
+        before = self._places.get(Identity(known.organ, known.year - 1), ())
+        same = [each for each in self._places[known][:_MOST_VERSIONS] if each < at]
+        return Relatives(tuple(before[:_MOST_VERSIONS]), tuple(same))
+
+    def may_repeat(self, at: int, other: int) -> bool:
+        """Return whether the report at `at` may be called a copy of that at `other`.
+
+        Of one organ's reports only the later year repeats the earlier one.
+        """
+        this, that = self._known[at], self._known[other]
+        return this is None or that is None or this.organ != that.organ or that.year < this.year
+
+
+def connect(context: Context, before: Iterable[Context], same: Iterable[Context]) -> None:
+    """Let `context` know its organ's report of the year before and an earlier one of its own year.
+
+    `before` and `same` are the reports that may be those. Where the year before has several reports with different figures
+    and nothing tells which is this organ's, there is none to compare with.
+    """
+    known = identity(context)
+    if known is None:
+        return
+    context.previous = _previous(context, _versions(_of(known.year - 1, before)))
+    context.twin = next((each for each in _versions(_of(known.year, same)) if may_be_twins(each, context)), None)
+
+
+def _of(year: int, reports: Iterable[Context]) -> Iterator[Context]:
+    return (each for each in reports if each.is_report and each.year == year)
+
+
+def _versions(reports: Iterable[Context]) -> list[Context]:
+    """Return the reports of one year without those that have the same figures as an earlier one of the same organ."""
+    kept: list[Context] = []
+    for report in reports:
+        twin = next((each for each in kept if may_be_twins(each, report)), None)
+        if twin is None or not _same_figures(twin, report):
+            kept.append(report)
+    return kept
 
 
 def may_be_twins(first: Context, second: Context) -> bool:

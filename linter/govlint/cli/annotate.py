@@ -22,6 +22,7 @@ from govlint.run import Run
 from govlint.source import Source
 from govlint.status import ExitStatus
 from govlint.text import Language, Message, Text
+from govlint.together import lint_all
 
 _WRITERS = {
     "docx": "govlint.readers.word.comments",
@@ -105,7 +106,7 @@ def _annotate(options: argparse.Namespace) -> ExitStatus:
     if module == _WRITERS["office"] and not options.output.lower().endswith(".docx"):
         raise UserError(_AS_WORD)
     previous = read_previous(options.previous, [source], linter) if options.previous else None
-    (result,) = without_ignored(linter.lint_all([source], previous), settings)
+    (result,) = without_ignored(lint_all(linter, [source], previous), settings)
     if options.baseline:
         result = accepted(options.baseline).set_aside(result)
     for failure in result.rule_failures:

@@ -17,6 +17,7 @@ from govlint.run import Run, Setup
 from govlint.source import Source
 from govlint.status import ExitStatus
 from govlint.text import Text
+from govlint.together import lint_all
 
 if TYPE_CHECKING:
     import argparse
@@ -97,7 +98,7 @@ def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatu
         from govlint.cli.mending import mend_all  # noqa: PLC0415 — only --fix needs it
 
         files = mend_all(files, names, linter, settings, options, run)
-    results = without_ignored(linter.lint_all(files, last_year, children), settings)
+    results = without_ignored(lint_all(linter, files, last_year, children), settings)
     setup = Setup(rules, ("govlint", "check", *arguments), os.getcwd(), threshold)
     piped = files[names.index(STDIN)] if options.fix and STDIN in names else None
     stream = sys.stdout if piped is None else sys.stderr
