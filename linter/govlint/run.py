@@ -23,6 +23,40 @@ class Setup(msgspec.Struct, frozen=True):
     threshold: Severity | None = Severity.WARNING
 
 
+class Tally(msgspec.Struct, frozen=True):
+    """What a run counts of one file: `counts` by severity, `by_rule` by code, `fixable` by applicability."""
+
+    name: str
+    counts: dict[int, int]
+    by_rule: dict[str, int]
+    suppressed: int
+    fixable: dict[str, int]
+    figures: Stats
+    is_compared: bool
+    is_readable: bool
+    is_report: bool
+    rule_failures: tuple[RuleFailure, ...]
+
+
+def tally(file: FileResult) -> Tally:
+    """Return what a run counts of `file`."""
+    fixes: tuple[str, ...] = ()
+    if file.source is not None and (file.source.origin is None or file.source.origin.is_editable):
+        fixes = tuple(finding.fix.applicability.value for finding in file.findings if finding.fix is not None)
+    return Tally(
+        file.name,
+        Counter(int(finding.severity) for finding in file.findings),
+        Counter(finding.code for finding in file.findings),
+        len(file.suppressed),
+        Counter(fixes),
+        file.stats,
+        bool(file.previous),
+        file.failure is None,
+        file.is_report,
+        file.rule_failures,
+    )
+
+
 class Run:
     """What came of a run so far. It keeps numbers and names, no texts and no findings, however many files there are.
 
@@ -70,15 +104,20 @@ class Run:
 
     def add(self, file: FileResult) -> None:
         """Count what came of one more file."""
+        self.count(tally(file))
+
+    def count(self, file: "Tally") -> None:
+        """Count what came of one more file."""
         self.files += 1
-        self.counts.update(finding.severity for finding in file.findings)
-        self.by_rule.update(finding.code for finding in file.findings)
-        self.suppressed += len(file.suppressed)
-        if file.source is not None and (file.source.origin is None or file.source.origin.is_editable):
-            self.fixable.update(finding.fix.applicability for finding in file.findings if finding.fix is not None)
-        self.figures = _sum(self.figures, file.stats)
-        self.compared += bool(file.previous)
-        if file.failure is not None:
+        for severity, number in file.counts.items():
+            self.counts[Severity(severity)] += number
+        self.by_rule.update(file.by_rule)
+        self.suppressed += file.suppressed
+        for applicability, number in file.fixable.items():
+            self.fixable[Applicability(applicability)] += number
+        self.figures = _sum(self.figures, file.figures)
+        self.compared += file.is_compared
+        if not file.is_readable:
             self.unreadable.append(file.name)
         elif not file.is_report:
             self.foreign.append(file.name)

@@ -2,22 +2,23 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from govlint.cli.across import read_children, read_files, read_previous
 from govlint.cli.check_options import THRESHOLDS, options_of, parser
+from govlint.cli.checked import Checked
 from govlint.cli.configuration import settings_of
 from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
 from govlint.cli.output import Output, outputs, require_format, write_bytes
 from govlint.cli.plug_ins import plugins_for
-from govlint.linter import FileResult, Linter
+from govlint.linter import Linter
 from govlint.readers.find import STDIN, find_files
 from govlint.run import Run, Setup
 from govlint.source import Source
 from govlint.status import ExitStatus
 from govlint.text import Text
-from govlint.together import lint_all
+from govlint.together import lint_each
 
 if TYPE_CHECKING:
     import argparse
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from govlint.cli.extras import Extras
     from govlint.configuration import Configuration
 
+_SEVERAL = 8  # files; fewer are checked as simply as one
 _SHOWS_FIXES = Text("--show-fixes 要与 --fix 或 --diff 一起用", "--show-fixes goes with --fix or --diff")
 _CONTRADICTION = Text("--quiet 和 --verbose 只能用一个", "--quiet and --verbose contradict each other")
 _TRACKS_FIXES = Text("--track-changes 要与 --fix 一起用", "--track-changes goes with --fix")
@@ -76,6 +78,7 @@ def _usual_paths(options: "argparse.Namespace") -> list[str]:
 
 
 def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatus:
+    given = dict(vars(options))
     linter, rules, settings = linter_for(options)
     require_format(options.format)
     if options.show_files:
@@ -87,6 +90,9 @@ def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatu
     threshold = None if options.exit_zero else THRESHOLDS[options.fail_on or "warning"]
     run = Run(threshold, None if options.exit_zero else options.max_warnings)
     names = list(_names(options.paths, run, settings))
+    setup = Setup(rules, ("govlint", "check", *arguments), os.getcwd(), threshold)
+    if len(names) >= _SEVERAL and not _needs_texts(options):
+        return _check_many(names, linter, settings, setup, options, run, given)
     files = read_files(names, options.stdin_filename)
     last_year = None if options.previous is None else read_previous(options.previous, files, linter)
     children = read_children(options.children, files, linter) if options.children else ()
@@ -98,19 +104,43 @@ def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatu
         from govlint.cli.mending import mend_all  # noqa: PLC0415 — only --fix needs it
 
         files = mend_all(files, names, linter, settings, options, run)
-    results = without_ignored(lint_all(linter, files, last_year, children), settings)
-    setup = Setup(rules, ("govlint", "check", *arguments), os.getcwd(), threshold)
     piped = files[names.index(STDIN)] if options.fix and STDIN in names else None
     stream = sys.stdout if piped is None else sys.stderr
     if isinstance(piped, Source) and piped.origin is None:
         write_bytes([piped.text], sys.stdout)
     elif isinstance(piped, Source):
         run.problems.append(_NO_TEXT)
+    results = lint_each(linter, files, last_year, children)
+    checked = (Checked.of(result) for each in results for result in without_ignored([each], settings))
     targets: list[Output | Extras] = [
         *_extras(options, setup, linter, settings, stream),
         *outputs(options, setup, stream),
     ]
-    _report(results, run, setup, options, targets)
+    _report(checked, run, targets, _baseline(options, setup), reports_only=options.reports_only)
+    return run.status
+
+
+def _needs_texts(options: "argparse.Namespace") -> bool:
+    """Return whether the texts of all files are needed at once."""
+    return bool(options.fix or options.diff or options.previous or options.children or STDIN in options.paths)
+
+
+def _check_many(  # noqa: PLR0913, PLR0917
+    names: Sequence[str],
+    linter: Linter,
+    settings: "Configuration | None",
+    setup: Setup,
+    options: "argparse.Namespace",
+    run: Run,
+    given: Mapping[str, object],
+) -> ExitStatus:
+    from govlint.cli.many.start import ordered  # noqa: PLC0415 — only many files need it
+
+    baseline = _baseline(options, setup)
+    written = outputs(options, setup, sys.stdout)
+    checked = ordered(names, linter, settings, setup, options=options, given=given, targets=written)
+    targets: list[Output | Extras] = [*_extras(options, setup, linter, settings, sys.stdout), *written]
+    _report(checked.results(), run, targets, baseline, reports_only=options.reports_only)
     return run.status
 
 
@@ -157,24 +187,26 @@ def _names(paths: Sequence[str], run: Run, settings: "Configuration | None") -> 
 
 
 def _report(
-    results: Iterable[FileResult],
+    results: Iterable[Checked | None],
     run: Run,
-    setup: Setup,
-    options: "argparse.Namespace",
     targets: "Sequence[Output | Extras]",
+    baseline: "Accepting | Writing | None",
+    *,
+    reports_only: bool,
 ) -> None:
-    """Write the results to `targets`, one file after another, and count them in `run`."""
-    baseline = _baseline(options, setup)
+    """Write the results to `targets`, one file after another, and count them in `run`; None is a result still to come."""
     for target in targets:
         target.begin()
     for each in results:
-        result = each if baseline is None else baseline.take(each)
-        if options.reports_only and not result.is_report:
-            run.skipped.append(result.name)
+        if each is None:
             continue
-        run.add(result)
+        checked = each if baseline is None else Checked.of(baseline.take(each.result))
+        if reports_only and not checked.tally.is_report:
+            run.skipped.append(checked.tally.name)
+            continue
+        run.count(checked.tally)
         for target in targets:
-            target.file(result)
+            target.file(checked)
     if baseline is not None:
         baseline.finish(run)
     for target in targets:

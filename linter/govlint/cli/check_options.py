@@ -34,6 +34,14 @@ def count(value: str) -> int:
     return int(value)
 
 
+def positive(value: str) -> int:
+    """Return the number from 1 that an option gives. Raises ValueError for what is none."""
+    number = count(value)
+    if not number:
+        raise ValueError(value)
+    return number
+
+
 _FILE = Text("文件", "FILE")
 _CODES: dict[str, object] = {"action": "append", "default": [], "metavar": Text("规则", "RULES")}
 _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
@@ -97,6 +105,14 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
         "--write-baseline",
         Text("把现有问题写入基线文件", "write the present findings to a baseline"),
         {"metavar": _FILE},
+    ),
+    (
+        "--jobs",
+        Text(
+            "用几个进程检查（默认：文件多时每个处理器核心一个）",
+            "how many processes check (default: one a core where files are many)",
+        ),
+        {"type": positive, "metavar": Text("数量", "NUMBER")},
     ),
     (
         "--reports-only",

@@ -5,9 +5,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
+from govlint.cli.checked import Checked
 from govlint.cli.output import PEOPLE_READ
 from govlint.documentation import document
-from govlint.linter import FileResult, Linter
+from govlint.linter import Linter
 from govlint.reporters.cells import visible
 from govlint.rule import Rule
 from govlint.run import Run, Setup
@@ -42,12 +43,12 @@ class Extras:
     def begin(self) -> None:
         """Write nothing: all depends on results."""
 
-    def file(self, result: FileResult) -> None:
+    def file(self, checked: Checked) -> None:
         """Write what one file's result leaves open."""
         if self._options.verbose:
             from govlint.cli.gaps import gaps  # noqa: PLC0415 — only --verbose needs it
 
-            self._write(gaps(result, self._linter, self._language))
+            self._write(gaps(checked.result, self._linter, self._language))
 
     def end(self, run: Run) -> None:
         """Write what is to be said of the whole run, before its summary."""

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
+from govlint.cli.checked import Checked
 from govlint.cli.options import UserError, style
-from govlint.linter import FileResult
 from govlint.nearest import did_you_mean
 from govlint.reporters import Pieces, Reporter, UnavailableError, formats, reporter
 from govlint.run import Run, Setup
+from govlint.style import Style
 from govlint.text import Message, Text
 
 if TYPE_CHECKING:
@@ -20,8 +21,14 @@ PEOPLE_READ = ("full", "concise", "grouped", "narrated")
 class Output:
     """One reporter and the stream for what it gives."""
 
-    def __init__(self, reporter: Reporter, stream: TextIO, *, is_for_people: bool) -> None:
+    def __init__(
+        self, reporter: Reporter, stream: TextIO, *, is_for_people: bool, format_and_style: tuple[str, Style]
+    ) -> None:
         self._reporter = reporter
+        self.place = 0
+        """Which of the outputs of the run it is."""
+        self.elsewhere = format_and_style if getattr(reporter, "keeps_nothing", False) else None
+        """The format and the style with which another process can write a file; None where none can."""
         self._stream = stream
         self._is_for_people = is_for_people
 
@@ -29,9 +36,10 @@ class Output:
         """Write what stands before the first file."""
         self._write(self._reporter.begin())
 
-    def file(self, result: FileResult) -> None:
+    def file(self, checked: Checked) -> None:
         """Write what is to be said of one file."""
-        self._write(self._reporter.file(result))
+        piece = checked.pieces[self.place] if checked.pieces else None
+        self._write(self._reporter.file(checked.result) if piece is None else [piece])
 
     def end(self, run: Run) -> None:
         """Write what stands behind the last file."""
@@ -39,7 +47,9 @@ class Output:
 
     def _write(self, pieces: Pieces) -> None:
         if self._is_for_people:
-            self._stream.writelines(piece if isinstance(piece, str) else piece.decode() for piece in pieces)
+            self._stream.writelines(
+                piece if isinstance(piece, str) else piece.decode("utf-8", "surrogatepass") for piece in pieces
+            )
         else:
             write_bytes(pieces, self._stream)
 
@@ -56,7 +66,7 @@ def outputs(options: "argparse.Namespace", setup: Setup, stream: TextIO) -> Sequ
         from govlint.cli.quiet import Quiet  # noqa: PLC0415 — only --quiet needs it
 
         made = Quiet(made)
-    return (Output(made, stream, is_for_people=is_for_people),)
+    return (Output(made, stream, is_for_people=is_for_people, format_and_style=(options.format, look)),)
 
 
 def require_format(name: str) -> None:

@@ -44,7 +44,11 @@ class UnavailableError(Exception):
 
 
 class Reporter(Protocol):
-    """One output format."""
+    """One output format.
+
+    A reporter that gives the same for a file whatever other files there are says so by `keeps_nothing = True`: then files can be
+    written by several processes, and what was written is kept for the next run.
+    """
 
     def begin(self) -> Pieces:
         """Give what stands before the first file."""

@@ -15,6 +15,8 @@ from govlint.style import Style
 class Reporter:
     """Writes the lines."""
 
+    keeps_nothing = True
+
     def __init__(self, setup: Setup, style: Style) -> None:  # noqa: ARG002
         self._style = style
 

@@ -21,6 +21,8 @@ _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 class Reporter:
     """One row for each finding, and for each thing that went wrong."""
 
+    keeps_nothing = True
+
     def __init__(self, setup: Setup, style: Style) -> None:  # noqa: ARG002 — every format is made this way
         self._language = style.language
 

@@ -25,6 +25,8 @@ _BASIS = Text("依据", "basis")
 class Reporter:
     """Writes the findings with their excerpts."""
 
+    keeps_nothing = True
+
     def __init__(self, setup: Setup, style: Style) -> None:
         self._style = style
         self._folding = folding_codes(setup.rules, show_all=style.show_all)

@@ -16,6 +16,8 @@ from govlint.style import Style
 class Reporter:
     """A block of lines for each file that has findings."""
 
+    keeps_nothing = True
+
     def __init__(self, setup: Setup, style: Style) -> None:  # noqa: ARG002 — every format is made this way
         self._style = style
 

@@ -12,6 +12,8 @@ from govlint.style import Style
 class Reporter:
     """Writes the lines."""
 
+    keeps_nothing = True
+
     def __init__(self, setup: Setup, style: Style) -> None:
         self._names = names_of(setup.rules)
         self._language = style.language

@@ -43,6 +43,8 @@ _SPOKEN = {
 class Reporter:
     """A paragraph for each finding, on one line, with a blank line behind it."""
 
+    keeps_nothing = True
+
     def __init__(self, setup: Setup, style: Style) -> None:
         self._language = style.language
         self._folding = folding_codes(setup.rules, show_all=style.show_all)

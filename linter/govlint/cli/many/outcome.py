@@ -1,0 +1,103 @@
+"""What came of a file, as it goes from process to process and into the cache: plain data without the text.
+
+Messages are finished in both languages; the texts that a result points into are named, and read again when somebody asks.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from govlint.likeness import Unit
+from govlint.linter import FileResult, RuleFailure
+from govlint.readers.failure import ReadFailure
+from govlint.readers.read import read_path
+from govlint.rule import Finding
+from govlint.run import Tally
+from govlint.source import Source
+from govlint.text import Message, Text
+
+_MessageLike = Text | Message
+
+
+class Outcome(msgspec.Struct, frozen=True, array_like=True):
+    """What came of one file: its count, by what its text is compared, its result packed, and what each output writes of it.
+
+    `pieces` are in the order of the outputs, None for those that must see the result itself.
+    """
+
+    tally: Tally
+    units: tuple[Unit, ...]
+    result: bytes
+    pieces: tuple[bytes | None, ...]
+    looks: bytes = b""
+
+
+def packed(result: FileResult) -> bytes:
+    """Return `result` as data. Raises UnicodeEncodeError for a name that is no text."""
+    failures = result.failure
+    plain = msgspec.structs.replace(
+        result,
+        findings=tuple(_plain(finding) for finding in result.findings),
+        suppressed=tuple(msgspec.structs.replace(each, finding=_plain(each.finding)) for each in result.suppressed),
+        failure=None
+        if failures is None
+        else ReadFailure(failures.name, _finished(failures.reason), _finished(failures.advice).template),
+        rule_failures=tuple(RuleFailure(each.code, each.error) for each in result.rule_failures),
+    )
+    return msgspec.msgpack.encode(plain, enc_hook=_named)
+
+
+def unpacked(data: bytes) -> FileResult:
+    """Return the result in `data`. Raises msgspec.MsgspecError."""
+    read: dict[str, StoredSource] = {}
+
+    def source_of(wanted: type, value: Any) -> Any:  # noqa: ANN401 — as msgspec has it
+        if wanted is not Source:
+            raise NotImplementedError
+        return read.setdefault(value, StoredSource(value))
+
+    return msgspec.msgpack.decode(data, type=FileResult, dec_hook=source_of)
+
+
+def _named(value: object) -> str:
+    if not isinstance(value, Source):
+        raise NotImplementedError
+    return value.name
+
+
+def _plain(finding: Finding) -> Finding:
+    return msgspec.structs.replace(
+        finding,
+        message=_finished(finding.message),
+        help=None if finding.help is None else _finished(finding.help),
+        related=tuple(msgspec.structs.replace(each, role=_finished(each.role)) for each in finding.related),
+    )
+
+
+def _finished(message: Text | Message) -> Message:
+    """Return the message with its values put in, in both languages."""
+    if isinstance(message, Text):
+        return Message(message)
+    if not message.values:
+        return message
+    return Message(Text(message.in_language("zh"), message.in_language("en")))
+
+
+class StoredSource(Source):
+    """A text that is read when somebody asks for more than its name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __getattr__(self, attribute: str) -> object:
+        """Read the file. Raises ReadError."""
+        if attribute.startswith("__"):
+            raise AttributeError(attribute)
+        self.__dict__.update(read_path(self.name).__dict__)
+        return self.__dict__[attribute]
+
+
+def joined(pieces: Sequence[str | bytes]) -> bytes:
+    """Return the pieces as one, as they are to be written."""
+    return b"".join(each.encode("utf-8", "surrogatepass") if isinstance(each, str) else each for each in pieces)

@@ -1,0 +1,158 @@
+"""Worker processes: tasks go out in order, answers come back as they are done; a worker that dies costs one file."""
+
+import contextlib
+import queue
+import signal
+import subprocess
+import threading
+import time
+from collections import deque
+
+import msgspec
+
+from govlint.cli.many.frames import Answer, Lost, NoWorkersError, Start, Task, answers, receive, send
+from govlint.cli.many.worker import command
+from govlint.text import Message, Text
+
+AHEAD = 8
+"""How many tasks a worker has at most, so that it need not wait; they are consecutive ones, often of one organ."""
+LIMIT = 600.0
+"""Seconds that a task may take; the longest real ones take a few."""
+_MOST_DEATHS = 3  # of workers that have not even begun: then no worker works here
+_DIED = Text("检查它的工作进程意外结束（{how}）", "the process that checked it ended unexpectedly ({how})")
+_SLOW = Text("检查它用了 {seconds} 秒还没有完", "checking it was not done after {seconds} seconds")
+_SIGNAL = Text("信号 {name}", "signal {name}")
+_STATUS = Text("退出状态 {status}", "exit status {status}")
+
+
+class _Worker:
+    """One process, with the tasks that it has not answered yet."""
+
+    def __init__(self, start: Start, arrived: "queue.SimpleQueue[tuple[_Worker, Answer | None]]") -> None:
+        self.tasks: deque[Task] = deque()
+        self.since = time.monotonic()
+        self.is_ready = False
+        self.is_too_slow = False
+        self.process = subprocess.Popen(command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 — ourselves
+        self._arrived = arrived
+        threading.Thread(target=self._listen, daemon=True).start()
+        self._send(start)
+
+    def give(self, task: Task) -> None:
+        """Let it do one more task."""
+        if not self.tasks:
+            self.since = time.monotonic()
+        self.tasks.append(task)
+        self._send(task)
+
+    def _send(self, message: Start | Task) -> None:
+        if self.process.stdin is not None:
+            with contextlib.suppress(OSError):  # it is dead, which its other pipe tells
+                send(message, self.process.stdin)  # type: ignore[arg-type]
+
+    def _listen(self) -> None:
+        if self.process.stdout is not None:
+            with contextlib.suppress(OSError, ValueError, msgspec.MsgspecError):
+                while (data := receive(self.process.stdout)) is not None:  # type: ignore[arg-type]
+                    self._arrived.put((self, answers.decode(data)))
+        self._arrived.put((self, None))
+
+    def end(self) -> None:
+        """Stop it at once."""
+        self.process.kill()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+
+class Pool:
+    """A number of workers."""
+
+    def __init__(self, jobs: int, start: Start, limit: float = LIMIT) -> None:
+        """Take how many workers there are to be, what each is told first, and the seconds that a task may take."""
+        self._start = start
+        self._limit = limit
+        self._arrived: queue.SimpleQueue[tuple[_Worker, Answer | None]] = queue.SimpleQueue()
+        self._waiting: deque[Task] = deque()
+        self._deaths = 0
+        self._workers = [_Worker(start, self._arrived) for _ in range(jobs)]
+
+    @property
+    def room(self) -> int:
+        """How many tasks it takes before some must wait."""
+        return (len(self._workers) + 1) * AHEAD
+
+    def submit(self, task: Task) -> None:
+        """Let a worker do `task`, as soon as one is free."""
+        self._waiting.append(task)
+        self._hand_out()
+
+    def _hand_out(self) -> None:
+        for worker in sorted(self._workers, key=lambda each: len(each.tasks)):
+            if 2 * len(worker.tasks) > AHEAD:
+                return
+            while self._waiting and len(worker.tasks) < AHEAD:
+                worker.give(self._waiting.popleft())
+
+    def get(self, seconds: float) -> Answer | Lost | None:
+        """Return the next answer, or a task that is lost; None when nothing came for some `seconds`.
+
+        Raises NoWorkersError.
+        """
+        self._stop_slow_ones()
+        try:
+            worker, answer = self._arrived.get(timeout=seconds)
+        except queue.Empty:
+            return None
+        if answer is None:
+            return self._replace(worker)
+        worker.since = time.monotonic()
+        if not worker.is_ready:
+            worker.is_ready = True
+            return None
+        worker.tasks.popleft()
+        self._hand_out()
+        return answer
+
+    def _stop_slow_ones(self) -> None:
+        for worker in self._workers:
+            if worker.tasks and time.monotonic() - worker.since > self._limit:
+                worker.is_too_slow = True
+                worker.process.kill()
+
+    def _replace(self, dead: _Worker) -> Lost | None:
+        """Put another worker in the place of a dead one, and give its other tasks back."""
+        dead.end()
+        self._deaths = 0 if dead.is_ready else self._deaths + 1
+        if self._deaths >= _MOST_DEATHS:
+            raise NoWorkersError
+        lost = dead.tasks.popleft() if dead.tasks and dead.is_ready else None
+        self._waiting.extendleft(reversed(dead.tasks))
+        self._workers[self._workers.index(dead)] = _Worker(self._start, self._arrived)
+        self._hand_out()
+        return None if lost is None else Lost(lost, self._reason(dead))
+
+    def _reason(self, dead: _Worker) -> Message:
+        if dead.is_too_slow:
+            return Message(_SLOW, {"seconds": int(self._limit)})
+        return Message(_DIED, {"how": _how(dead.process.returncode)})
+
+    def close(self) -> None:
+        """End all workers."""
+        for worker in self._workers:
+            worker.end()
+
+
+def _how(status: int) -> Message:
+    if status < 0:
+        return Message(_SIGNAL, {"name": _signal(-status)})
+    return Message(_STATUS, {"status": status})
+
+
+def _signal(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return str(number)

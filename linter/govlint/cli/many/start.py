@@ -1,0 +1,58 @@
+"""How many files are checked: in this process or by workers."""
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from govlint.cli.many.checking import Checker
+from govlint.cli.many.frames import Start
+from govlint.cli.many.ordered import Ordered
+from govlint.cli.output import Output
+from govlint.linter import Linter
+from govlint.readers.find import STDIN
+from govlint.run import Setup
+
+if TYPE_CHECKING:
+    import argparse
+
+    from govlint.configuration import Configuration
+
+MANY = 64
+"""From how many files on workers are worth their start, which takes as long as some twenty reports."""
+
+
+def ordered(  # noqa: PLR0913
+    names: Sequence[str],
+    linter: Linter,
+    settings: "Configuration | None",
+    setup: Setup,
+    *,
+    options: "argparse.Namespace",
+    given: Mapping[str, object],
+    targets: Sequence[Output],
+) -> Ordered:
+    """Return the run over the files `names`; `given` are the options as they were before the settings were read."""
+    formats = [target.elsewhere for target in targets] if not (options.baseline or options.write_baseline) else []
+    checker = Checker(linter, settings, setup, formats)
+    jobs = _jobs(options.jobs, names)
+    if jobs == 1:
+        return Ordered(names, checker)
+    from govlint.cli.many.pool import Pool  # noqa: PLC0415 — brings in processes and threads
+
+    start = Start(dict(given), list(setup.arguments), setup.root, setup.threshold, list(formats))
+    return Ordered(names, checker, Pool(jobs, start))
+
+
+def _jobs(wanted: int | None, names: Sequence[str]) -> int:
+    """Return how many processes are to check the files."""
+    if STDIN in names:
+        return 1
+    if wanted is not None:
+        return max(1, min(wanted, len(names)))
+    return _cores() if len(names) >= MANY else 1
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

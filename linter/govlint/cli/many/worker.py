@@ -1,0 +1,46 @@
+"""A worker process: reads tasks from its standard input, writes answers to what was its standard output."""
+
+import argparse
+import gc
+import os
+import signal
+import sys
+from typing import BinaryIO
+
+from govlint.cli.linting import linter_for
+from govlint.cli.many.checking import Checker
+from govlint.cli.many.frames import Identified, receive, send, starts, tasks
+from govlint.run import Setup
+
+
+def main() -> None:
+    """Work until there are no more tasks; whoever interrupts the run ends this process by closing its input."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(200_000)
+    given, answers = _streams()
+    head = receive(given)
+    if head is None:
+        return
+    start = starts.decode(head)
+    linter, rules, settings = linter_for(argparse.Namespace(**start.options))
+    setup = Setup(rules, tuple(start.arguments), start.root, start.threshold)
+    checker = Checker(linter, settings, setup, start.formats)
+    send(Identified(-1, []), answers)  # ready
+    while (data := receive(given)) is not None:
+        send(checker.answer(tasks.decode(data)), answers)
+
+
+def _streams() -> tuple[BinaryIO, BinaryIO]:
+    """Return the streams for tasks and answers; what a plug-in prints goes to standard error, and what it reads is nothing."""
+    given, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return given, answers
+
+
+def command() -> list[str]:
+    """Return the command that starts a worker which finds the same modules as this process, and none of the current folder."""
+    code = f"import sys; sys.path[:] = {sys.path!r}; from govlint.cli.many.worker import main; main()"
+    return [sys.executable, "-c", code]

@@ -1,0 +1,187 @@
+"""Many files: the same output whoever does the work, and one bad file or dying worker costs that file alone."""
+
+import io
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from govlint.cli.check_options import parser
+from govlint.cli.many.frames import Identified, Identify, Lost, NoWorkersError, Start, send
+from govlint.cli.many.pool import Pool
+from tests.helpers import JIAYIN, JIXIAN, read
+
+KILLER = '''
+import os, signal, sys, time
+from govlint.plugins import hook
+from govlint.rule import ERROR, Rule
+from govlint.source import Source
+from govlint.text import Text
+
+class Deadly(Rule):
+    """Die."""
+
+    code, name, since = "XX001", "deadly", "0.1"
+    severity = ERROR
+    wants = Source
+    message = Text("没有死", "survived")
+
+    def check(self, node, context):
+        if "自杀" in node.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "退出" in node.text:
+            os._exit(7)
+        if "内存" in node.text:
+            raise MemoryError("no room")
+        if "打印" in node.text:
+            print("this is no answer")
+            sys.stdin.read()
+        yield from ()
+
+@hook
+def govlint_rules():
+    return [Deadly]
+'''
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder of twenty reports: two organs over the years, copies, foreign texts, and what cannot be read."""
+    for at, path in enumerate((JIAYIN, JIXIAN)):
+        text = read(path)
+        for year in range(2015, 2021):
+            other = text.replace("2020", str(year)).replace("2021", str(year + 1)).replace("2019", str(year - 1))
+            (tmp_path / f"{at}{2040 - year}.txt").write_text(other, "utf-8")
+    (tmp_path / "copy.txt").write_text(read(JIXIAN).replace("集贤", "青河"), "utf-8")
+    (tmp_path / "same.txt").write_text(read(JIXIAN), "utf-8")
+    (tmp_path / "notes.md").write_text("会议记录\n", "utf-8")
+    (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04 broken")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    return tmp_path
+
+
+def govlint(folder, *arguments, environment=(), **more):
+    command = [sys.executable, "-m", "govlint", "check", ".", "--lang", "en", *arguments]
+    env = {**os.environ, **dict(environment)}
+    done = subprocess.run(command, cwd=folder, capture_output=True, env=env, check=False, timeout=300, **more)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("format_name", ["full", "json", "sarif"])
+def test_the_output_is_the_same_whatever_the_number_of_workers(folder, format_name):
+    alone = govlint(folder, "--jobs", "1", "--format", format_name)
+    assert alone[0] == 2
+    assert alone[1].count("GL904") > 0
+    for jobs in ("2", "4"):
+        status, output, errors = govlint(folder, "--jobs", jobs, "--format", format_name)
+        assert (status, errors) == (2, "")
+        assert output.replace(f'"{jobs}"', '"1"').replace(f"--jobs {jobs}", "--jobs 1") == alone[1]
+
+
+@pytest.mark.slow
+def test_many_files_are_checked_as_a_few_are(folder):
+    _, many, _ = govlint(folder, "--jobs", "1", "--format", "jsonl")
+    kept = sorted(folder.iterdir())[:7]
+    for path in folder.iterdir():
+        if path not in kept:
+            path.unlink()
+    _, few, _ = govlint(folder, "--format", "jsonl")
+    assert few
+    assert many.startswith(few)
+
+
+@pytest.fixture
+def plugin(tmp_path):
+    """A plug-in whose rule dies of some words."""
+    where = tmp_path / "plugin"
+    (where / "deadly-1.0.dist-info").mkdir(parents=True)
+    (where / "deadly.py").write_text(KILLER, "utf-8")
+    (where / "deadly-1.0.dist-info" / "entry_points.txt").write_text("[govlint]\ndeadly = deadly\n", "utf-8")
+    return {"PYTHONPATH": str(where)}
+
+
+@pytest.mark.slow
+def test_a_worker_that_dies_is_named_with_its_file_and_the_others_go_on(tmp_path, plugin):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    text = read(JIAYIN)
+    for at in range(20):
+        (folder / f"{at:02}.txt").write_text(text.replace("2020", str(2000 + at)), "utf-8")
+    for name, word in (("03", "自杀"), ("07", "退出"), ("11", "内存"), ("15", "打印")):
+        (folder / f"{name}.txt").write_text(f"{text}\n{word}\n", "utf-8")
+    status, output, errors = govlint(folder, "--jobs", "2", "--format", "concise", environment=plugin)
+    assert status == 2
+    lines = output.splitlines()
+    (killed,) = (line for line in lines if line.startswith("./03.txt:"))
+    (ended,) = (line for line in lines if line.startswith("./07.txt:"))
+    assert "the process that checked it ended unexpectedly (signal SIGKILL)" in killed
+    assert "the process that checked it ended unexpectedly (exit status 7)" in ended
+    assert "rule XX001 failed on ./11.txt" in output
+    assert "MemoryError: no room" in output
+    assert "cannot be read: ./03.txt, ./07.txt" in output
+    assert "20 files (2 could not be read and checked)" in output
+    assert "this is no answer" in errors
+    for at in set(range(20)) - {3, 7}:
+        assert f"{at:02}.txt:" in output
+
+
+def start():
+    return Start(vars(parser("zh").parse_args(["--isolated", "."])), [], "", None, [])
+
+
+def sleeping(monkeypatch, code):
+    """Let workers run `code` instead."""
+    monkeypatch.setattr("govlint.cli.many.pool.command", lambda: [sys.executable, "-c", code])
+
+
+def ready():
+    """Return code that says what a worker says first."""
+    stream = io.BytesIO()
+    send(Identified(-1, []), stream)
+    return f"import sys, time; sys.stdout.buffer.write({stream.getvalue()!r}); sys.stdout.flush();"
+
+
+def test_a_file_that_takes_too_long_is_named(monkeypatch):
+    sleeping(monkeypatch, f"{ready()} time.sleep(60)")
+    pool = Pool(1, start(), limit=0.5)
+    try:
+        pool.submit(Identify(5, ["a.txt"]))
+        begin = time.monotonic()
+        while not isinstance(lost := pool.get(0.1), Lost):
+            assert time.monotonic() - begin < 20
+        assert lost.task == Identify(5, ["a.txt"])
+        assert lost.reason.in_language("en") == "checking it was not done after 0 seconds"
+    finally:
+        pool.close()
+
+
+def wait(pool):
+    while (answer := pool.get(60)) is None:
+        pass
+    return answer
+
+
+def test_where_no_worker_can_begin_that_is_said(monkeypatch):
+    sleeping(monkeypatch, "raise SystemExit(3)")
+    pool = Pool(2, start())
+    pool.submit(Identify(0, ["a.txt"]))
+    try:
+        with pytest.raises(NoWorkersError):
+            wait(pool)
+    finally:
+        pool.close()
+
+
+def test_a_worker_answers(tmp_path):
+    (tmp_path / "a.txt").write_text(read(JIAYIN), "utf-8")
+    pool = Pool(1, start())
+    try:
+        pool.submit(Identify(0, [str(tmp_path / "a.txt"), str(tmp_path / "missing.txt")]))
+        answer = wait(pool)
+        assert isinstance(answer, Identified)
+        assert [each and each.year for each in answer.identities] == [2020, None]
+    finally:
+        pool.close()
