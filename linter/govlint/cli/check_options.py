@@ -207,6 +207,7 @@ _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
         Text("检查什么", "What to check"),
         ("--select", "--ignore", "--previous", "--children", "--reports-only", "--stdin-filename"),
     ),
+    (Text("许多文件", "Many files"), ("--jobs",)),
     (Text("改正", "Fixes"), ("--fix", "--unsafe-fixes", "--track-changes", "--diff", "--show-fixes")),
     (Text("已接受的问题", "Accepted findings"), ("--baseline", "--write-baseline")),
     (
