@@ -18,7 +18,7 @@ from govlint.run import Run, Setup
 from govlint.source import Source
 from govlint.status import ExitStatus
 from govlint.text import Text
-from govlint.together import lint_each
+from govlint.together import lint_all, lint_each
 
 if TYPE_CHECKING:
     import argparse
@@ -151,7 +151,7 @@ def _explain_finding(linter: Linter, settings: "Configuration | None", options: 
     files = read_files(names, options.stdin_filename)
     last_year = None if options.previous is None else read_previous(options.previous, files, linter)
     children = read_children(options.children, files, linter) if options.children else ()
-    results = without_ignored(linter.lint_all(files, last_year, children), settings)
+    results = without_ignored(lint_all(linter, files, last_year, children), settings)
     for line in explained(results, options, lambda source: linter.context(source, last_year)):
         print(line)
     return ExitStatus.CLEAN
