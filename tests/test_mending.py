@@ -11,6 +11,7 @@ import pytest
 from govlint import linter
 from govlint.cli import main
 from tests.helpers import JIAYIN, JIXIAN, REPORTS, read
+from tests.test_formats import WRITERS, docx_of, laid_out
 
 CLEAN = REPORTS / "yunling-2023.txt"
 
@@ -147,6 +148,37 @@ def test_diff_of_a_file_without_final_line_end_is_a_patch_too(govlint, tmp_path,
 
 def test_diff_of_a_correct_report_is_empty(govlint):
     assert govlint("--diff", CLEAN) == (0, "", "")
+
+
+REPORT = "青河县2023年政府信息公开工作年度报告\n一、总体情况\n全年公开12件,较好。\n"
+
+
+def test_diff_shows_the_text_of_a_word_file(govlint, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    data = docx_of(REPORT)
+    (tmp_path / "a.docx").write_bytes(data)
+    status, out, err = govlint("--diff", "a.docx")
+    assert (status, out.splitlines()[-2:]) == (1, ["-全年公开12件,较好。", "+全年公开12件，较好。"])
+    assert err == "govlint: a.docx：以上只是文字的改动，供查看；写进 Word 文件请用 --fix\n"
+    assert (tmp_path / "a.docx").read_bytes() == data
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.pdf", "a.ofd", "a.mht"])
+def test_what_cannot_be_mended_says_so(govlint, tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    text = laid_out("yunling-2023")
+    data = WRITERS[name](text.replace("，", ",", 1))
+    (tmp_path / name).write_bytes(data)
+    said = f"{name}：可改正的问题有 1 处，但 govlint 不改写这种文件"
+    status, out, err = govlint("--diff", name)
+    assert (status, out) == (1, "")
+    assert said in err
+    status, out, _ = govlint("--fix", name)
+    assert status == 1
+    assert said in out
+    assert (tmp_path / name).read_bytes() == data
+    (tmp_path / name).write_bytes(WRITERS[name](text))
+    assert govlint("--diff", name) == (0, "", "")
 
 
 def test_diff_of_what_cannot_be_read_is_an_error(govlint, tmp_path):

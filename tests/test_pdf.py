@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter, annotations
+from pypdf.generic import ArrayObject, FloatObject
 from reportlab.pdfgen.canvas import Canvas
 
 from govlint.cli import main
@@ -427,6 +428,28 @@ def test_a_comment_over_pages_is_on_each():
     length = len(text_of(data))
     written = commented(data, [Comment(Span(0, length), ("一", "二"))], "2024-01-15T09:30:00Z")
     assert [(page, text) for page, _, text, _ in notes_in(written)] == [(1, "一\n二"), (2, "一\n二")]
+
+
+def test_annotating_again_replaces_what_govlint_said_before():
+    date = "2024-01-15T09:30:00Z"
+    data = pdf_of("\n".join(f"全年第{line}次公开政府信息。" for line in range(60)))
+    length = len(text_of(data))
+    first = commented(data, [Comment(Span(0, length), ("旧",))], date)
+    writer = PdfWriter(clone_from=BytesIO(first))
+    writer.add_annotation(0, annotations.Highlight(rect=(1, 1, 9, 9), quad_points=ArrayObject([FloatObject(1)] * 8)))
+    saved = BytesIO()
+    writer.write(saved)
+    second = commented(saved.getvalue(), [Comment(Span(0, 3), ("新",))], date)
+    notes = [each.get_object() for page in PdfReader(BytesIO(second)).pages for each in page.get("/Annots") or ()]
+    assert sorted(str(note.get("/Contents", "")) for note in notes) == ["", "新"]
+    third = commented(second, [], date)
+    assert [
+        each
+        for page in PdfReader(BytesIO(third)).pages
+        for each in page.get("/Annots") or ()
+        if "/T" in each.get_object()
+    ] == []
+    assert text_of(third) == text_of(data)
 
 
 def test_without_comments_a_pdf_is_what_it_was():

@@ -86,6 +86,11 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*pieces, text[at:]])
 
 
+def count_fixable(findings: Iterable[Finding], *, unsafe: bool) -> int:
+    """Return how many of `findings` have a fix, with `unsafe` also one that a person should look at."""
+    return sum(1 for _ in _fixable(findings, unsafe=unsafe))
+
+
 def _fixable(findings: Iterable[Finding], *, unsafe: bool) -> Iterator[tuple[Finding, Fix]]:
     for finding in findings:
         fix = finding.fix

@@ -97,7 +97,7 @@ class Run:
         self.skipped: list[str] = []
         self.rule_failures: list[tuple[str, RuleFailure]] = []
         self.problems: list[Text | Message] = []
-        self.notes: list[Text] = []
+        self.notes: list[Text | Message] = []
         self.fixed: dict[str, int] = {}
         self.fixed_in: dict[str, dict[str, int]] = {}
         self.is_incomplete = False

@@ -103,6 +103,40 @@ def test_everything_else_of_the_package_is_kept_byte_for_byte():
     assert list(after) == [*before, "word/comments.xml"]
 
 
+def test_annotating_again_replaces_what_govlint_said_before():
+    text = document(paragraph("全年新收", run("申请13件", ""), "，上年结转2件。"))
+    first = commented(text, [Comment(Span(0, 4), ("旧",)), Comment(Span(2, 2), ("旧",))], DATE)
+    second = commented(first, [Comment(Span(2, 6), ("新",))], DATE)
+    assert [(quote, said) for quote, _, said in comments_in(second)] == [("新收申请", ["新"])]
+    assert "旧" not in parts_of(second)["word/comments.xml"].decode()
+    third = commented(second, [], DATE)
+    assert comments_in(third) == []
+    assert read_bytes(third, "a.docx").text == read_bytes(text, "a.docx").text
+    assert len(parts_of(commented(second, [Comment(Span(2, 6), ("新",))], DATE))["word/document.xml"]) == len(
+        parts_of(second)["word/document.xml"]
+    )
+
+
+def test_only_govlints_own_comments_are_replaced_however_they_are_written():
+    comments = "".join(
+        f'<w:comment w:id="{number}" w:author="{author}">{paragraph(said)}</w:comment>'
+        for number, author, said in [(7, "张三", "请核实"), (8, "govlint", "旧"), (9, "govlint 用户", "留")]
+    )
+    look = '<w:rPr><w:rStyle w:val="a7"/></w:rPr>'
+    marked = "".join(
+        f'<w:commentRangeStart w:id="{number}" />{run("旧")}<w:commentRangeEnd w:id="{number}"></w:commentRangeEnd>'
+        f'<w:r w:rsidR="00AB">{look}<w:commentReference w:id="{number}"/></w:r>'
+        for number in (7, 8, 9)
+    )
+    data = document(paragraph(marked, "新"), comments=root("comments", comments))
+    result = commented(data, [Comment(Span(1, 2), ("x",))], DATE)
+    assert [(quote, author) for quote, author, _ in comments_in(result)] == [
+        ("旧", "张三"),
+        ("旧", "govlint 用户"),
+        ("旧", "govlint"),
+    ]
+
+
 def test_comments_that_are_there_stay():
     old = f'<w:comment w:id="7" w:author="张三">{paragraph("请核实")}</w:comment>'
     marked = f'<w:commentRangeStart w:id="7"/>{run("旧")}<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>'
@@ -330,6 +364,24 @@ def test_libreoffice_reads_the_comments_where_they_are(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.slow
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed (apt-get install libreoffice-writer-nogui)")
+def test_what_libreoffice_saved_again_is_annotated_anew(tmp_path):
+    path, output = report(tmp_path, faulty()), tmp_path / "reviewed.docx"
+    main(["annotate", str(path), "-o", str(output), "--lang", "zh"])
+    expected = [said for *_, said in comments_in(output.read_bytes())]
+    command = [
+        SOFFICE,
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "docx",
+    ]
+    subprocess.run([*command, "--outdir", tmp_path / "saved", output], check=True, capture_output=True, timeout=180)
+    main(["annotate", str(tmp_path / "saved" / "reviewed.docx"), "-o", str(tmp_path / "again.docx"), "--lang", "zh"])
+    assert [said for *_, said in comments_in((tmp_path / "again.docx").read_bytes())] == expected
+
+
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed (apt-get install libreoffice-writer-nogui)")
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not there")
 def test_libreoffice_reads_the_comments_in_the_official_form(tmp_path):

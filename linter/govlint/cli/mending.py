@@ -13,7 +13,7 @@ import msgspec
 from govlint.cli.linting import without_ignored
 from govlint.cli.options import complain, now
 from govlint.cli.output import write_bytes
-from govlint.fixes import fix_source
+from govlint.fixes import count_fixable, fix_source
 from govlint.linter import FileResult, Linter, broken
 from govlint.plugins import load_plugins
 from govlint.readers.decode import DecodingError
@@ -34,13 +34,22 @@ _NOT_FIXED = Text(
     "{name}: this Word file cannot be mended and is as it was; open it in Word, save it and try again",
 )
 _UNREADABLE = Text("{name}：{reason}；{advice}", "{name}: {reason}; {advice}")
+_NOT_MENDED = Text(
+    "{name}：可改正的问题有 {count} 处，但 govlint 不改写这种文件；请另存为 .docx 再改，或改原稿后重新导出",
+    "{name}: problems that can be mended: {count}; govlint does not rewrite such files: save it as .docx, or mend the "
+    "document that it was made from",
+)
+_ONLY_TEXT = Text(
+    "{name}：以上只是文字的改动，供查看；写进 Word 文件请用 --fix",
+    "{name}: this is its text, to be looked at, and no patch; --fix changes the Word file",
+)
 _NO_LINE_END = "\\ No newline at end of file"
 
 
 class Mended(msgspec.Struct, frozen=True):
     """The files as they are now, how many fixes of each code were made in each, their changes, and what went wrong.
 
-    `documents` are the bytes of Word files before and after, by name.
+    `documents` are the bytes of Word files before and after, by name; `notes` say what was left alone.
     """
 
     files: list[Source | ReadFailure]
@@ -48,6 +57,7 @@ class Mended(msgspec.Struct, frozen=True):
     changes: list[tuple[Source, Source]]
     problems: list[Message]
     documents: dict[str, tuple[bytes, bytes]] = {}
+    notes: tuple[Message, ...] = ()
 
     @property
     def made(self) -> dict[str, int]:
@@ -73,6 +83,7 @@ def mend_all(  # noqa: PLR0913, PLR0917
     mended = mend_documents(mended, linter, reported, unsafe=unsafe, date=date)
     mended = write_back(mended, names)
     run.problems += mended.problems
+    run.notes += mended.notes
     run.fixed, run.fixed_in = mended.made, mended.made_in
     return mended.files
 
@@ -85,8 +96,12 @@ def show_changes(
     run: Run,
 ) -> ExitStatus:
     """Write what `--fix` would change as a diff; say on standard error what is wrong, and return the exit status."""
-    mended = mend(files, linter, _reported(settings, options), unsafe=options.unsafe_fixes)
+    unsafe, reported = options.unsafe_fixes, _reported(settings, options)
+    mended = mend(files, linter, reported, unsafe=unsafe)
+    mended = mend_documents(mended, linter, reported, unsafe=unsafe, date=None)
     write_bytes(diff(mended), sys.stdout)
+    looked_at = [Message(_ONLY_TEXT, {"name": name}) for name in mended.documents]
+    sys.stderr.writelines(f"govlint: {note.in_language(options.lang)}\n" for note in (*looked_at, *mended.notes))
     if options.show_fixes:
         from govlint.cli.extras import fixes  # noqa: PLC0415 — only --show-fixes needs it
 
@@ -94,6 +109,7 @@ def show_changes(
         rules = {rule.code: rule for rule in load_plugins().rules}
         sys.stderr.writelines(f"{line}\n" for line in fixes(run, rules, options.lang))
     unread = [file for file in mended.files if isinstance(file, ReadFailure)]
+    run.problems += mended.problems
     run.problems += [
         Message(_UNREADABLE, {"name": each.name, "reason": each.reason, "advice": each.advice}) for each in unread
     ]
@@ -101,7 +117,7 @@ def show_changes(
         complain(problem, options.lang)
     if run.problems:
         return ExitStatus.FAILED
-    return ExitStatus.FINDINGS if mended.changes else ExitStatus.CLEAN
+    return ExitStatus.FINDINGS if mended.changes or mended.notes else ExitStatus.CLEAN
 
 
 def _reported(settings: "Configuration | None", options: argparse.Namespace) -> Callable[[FileResult], FileResult]:
@@ -123,14 +139,17 @@ def mend(
 ) -> Mended:
     """Return `files` with their fixes made, in memory only; `reported` takes away what is not to be reported.
 
-    Documents that are no text stay as they are.
+    Documents that are no text stay as they are; a note names those in which there is something to mend and nobody can.
     """
+    notes: list[Message] = []
     made: dict[str, dict[str, int]] = {}
     done: list[Source | ReadFailure] = []
     changes = []
     for file in files:
         if isinstance(file, ReadFailure) or file.origin is not None:
             done.append(file)
+            if isinstance(file, Source) and not _is_document(file):
+                notes += _left_alone(file, linter, reported, unsafe=unsafe)
             continue
         try:
             fixed = fix_source(linter, file, unsafe=unsafe, reported=reported)
@@ -142,7 +161,20 @@ def mend(
             made[file.name] = fixed.made
             changes.append((file, after))
         done.append(after)
-    return Mended(done, made, changes, [])
+    return Mended(done, made, changes, [], notes=tuple(notes))
+
+
+def _left_alone(
+    file: Source, linter: Linter, reported: Callable[[FileResult], FileResult], *, unsafe: bool
+) -> Iterator[Message]:
+    """Yield what to say of a document in which nothing can be mended: nothing where there is nothing to mend."""
+    try:
+        found = reported(linter.lint(file)).findings
+    except Exception:  # noqa: BLE001 — checking the file says it
+        return
+    count = count_fixable(found, unsafe=unsafe)
+    if count:
+        yield Message(_NOT_MENDED, {"name": file.name, "count": count})
 
 
 def mend_documents(
@@ -176,7 +208,9 @@ def mend_documents(
             files[at] = draft.source
             changes.append((file, draft.source))
             documents[file.name] = (before, draft.data)
-    return Mended(files, made, changes, problems, documents)
+    return msgspec.structs.replace(
+        mended, files=files, made_in=made, changes=changes, problems=problems, documents=documents
+    )
 
 
 def _is_document(file: Source) -> bool:

@@ -22,14 +22,12 @@ _NOT_WRITTEN = (
 def commented(data: bytes, comments: Iterable[Comment], date: str) -> bytes:
     """Return the PDF in `data` with a highlight and a note for each comment; `date` is as in 2024-01-15T09:30:00Z.
 
-    A comment over several pages is on each of them. Raises DecodingError.
+    A comment over several pages is on each of them; those that govlint wrote before are removed. Raises DecodingError.
     """
     origin = read(data, "").origin
     if not isinstance(origin, PrintedOrigin):
         raise DecodingError(*_NOT_WRITTEN)
     marks = [mark for comment in comments for mark in _marks(comment, origin)]
-    if not marks:
-        return data
     when = "D:" + "".join(char for char in date if char.isdigit()) + "Z"
     head = msgspec.json.encode({"author": AUTHOR, "date": when, "marks": marks})
     written = done("marker", head + b"\n" + data)

@@ -1,4 +1,4 @@
-"""A job for child.py: highlights with notes, added to a PDF.
+"""A job for child.py: highlights with notes, added to a PDF; those of the same author that it had are removed.
 
 What it gets is a line of JSON and then the PDF: {"author", "date", "marks": [{"page", "boxes", "text"}]}, pages from 1, boxes
 as left, bottom, right and top in points, the date as PDF writes it.
@@ -10,6 +10,7 @@ from typing import Any
 
 YELLOW = (255, 213, 79)
 PRINTED = 4
+_LONGEST = 128  # bytes
 _WHOLE = 2  # FPDF_NO_INCREMENTAL; what is added behind a file with a stream of references not every reader finds
 
 
@@ -23,13 +24,43 @@ def run(data: bytes) -> bytes:
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         return b""
-    for number in sorted({mark["page"] for mark in wanted["marks"]}):
+    changes = len(wanted["marks"])
+    for number in range(1, pdfium.FPDF_GetPageCount(document) + 1):
         page = pdfium.FPDF_LoadPage(document, number - 1)
+        if not page:
+            continue
+        changes += _remove_earlier(pdfium, page, wanted["author"])
         for mark in wanted["marks"]:
-            if mark["page"] == number and page:
+            if mark["page"] == number:
                 _mark(pdfium, page, mark, wanted)
         pdfium.FPDF_ClosePage(page)
-    return _saved(pdfium, document)
+    return _saved(pdfium, document) if changes else data
+
+
+def _remove_earlier(pdfium: Any, page: Any, author: str) -> int:  # noqa: ANN401
+    """Remove the highlights that `author` made on a page before, with their pop-ups, and return how many there were."""
+    earlier: set[int] = set()
+    for at in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        note = pdfium.FPDFPage_GetAnnot(page, at)
+        if not note:
+            continue
+        if pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_HIGHLIGHT and _author(pdfium, note) == author:
+            earlier.add(at)
+            popup = pdfium.FPDFAnnot_GetLinkedAnnot(note, b"Popup")
+            if popup:
+                earlier.add(pdfium.FPDFPage_GetAnnotIndex(page, popup))
+                pdfium.FPDFPage_CloseAnnot(popup)
+        pdfium.FPDFPage_CloseAnnot(note)
+    for at in sorted(earlier - {-1}, reverse=True):
+        pdfium.FPDFPage_RemoveAnnot(page, at)
+    return len(earlier)
+
+
+def _author(pdfium: Any, note: Any) -> str:  # noqa: ANN401
+    """Return the author of an annotation; of a name that is long, its beginning."""
+    room = create_string_buffer(_LONGEST)
+    pdfium.FPDFAnnot_GetStringValue(note, b"T", cast(room, POINTER(c_ushort)), _LONGEST)
+    return room.raw.decode("utf-16-le", "replace").partition("\x00")[0]
 
 
 def _mark(pdfium: Any, page: Any, mark: dict[str, Any], wanted: dict[str, Any]) -> None:  # noqa: ANN401

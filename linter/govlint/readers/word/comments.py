@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from govlint.readers.comment import AUTHOR, Comment
 from govlint.readers.decode import DecodingError
 from govlint.readers.word.anchors import Anchors, Cut
+from govlint.readers.word.earlier import without_earlier
 from govlint.readers.word.layout import lay_out
 from govlint.readers.word.markup import KEEP_BLANKS, STRICT, declaration, namespaces
 from govlint.readers.word.package import DAMAGED, Package
@@ -24,10 +25,11 @@ _INITIALS = "GL"
 def commented(data: bytes, comments: Sequence[Comment], date: str) -> bytes:
     """Return the Word document in `data` with `comments`, by the author govlint; all other parts are as they were.
 
+    Those that govlint wrote into it before are taken out first.
     `date` is when they are written, as YYYY-MM-DDThh:mm:ssZ.
     A comment that has no place (in a document without a paragraph) is left out. Raises DecodingError.
     """
-    package = Package(data)
+    package = Package(without_earlier(data))
     _, origin = lay_out(package)
     main = as_utf8(package.part(package.main))
     words = _Words(main, date)
