@@ -173,7 +173,7 @@ def test_what_cannot_be_mended_says_so(govlint, tmp_path, monkeypatch, name):
     status, out, err = govlint("--diff", name)
     assert (status, out) == (1, "")
     assert said in err
-    status, out, _ = govlint("--fix", name)
+    status, out, _ = govlint("--fix", name, "--fail-on", "note")
     assert status == 1
     assert said in out
     assert (tmp_path / name).read_bytes() == data
