@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import lark
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -305,6 +306,8 @@ def test_any_piece_of_a_real_report_parses(start, length):
 
 
 def plain(value):
+    if isinstance(value, msgspec.Struct):
+        value = msgspec.structs.astuple(value)
     return tuple(map(plain, value)) if isinstance(value, tuple) else value
 
 

@@ -17,6 +17,7 @@ from govlint.startup import recall, remember
 _Kept = tuple[int, int, dict[str, int], bytes]
 """Flags, number of groups, the groups' names, and the translation, a native 32-bit number for each of its steps."""
 _KEPT = msgspec.msgpack.Decoder(_Kept)
+_ENGINE: Any = import_module("_sre") if sys.implementation.name == "cpython" else None
 _STEP = 4  # bytes
 _DAMAGED = (msgspec.MsgspecError, RuntimeError, OverflowError, TypeError, ValueError)
 
@@ -43,16 +44,14 @@ def _loaded(text: str, data: bytes) -> re.Pattern[str]:
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
-    engine: Any = import_module("_sre")
-    pattern: re.Pattern[str] = engine.compile(
-        text, flags, memoryview(steps).cast("I").tolist(), groups, names, tuple(by_number)
-    )
+    numbers = memoryview(steps).cast("I").tolist()
+    pattern: re.Pattern[str] = _ENGINE.compile(text, flags, numbers, groups, names, tuple(by_number))
     return pattern
 
 
 def _translated(text: str) -> bytes | None:
     """Return what `re` makes of `text`; None under a Python whose `re` is built otherwise. Raises re.error."""
-    if sys.implementation.name != "cpython" or import_module("_sre").CODESIZE != _STEP:
+    if sys.implementation.name != "cpython" or _ENGINE.CODESIZE != _STEP:
         return None
     translate = getattr(import_module("re._compiler"), "_code", None)  # what re.compile calls; it has no public name
     if translate is None:

@@ -207,11 +207,11 @@ def _rows(claim: ClaimForm, form: Form) -> Iterator[ClaimForm]:
 
 def _choices(names: Iterable[str]) -> Iterator[str]:
     """Yield every name that `names` stand for, without marks: {结转,转}下年{度,} for four."""
-    found = {}
+    found: dict[str, None] = {}
     for name in names:
-        parts = _CHOICE.split(name)
+        parts = _CHOICE.split(name.translate(MARKS))
         options = [part.split(",") if at % 2 else [part] for at, part in enumerate(parts)]
-        found.update(dict.fromkeys("".join(each).translate(MARKS) for each in itertools.product(*options)))
+        found |= dict.fromkeys(map("".join, itertools.product(*options))) if len(parts) > 1 else {parts[0]: None}
     yield from found
 
 

@@ -5,7 +5,9 @@ other); only the loop that follows them is here, because importing Lark takes as
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from govlint.grammar.tokens import Token
 
@@ -15,7 +17,7 @@ END = "$END"
 Build = Callable[[list[Any]], Any]
 
 
-class Production(NamedTuple):
+class Production(msgspec.Struct, frozen=True):
     """A rule of the grammar in one of its forms.
 
     `kept` are the places of the symbols whose values go to what is built, each with whether its values are spliced in
@@ -29,7 +31,7 @@ class Production(NamedTuple):
     transparent: bool
 
 
-class Table(NamedTuple):
+class Table(msgspec.Struct, frozen=True):
     """What Lark computes of a grammar.
 
     Attributes:

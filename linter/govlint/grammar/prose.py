@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -59,7 +59,7 @@ _BEGIN = lazy(
 _Search = Callable[[str, int], re.Match[str] | None]
 
 
-class Tree(NamedTuple):
+class Tree(msgspec.Struct, frozen=True):
     """What a rule of prose.lark makes: its name and what it consists of."""
 
     data: str

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
@@ -63,7 +65,7 @@ def _spanned(lines: list[Line]) -> Span:
     return Span(lines[0].span.start, lines[-1].span.end)
 
 
-class _Parsed(NamedTuple):
+class _Parsed(msgspec.Struct, frozen=True):
     """What report.lark makes of a whole report."""
 
     title: Title | None
@@ -179,7 +181,8 @@ def parse_report(source: Source, vocabulary: Vocabulary) -> Report:
     parse = _parser().begin("report")
     for token in scan.tokens():
         parse.feed(token)
-    title, front, sections = _Parsed(*parse.end())
+    parsed: _Parsed = parse.end()
+    title, front, sections = parsed.title, parsed.front, parsed.sections
     marks = tuple(PageMark(line.span, line.text) for line in scan.page_marks)
     contents = _contents(sections)
     if contents:
