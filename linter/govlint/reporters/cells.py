@@ -3,9 +3,12 @@
 Nothing that a report, a file name or a message contains reaches the terminal as a command.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+
+from govlint.patterns import lazy
 
 TAB = 4
 _INVISIBLE = {"Mn", "Me", "Cf"}
@@ -15,22 +18,19 @@ _JAMO_TAILS = range(0x1160, 0x1200)  # the second and third part of a Korean syl
 _SUBSTITUTE = "␦"
 
 
-def _pictures() -> dict[int, str]:
-    pictures = {code: chr(0x2400 + code) for code in range(0x20)}
-    pictures[0x7F] = "␡"
-    pictures.update(dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), _SUBSTITUTE))
-    # marks that turn the direction of the line, and separators that some terminals take for a line end
-    pictures.update(dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), _SUBSTITUTE))
-    pictures.update(dict.fromkeys((0x2028, 0x2029), "␤"))
-    return pictures
-
-
-_PICTURES = _pictures()
+# beside control characters marks that turn the direction of the line, and separators that some terminals take for a line end
+_CONTROL = lazy(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_PICTURES = {"\x7f": "␡", "\u2028": "␤", "\u2029": "␤"}
 
 
 def visible(text: str) -> str:
     """Return `text` with every control character replaced by a picture of it (U+2400 and following)."""
-    return text if text.isascii() and text.isprintable() else text.translate(_PICTURES)
+    return _CONTROL.sub(_picture, text)
+
+
+def _picture(match: re.Match[str]) -> str:
+    character = match.group()
+    return chr(0x2400 + ord(character)) if character < " " else _PICTURES.get(character, _SUBSTITUTE)
 
 
 def one_line(text: str) -> str:
