@@ -12,10 +12,9 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from govlint.reporters.cells import text_width, visible
+from govlint.reporters.cells import visible
 
 MOST_ROWS = 1_048_576
 """How many rows a sheet can have."""
@@ -104,27 +103,21 @@ class Sheet:
         if self._next == MOST_ROWS:
             self.end()
             self._page = self._begin()
-        self._page.set_row(self._next, self._height(values))
-        for column, value in enumerate(values):
+        cells = [_made(value) for value in values]
+        self._page.set_row(self._next, self._height(cells))
+        for column, (value, cell) in enumerate(zip(values, cells, strict=True)):
             if isinstance(value, int):
                 self._page.write_number(self._next, column, value, self._book.number)
-            elif isinstance(value, Cell):
-                self._write(column, value.text, self._book.looks[value.look])
+            elif cell.text:
+                self._page.write_string(self._next, column, cell.text, self._book.looks[cell.look])
             else:
-                self._write(column, value, self._book.looks[""])
+                self._page.write_blank(self._next, column, None, self._book.looks[cell.look])
         self._next += 1
 
-    def _height(self, values: Sequence[str | int | Cell]) -> float:
-        """Return the height that the longest of `values` needs; not every program finds it itself."""
-        texts = [value.text if isinstance(value, Cell) else str(value) for value in values]
-        lines = (_lines(cell_text(text), column.width) for text, column in zip(texts, self._columns, strict=True))
+    def _height(self, cells: Sequence[Cell]) -> float:
+        """Return the height that the longest of `cells` needs; not every program finds it itself."""
+        lines = (_lines(cell.text, column.width) for cell, column in zip(cells, self._columns, strict=True))
         return min(_TALLEST, _LINE * max(lines) + _LINE / 4)
-
-    def _write(self, column: int, text: str, look: Format) -> None:
-        if text:
-            self._page.write_string(self._next, column, cell_text(text), look)
-        else:
-            self._page.write_blank(self._next, column, None, look)
 
     def end(self) -> None:
         """Set up the filter for the rows that there are."""
@@ -154,12 +147,24 @@ class Sheet:
         return page
 
 
+def _made(value: str | int | Cell) -> Cell:
+    """Return `value` with its text as a cell can hold it."""
+    if isinstance(value, Cell):
+        return Cell(cell_text(value.text), value.look)
+    return Cell(cell_text(value) if isinstance(value, str) else str(value), "")
+
+
 def _lines(text: str, width: int) -> int:
-    """Return how many lines `text` takes in a column of this width."""
-    return sum(max(1, math.ceil(text_width(line, 2) / width)) for line in text.split("\n"))
+    """Return how many lines `text` takes in a column of this width, where what is not ASCII is twice as wide."""
+    if 2 * len(text) <= width and "\n" not in text:
+        return 1
+    widths = (2 * len(line) - len(line.encode("ascii", "ignore")) for line in text.split("\n"))
+    return sum(max(1, math.ceil(each / width)) for each in widths)
 
 
 def cell_text(text: str) -> str:
     """Return `text` as a cell can hold it: line ends kept, other control characters as pictures, not longer than can be."""
-    shown = "\n".join(visible(line) for line in _LINE_END.split(text)).translate(_NON_CHARACTERS)
+    shown = text
+    if not text.isprintable():
+        shown = "\n".join(map(visible, _LINE_END.split(text))).translate(_NON_CHARACTERS)
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

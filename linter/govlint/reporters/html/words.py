@@ -15,7 +15,8 @@ SEVERITIES = {
 
 def kept(text: str) -> str:
     """Return a stretch of a report for the page: its blanks kept, control characters as pictures, no markup."""
-    return escape("\t".join(visible(part) for part in text.split("\t")))
+    shown = "\t".join(map(visible, text.split("\t"))) if "\t" in text else visible(text)
+    return escape(shown)
 
 
 def plain(text: str) -> str:
