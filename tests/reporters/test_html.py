@@ -12,7 +12,7 @@ from govlint.linter import FileResult
 from govlint.reporters import html as page_format
 from govlint.reporters.html import section
 from govlint.rule import Basis, Edit
-from govlint.source import Source, Span
+from govlint.source import Origin, Source, Span
 from govlint.style import Style
 from govlint.suppression import Suppressed, Suppression
 from govlint.text import Text
@@ -115,6 +115,13 @@ def test_a_fix_is_shown_before_and_after_with_what_stands_around_it():
     assert (before.text, after.text) == ("我县去年,主动公开", "我县去年，主动公开")
     assert (before.one("del").text, after.one("ins").text) == (",", "，")
     assert applicability.text == "可自动改正"
+
+
+def test_of_a_document_that_cannot_be_mended_no_fix_is_promised():
+    result = fixed_case().result()
+    read_only = Source(result.source.text, result.name, origin=Origin())
+    item = page(msgspec.structs.replace(result, source=read_only)).all("li", "finding")[0]
+    assert [each.text for each in item.one("dl").all("dd")] == ["我县去年,主动公开", "我县去年，主动公开"]
 
 
 def test_edits_of_one_line_are_one_change_and_of_many_only_the_first_are_shown():

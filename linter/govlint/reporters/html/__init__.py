@@ -3,6 +3,7 @@
 The page loads nothing and can be read without its script, which only filters and follows the keyboard.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 
@@ -10,7 +11,7 @@ from govlint.documentation import document
 from govlint.linter import FileResult
 from govlint.reporters.html import page
 from govlint.reporters.html.section import MOST_FINDINGS, Row, body, has_section, opening, row_of
-from govlint.reporters.outcome import outcome
+from govlint.reporters.outcome import Outcome
 from govlint.reporters.summary import faults, remarks
 from govlint.run import Run, Setup
 from govlint.style import Style
@@ -42,7 +43,7 @@ class Reporter:
         self._left_out = 0
         self._room = _ALL_TEXT
         self._waiting = SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115 — read and closed in `end`
-        self._outcomes: dict[str, int] = {}
+        self._outcomes: Counter[Outcome] = Counter()
 
     def begin(self) -> Iterator[str]:
         """Give nothing yet."""
@@ -50,12 +51,11 @@ class Reporter:
 
     def file(self, result: FileResult) -> Iterator[str]:
         """Take the file's section; nothing is given yet."""
-        came_of_it = outcome(result).name
-        self._outcomes[came_of_it] = self._outcomes.get(came_of_it, 0) + 1
         shown = has_section(result) and self._listed < _ALL_FINDINGS
         self._sections += shown
         row = row_of(result, self._sections if shown else 0, self._language)
         self._rows.append(row)
+        self._outcomes[row.outcome] += 1
         if shown:
             if self._sections > 1:
                 self._waiting.write(opening(row, self._language, unfolded=False))

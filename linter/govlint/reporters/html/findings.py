@@ -27,6 +27,8 @@ _FIXES = {
     Applicability.SAFE: Text("可自动改正", "can be fixed automatically"),
     Applicability.UNSAFE: Text("可自动改正，改后须人工确认", "can be fixed automatically; look at the result"),
 }
+_PROPOSALS = {Applicability.SAFE: Text("", ""), Applicability.UNSAFE: Text("须人工确认", "a person has to decide")}
+"""The same for a document that govlint does not write, such as a PDF."""
 
 
 class FindingList(msgspec.Struct, frozen=True):
@@ -87,9 +89,11 @@ class FindingList(msgspec.Struct, frozen=True):
         more = (
             [_MORE.in_language(self.language).format(len(groups) - len(changes))] if len(groups) > len(changes) else []
         )
-        said = f'<span class="applicability">{_FIXES[fix.applicability].in_language(self.language)}</span>'
+        can_edit = source.origin is None or source.origin.is_editable
+        applicability = (_FIXES if can_edit else _PROPOSALS)[fix.applicability].in_language(self.language)
+        said = [f'<span class="applicability">{applicability}</span>'] if applicability else []
         yield _BEFORE, [before for before, _ in changes]
-        yield _AFTER, [*(after for _, after in changes), *more, said]
+        yield _AFTER, [*(after for _, after in changes), *more, *said]
 
     def _related(self, related: Sequence[Related]) -> Iterator[tuple[Text, list[str]]]:
         if related:

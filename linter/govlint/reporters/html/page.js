@@ -31,7 +31,9 @@
     const wanted = (finding) =>
       severities.has(finding.dataset.severity) && (rule.value === "" || finding.dataset.code === rule.value);
     let shown = 0;
-    for (const row of rows) row.hidden = narrowed || !row.dataset.name.toLowerCase().includes(name);
+    for (const row of rows) {
+      row.hidden = (narrowed && "clean" in row.dataset) || !row.dataset.name.toLowerCase().includes(name);
+    }
     for (const file of files) {
       const named = file.name.includes(name);
       const visible = new Set();

@@ -55,13 +55,13 @@ def head(title: str, language: Language) -> Iterator[str]:
 
 
 def overview(
-    run: Run, outcomes: Mapping[str, int], faults: Sequence[str], remarks: Sequence[str], language: Language
+    run: Run, outcomes: Mapping[Outcome, int], faults: Sequence[str], remarks: Sequence[str], language: Language
 ) -> Iterator[str]:
     """Yield the title, the figures of the run, and what could not be done; `outcomes` says how many files had which."""
     yield f'<header>\n<h1>{_TITLE.in_language(language)}</h1>\n<ul class="figures">\n'
     yield _figure("", run.files, _FILES.in_language(language))
     for each in Outcome:
-        if number := outcomes.get(each.name):
+        if number := outcomes.get(each):
             yield _figure(each.name.lower(), number, each.value.in_language(language))
     for severity, word in SEVERITIES.items():
         yield _figure(severity.label, run.counts[severity], word.in_language(language))

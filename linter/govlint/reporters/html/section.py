@@ -9,7 +9,7 @@ from govlint.reporters.html.findings import FindingList
 from govlint.reporters.html.passages import around, whole
 from govlint.reporters.html.text import ReportText
 from govlint.reporters.html.words import SEVERITIES, plain
-from govlint.reporters.outcome import outcome, reservations
+from govlint.reporters.outcome import Outcome, outcome, reservations
 from govlint.rule import Finding
 from govlint.source import Source, Span
 from govlint.text import Language, Text
@@ -33,7 +33,8 @@ class Row(msgspec.Struct, frozen=True):
 
     section: int
     name: str
-    outcome: str
+    outcome: Outcome
+    word: str
     said: tuple[str, ...]
     counts: tuple[int, int, int]
 
@@ -44,7 +45,8 @@ class Row(msgspec.Struct, frozen=True):
         said = "".join(f'<span class="said">{plain(each)}</span>' for each in self.said)
         counts = "".join(f'<td class="count">{count or ""}</td>' for count in self.counts)
         data = f' data-file="{self.section}"' if self.section else ""
-        return f'<tr{data} data-name="{name}"><th scope="row">{linked}</th><td>{plain(self.outcome)}{said}</td>{counts}</tr>\n'
+        data += " data-clean" if self.outcome is Outcome.CLEAN else ""
+        return f'<tr{data} data-name="{name}"><th scope="row">{linked}</th><td>{plain(self.word)}{said}</td>{counts}</tr>\n'
 
 
 def row_of(file: FileResult, section: int, language: Language) -> Row:
@@ -52,7 +54,9 @@ def row_of(file: FileResult, section: int, language: Language) -> Row:
     severities = [finding.severity for finding in file.findings]
     errors, warnings, notes = (severities.count(each) for each in SEVERITIES)
     said = tuple(each.in_language(language) for each in reservations(file))
-    return Row(section, file.name, outcome(file).value.in_language(language), said, (errors, warnings, notes))
+    came_of_it = outcome(file)
+    word = came_of_it.value.in_language(language)
+    return Row(section, file.name, came_of_it, word, said, (errors, warnings, notes))
 
 
 def opening(row: Row, language: Language, *, unfolded: bool) -> str:
