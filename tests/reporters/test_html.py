@@ -1,6 +1,8 @@
 import base64
 import hashlib
 import re
+import shutil
+import subprocess
 
 import msgspec
 import pytest
@@ -193,6 +195,22 @@ def test_the_page_allows_only_its_own_style_and_script():
 
 def test_the_style_and_the_script_end_where_they_should():
     assert all("</" not in page_format.page.resource(name) for name in ("page.css", "page.js"))
+
+
+@pytest.mark.slow
+@pytest.mark.system
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_is_valid_html(tmp_path, language):
+    if not shutil.which("html-validate"):
+        pytest.skip("html-validate is not installed (npm install html-validate)")
+    case = Case("| 甲 | |\n|---|---|\n| 乙 | 3 |\n", name="表.md").add(Undocumented, "3", ("甲", "角色"))
+    files = (*everything().files, case.result(), lint(read(JIAYIN), name="<甲>.txt"))
+    (tmp_path / "page.html").write_text(written("html", run_of(*files), Style(language)), encoding="utf-8")
+    (tmp_path / ".htmlvalidate.json").write_text('{"root": true, "extends": ["html-validate:recommended"]}')
+    done = subprocess.run(
+        ["html-validate", "page.html"], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout[:3000]
 
 
 def rows(tree):

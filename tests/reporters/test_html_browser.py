@@ -228,8 +228,8 @@ def test_everything_can_be_reached_by_tab_and_is_seen_then(opened):
 def test_names_and_roles_are_there_for_screen_readers(opened):
     page = opened(draft())
     assert page.get_by_role("link", name="第 1 处：错误 GL302").count() == 1
-    assert page.get_by_role("article", name="报告原文").count() == 1
-    assert page.get_by_role("region", name="问题清单").count() == 1
+    assert page.get_by_role("article", name="报告原文 草稿.txt").count() == 1
+    assert page.get_by_role("region", name="问题清单 草稿.txt").count() == 1
     assert page.get_by_role("search", name="筛选").count() == 1
     assert page.get_by_role("main").count() == page.get_by_role("banner").count() == 1
 

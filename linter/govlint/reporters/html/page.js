@@ -99,7 +99,6 @@
   window.addEventListener("resize", measure);
   measure();
   filter.addEventListener("input", apply);
-  filter.addEventListener("submit", (event) => event.preventDefault());
   for (const [id, open] of [["unfold", true], ["fold", false]]) {
     byId(id)?.addEventListener("click", () => files.forEach((file) => { file.section.open = open; }));
   }

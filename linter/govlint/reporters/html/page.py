@@ -76,7 +76,7 @@ def filters(run: Run, rules: Mapping[str, str], language: Language, *, listed: i
 
     `rules` says what each code is about, `listed` how many findings the page shows.
     """
-    yield f'<form id="filter" role="search" aria-label="{_FILTER.in_language(language)}" hidden>\n'
+    yield f'<div id="filter" role="search" aria-label="{_FILTER.in_language(language)}" hidden>\n'
     yield f"<fieldset><legend>{_SEVERITY.in_language(language)}</legend>\n"
     for severity, word in SEVERITIES.items():
         yield _checkbox(severity, word.in_language(language))
@@ -95,7 +95,7 @@ def filters(run: Run, rules: Mapping[str, str], language: Language, *, listed: i
     first = said.format(shown=listed, total=listed)
     yield f'<output id="shown" data-said="{said}">{first}</output>\n'
     keys = _KEYS.in_language(language) + (_PRINT.in_language(language) if several else "")
-    yield f'</form>\n<p class="hint" id="keys" hidden>{keys}</p>\n'
+    yield f'</div>\n<p class="hint" id="keys" hidden>{keys}</p>\n'
 
 
 def table(rows: Iterable[Row], language: Language) -> Iterator[str]:

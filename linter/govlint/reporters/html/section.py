@@ -82,13 +82,13 @@ def body(file: FileResult, section: int, language: Language, *, all_text: bool) 
     if file.source is not None:
         text = ReportText(section, file.source, findings, language)
         kind = "text" if file.source.origin is not None else "text numbered"
-        yield f'<article class="{kind}" aria-label="{_TEXT.in_language(language)}">\n'
+        yield f'<article class="{kind}" aria-label="{_TEXT.in_language(language)} {plain(file.name)}">\n'
         if not all_text:
             yield f'<p class="hint">{_ONLY_PARTS.in_language(language)}</p>\n'
         yield from text.written(whole(file.source) if all_text else _parts(file.source, findings))
         yield "</article>\n"
         linked = frozenset(text.shown)
-    yield f'<section class="list" aria-label="{_FINDINGS.in_language(language)}">\n'
+    yield f'<section class="list" aria-label="{_FINDINGS.in_language(language)} {plain(file.name)}">\n'
     yield f'<h3>{_FINDINGS.in_language(language)}</h3>\n<ol class="findings">\n'
     yield from FindingList(section, file, language, linked).written(findings)
     yield "</ol>\n"

@@ -80,13 +80,13 @@ class ReportText:
     def _table(self, lines: Sequence[_Line]) -> Iterator[str]:
         rows = [cells_of(line) for line in lines if not _RULE.fullmatch(line.text)]
         width = max(map(len, rows), default=0)
-        yield "<table>\n"
+        yield "<table><tbody>\n"
         for cells in rows:
             # where cells are merged rows have fewer; the figures stand at the end of each
             merged = f' colspan="{width - len(cells) + 1}"' if len(cells) < width else ""
             first, *others = map(self._stretch, cells)
             yield f"<tr><td{merged}>{first}</td>{''.join(f'<td>{each}</td>' for each in others)}</tr>\n"
-        yield "</table>\n"
+        yield "</tbody></table>\n"
 
     def _stretch(self, stretch: Span) -> str:
         pieces = "".join(self._before(piece.span.start) + self._piece(piece) for piece in self._marks.pieces(stretch))
