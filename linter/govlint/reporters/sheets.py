@@ -25,7 +25,6 @@ _TALLEST = 409
 """The height of a line, and the most that a row can have, in points."""
 _A4 = 9
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_NON_CHARACTERS = str.maketrans({"\ufffe": "␦", "\uffff": "␦"})
 _CREATED = datetime(2020, 1, 1, tzinfo=UTC)
 _GRID = {
     "font_name": "宋体",
@@ -164,7 +163,5 @@ def _lines(text: str, width: int) -> int:
 
 def cell_text(text: str) -> str:
     """Return `text` as a cell can hold it: line ends kept, other control characters as pictures, not longer than can be."""
-    shown = text
-    if not text.isprintable():
-        shown = "\n".join(map(visible, _LINE_END.split(text))).translate(_NON_CHARACTERS)
+    shown = text if text.isprintable() else "\n".join(map(visible, _LINE_END.split(text)))
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
