@@ -17,7 +17,7 @@ from govlint.baseline import (
 from govlint.cli.options import UserError
 from govlint.linter import FileResult
 from govlint.readers.failure import why
-from govlint.readers.rewrite import write_atomically
+from govlint.readers.whole import write_atomically
 from govlint.reporters.summary import counted
 from govlint.run import Run
 from govlint.text import Message, Text

@@ -15,7 +15,7 @@ from govlint.readers.comment import Comment
 from govlint.readers.decode import DecodingError
 from govlint.readers.failure import ReadError, ReadFailure, why
 from govlint.readers.read import load, read_bytes, reader_of
-from govlint.readers.rewrite import write_atomically
+from govlint.readers.whole import write_atomically
 from govlint.reporters.summary import summary
 from govlint.rule import Finding, Related, Severity
 from govlint.run import Run

@@ -10,7 +10,8 @@ from govlint.cli.check_options import THRESHOLDS, options_of, parser
 from govlint.cli.checked import Checked
 from govlint.cli.configuration import settings_of
 from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
-from govlint.cli.output import Output, outputs, require_format, write_bytes
+from govlint.cli.options import complain
+from govlint.cli.output import Outputs, checked_format, is_for_people, outputs, write_bytes
 from govlint.cli.plug_ins import plugins_for
 from govlint.linter import Linter
 from govlint.readers.find import STDIN, find_files
@@ -36,6 +37,10 @@ _NO_TEXT = Text(
     "standard input is no text or Markdown, which --fix cannot mend; nothing was written to standard output",
 )
 _NO_PATH = Text("没有指定要检查的文件或文件夹", "no file or folder to check is named")
+_DIFF_HAS_NO_FILE = Text(
+    "--diff 只写到标准输出，不能与 -o、--output-file 同用",
+    "--diff writes to standard output alone and does not go with -o or --output-file",
+)
 _NEEDS_FIX = Text("--unsafe-fixes 要与 --fix 或 --diff 一起用", "--unsafe-fixes goes with --fix or --diff")
 
 
@@ -47,6 +52,7 @@ def run(arguments: list[str]) -> int:
         parser(options.lang).error(senseless.in_language(options.lang))
     try:
         options.paths = options.paths or _usual_paths(options)
+        options.format_given = options.format
         if options.show_settings:
             return _show_settings(options)
         return _check(options, arguments)
@@ -63,6 +69,7 @@ def _senseless(options: "argparse.Namespace") -> Text | None:
         _SHOWS_FIXES: options.show_fixes and not mends,
         _CONTRADICTION: options.quiet and options.verbose,
         _TRACKS_FIXES: options.track_changes and not options.fix,
+        _DIFF_HAS_NO_FILE: options.diff and (options.output or options.output_file),
         _NO_PATH: not (options.paths or options.show_settings or options.show_files or options.explain_finding),
     }
     return next((text for text, holds in wrong.items() if holds), None)
@@ -80,7 +87,7 @@ def _usual_paths(options: "argparse.Namespace") -> list[str]:
 def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatus:
     given = dict(vars(options))
     linter, rules, settings = linter_for(options)
-    require_format(options.format)
+    checked_format(options.format)
     if options.show_files:
         from govlint.cli.show_files import show_files  # noqa: PLC0415 — only --show-files needs it
 
@@ -100,23 +107,21 @@ def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatu
         from govlint.cli.mending import show_changes  # noqa: PLC0415 — only --diff needs it
 
         return show_changes(files, linter, settings, options, run)
-    if options.fix:
-        from govlint.cli.mending import mend_all  # noqa: PLC0415 — only --fix needs it
+    stream = sys.stderr if options.fix and STDIN in names else sys.stdout
+    extras = _extras(options, setup, linter, settings, stream)
+    with outputs(options, setup, stream, names, extras) as targets:
+        if options.fix:
+            from govlint.cli.mending import mend_all  # noqa: PLC0415 — only --fix needs it
 
-        files = mend_all(files, names, linter, settings, options, run)
-    piped = files[names.index(STDIN)] if options.fix and STDIN in names else None
-    stream = sys.stdout if piped is None else sys.stderr
-    if isinstance(piped, Source) and piped.origin is None:
-        write_bytes([piped.text], sys.stdout)
-    elif isinstance(piped, Source):
-        run.problems.append(_NO_TEXT)
-    results = lint_each(linter, files, last_year, children)
-    checked = (Checked.of(result) for each in results for result in without_ignored([each], settings))
-    targets: list[Output | Extras] = [
-        *_extras(options, setup, linter, settings, stream),
-        *outputs(options, setup, stream),
-    ]
-    _report(checked, run, targets, _baseline(options, setup), reports_only=options.reports_only)
+            files = mend_all(files, names, linter, settings, options, run)
+        piped = files[names.index(STDIN)] if options.fix and STDIN in names else None
+        if isinstance(piped, Source) and piped.origin is None:
+            write_bytes([piped.text], sys.stdout)
+        elif isinstance(piped, Source):
+            run.problems.append(_NO_TEXT)
+        results = lint_each(linter, files, last_year, children)
+        checked = (Checked.of(result) for each in results for result in without_ignored([each], settings))
+        _report(checked, run, targets, options, _baseline(options, setup))
     return run.status
 
 
@@ -137,10 +142,10 @@ def _check_many(  # noqa: PLR0913, PLR0917
     from govlint.cli.many.start import ordered  # noqa: PLC0415 — only many files need it
 
     baseline = _baseline(options, setup)
-    written = outputs(options, setup, sys.stdout)
-    checked = ordered(names, linter, settings, setup, options=options, given=given, targets=written)
-    targets: list[Output | Extras] = [*_extras(options, setup, linter, settings, sys.stdout), *written]
-    _report(checked.results(), run, targets, baseline, reports_only=options.reports_only)
+    extras = _extras(options, setup, linter, settings, sys.stdout)
+    with outputs(options, setup, sys.stdout, names, extras) as targets:
+        checked = ordered(names, linter, settings, setup, options=options, given=given, targets=targets.written)
+        _report(checked.results(), run, targets, options, baseline)
     return run.status
 
 
@@ -189,28 +194,30 @@ def _names(paths: Sequence[str], run: Run, settings: "Configuration | None") -> 
 def _report(
     results: Iterable[Checked | None],
     run: Run,
-    targets: "Sequence[Output | Extras]",
+    targets: Outputs,
+    options: "argparse.Namespace",
     baseline: "Accepting | Writing | None",
-    *,
-    reports_only: bool,
 ) -> None:
-    """Write the results to `targets`, one file after another, and count them in `run`; None is a result still to come."""
-    for target in targets:
-        target.begin()
+    """Write the results to `targets`, one file after another, and count them in `run`; None is a result still to come.
+
+    What a format for programs may not hold, the problems of the run, is said on standard error beside it.
+    """
+    targets.begin()
     for each in results:
         if each is None:
             continue
         checked = each if baseline is None else Checked.of(baseline.take(each.result))
-        if reports_only and not checked.tally.is_report:
+        if options.reports_only and not checked.tally.is_report:
             run.skipped.append(checked.tally.name)
             continue
         run.count(checked.tally)
-        for target in targets:
-            target.file(checked)
+        targets.file(checked)
     if baseline is not None:
         baseline.finish(run)
-    for target in targets:
-        target.end(run)
+    targets.end(run)
+    if not options.output and not is_for_people(options.format):
+        for problem in run.problems:
+            complain(problem, options.lang)
 
 
 def _baseline(options: "argparse.Namespace", setup: Setup) -> "Accepting | Writing | None":

@@ -18,15 +18,6 @@ if TYPE_CHECKING:
 THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE, "never": None}
 
 
-class _Formats(tuple[str, ...]):
-    """The formats that there are, and any other name: a plug-in may have it, and which there are is not known yet."""
-
-    __slots__ = ()
-
-    def __contains__(self, name: object) -> bool:
-        return True
-
-
 def count(value: str) -> int:
     """Return the number that an option gives. Raises ValueError for what is none, or less than 0."""
     if not value.isdecimal():
@@ -43,12 +34,29 @@ def positive(value: str) -> int:
 
 
 _FILE = Text("文件", "FILE")
+_FORMATS = Text("输出格式：", "Formats:")
 _CODES: dict[str, object] = {"action": "append", "default": [], "metavar": Text("规则", "RULES")}
 _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
     (
         "--format",
-        Text("输出格式（默认 full）", "output format (default: full)"),
-        {"choices": _Formats(FORMATS), "metavar": Text("格式", "FORMAT")},
+        Text("输出格式，见下（默认 full）", "output format, see below (default: full)"),
+        {"metavar": Text("格式", "FORMAT")},
+    ),
+    (
+        "--output",
+        Text(
+            "结果写入文件，不显示；没有 --format 时按文件名后缀定格式",
+            "write the results to a file instead; without --format its suffix says how",
+        ),
+        {"short": "-o", "metavar": _FILE},
+    ),
+    (
+        "--output-file",
+        Text(
+            "另外写一个文件，如 sarif=out.sarif；可多次使用",
+            "also write a file, as in sarif=out.sarif; may be used several times",
+        ),
+        {"action": "append", "default": [], "metavar": Text("格式=文件", "FORMAT=FILE")},
     ),
     (
         "--select",
@@ -213,7 +221,16 @@ _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (
         Text("输出", "Output"),
         (
-            *("--format", "--output-file", "--all", "--quiet", "--verbose", "--statistics", "--explain-finding"),
+            *(
+                "--format",
+                "--output",
+                "--output-file",
+                "--all",
+                "--quiet",
+                "--verbose",
+                "--statistics",
+                "--explain-finding",
+            ),
             *("--color", "--ambiguous-width", "--lang"),
         ),
     ),
@@ -258,6 +275,8 @@ def parser(language: Language) -> "Parser":
     paths = Text("文件、文件夹或通配符；- 为标准输入", "files, folders or patterns; - is standard input")
     parser.option("paths", nargs="*", metavar=Text("路径", "PATH"), text=paths)
     add_options(parser, *(name for name, _, _ in _OPTIONS))
+    about = {name: each.about.in_language(language) for name, each in FORMATS.items()}
+    parser.epilog = "\n".join((_FORMATS.in_language(language), *(f"{name}\t{said}" for name, said in about.items())))
     return parser
 
 

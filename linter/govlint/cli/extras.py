@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from govlint.cli.checked import Checked
-from govlint.cli.output import PEOPLE_READ
+from govlint.cli.output import is_for_people
 from govlint.documentation import document
 from govlint.linter import Linter
 from govlint.reporters.cells import visible
@@ -37,7 +37,7 @@ class Extras:
         self._rules = {rule.code: rule for rule in setup.rules}
         self._linter = linter
         self._settings = settings
-        self._stream = stream if options.format in PEOPLE_READ else sys.stderr
+        self._stream = stream if options.output or is_for_people(options.format) else sys.stderr
         self._language: Language = options.lang
 
     def begin(self) -> None:

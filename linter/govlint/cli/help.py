@@ -9,6 +9,7 @@ from govlint.text import Language
 
 _INDENT = "  "
 _COLUMN = 30  # the cell in which the explanations begin
+_NAME = 12  # cells for a name below the options
 _NARROWEST = 40
 _WIDEST = 110
 
@@ -23,8 +24,18 @@ def help_of(parser: argparse.ArgumentParser) -> str:
         if actions:
             lines += ["", f"{group.title}{'：' if language == 'zh' else ':'}", *_entries(actions, width, language)]
     if parser.epilog:
-        lines += ["", *wrapped(parser.epilog, width, 1)]
+        lines += ["", *_below(parser.epilog, width)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _below(epilog: str, width: int) -> Iterator[str]:
+    """Yield what stands below the options: lines of text, and names with what they mean behind a tab."""
+    for line in epilog.split("\n"):
+        name, _, meaning = line.partition("\t")
+        if meaning:
+            yield from hanging(f"{_INDENT}{name:{_NAME}}", meaning, width, 1)
+        else:
+            yield from wrapped(line, width, 1)
 
 
 def groups(parser: argparse.ArgumentParser) -> list[argparse._ArgumentGroup]:

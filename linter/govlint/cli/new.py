@@ -14,7 +14,7 @@ from govlint.drafts.model import Draft, DraftError, OrganKind, load_drafts
 from govlint.forms.model import Form
 from govlint.plugins import load_plugins
 from govlint.readers.failure import why
-from govlint.readers.rewrite import write_atomically
+from govlint.readers.whole import write_atomically
 from govlint.status import ExitStatus
 from govlint.text import Language, Message, Text
 

@@ -1,51 +1,43 @@
-"""Where the results of a run go: reporters, each with the stream that it writes to."""
+"""Where the results of a run go: reporters, each with the stream or the file that it writes to."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self, TextIO
 
 from govlint.cli.checked import Checked
 from govlint.cli.options import UserError, style
 from govlint.nearest import did_you_mean
-from govlint.reporters import Pieces, Reporter, UnavailableError, formats, reporter
+from govlint.reporters import FORMATS, Pieces, Reporter, UnavailableError, formats, reporter
 from govlint.run import Run, Setup
 from govlint.style import Style
-from govlint.text import Message, Text
+from govlint.text import Text
 
 if TYPE_CHECKING:
     import argparse
 
-PEOPLE_READ = ("full", "concise", "grouped", "narrated")
-"""The formats that are for people."""
+
+class Sink(Protocol):
+    """What takes the pieces that a reporter gives."""
+
+    def write(self, pieces: Pieces) -> None:
+        """Take some pieces."""
+
+    def finish(self, run: Run) -> None:
+        """Take that these were all; called once every output has got its last piece. What failed is a problem of `run`."""
+
+    def discard(self) -> None:
+        """Take back what was not finished, where that can be done."""
 
 
-class Output:
-    """One reporter and the stream for what it gives."""
+class Stream:
+    """Standard output, or what stands in for it."""
 
-    def __init__(
-        self, reporter: Reporter, stream: TextIO, *, is_for_people: bool, format_and_style: tuple[str, Style]
-    ) -> None:
-        self._reporter = reporter
-        self.place = 0
-        """Which of the outputs of the run it is."""
-        self.elsewhere = format_and_style if getattr(reporter, "keeps_nothing", False) else None
-        """The format and the style with which another process can write a file; None where none can."""
+    def __init__(self, stream: TextIO, *, is_for_people: bool) -> None:
         self._stream = stream
         self._is_for_people = is_for_people
 
-    def begin(self) -> None:
-        """Write what stands before the first file."""
-        self._write(self._reporter.begin())
-
-    def file(self, checked: Checked) -> None:
-        """Write what is to be said of one file."""
-        piece = checked.pieces[self.place] if checked.pieces else None
-        self._write(self._reporter.file(checked.result) if piece is None else [piece])
-
-    def end(self, run: Run) -> None:
-        """Write what stands behind the last file."""
-        self._write(self._reporter.end(run))
-
-    def _write(self, pieces: Pieces) -> None:
+    def write(self, pieces: Pieces) -> None:
+        """Write the pieces: for people in the terminal's encoding, for programs as they are."""
         if self._is_for_people:
             self._stream.writelines(
                 piece if isinstance(piece, str) else piece.decode("utf-8", "surrogatepass") for piece in pieces
@@ -53,35 +45,177 @@ class Output:
         else:
             write_bytes(pieces, self._stream)
 
+    def finish(self, run: Run) -> None:
+        """Do nothing: the stream goes on."""
 
-def outputs(options: "argparse.Namespace", setup: Setup, stream: TextIO) -> Sequence[Output]:
-    """Return where the results go for `options`; `stream` is standard output or what stands in for it."""
+    def discard(self) -> None:
+        """Do nothing: what is on a stream is gone."""
+
+
+class Output:
+    """One reporter, and what takes what it gives."""
+
+    def __init__(self, reporter: Reporter, sink: Sink, format_and_style: tuple[str, Style]) -> None:
+        self._reporter = reporter
+        self.sink = sink
+        self.place = 0
+        """Which of the outputs of the run it is."""
+        self.elsewhere = format_and_style if getattr(reporter, "keeps_nothing", False) else None
+        """The format and the style with which another process can write a file; None where none can."""
+
+    def begin(self) -> None:
+        """Write what stands before the first file."""
+        self.sink.write(self._reporter.begin())
+
+    def file(self, checked: Checked) -> None:
+        """Write what is to be said of one file."""
+        piece = checked.pieces[self.place] if checked.pieces else None
+        self.sink.write(self._reporter.file(checked.result) if piece is None else [piece])
+
+    def end(self, run: Run) -> None:
+        """Write what stands behind the last file."""
+        self.sink.write(self._reporter.end(run))
+
+
+class Extra(Protocol):
+    """Something else that writes to the stream, before its last lines."""
+
+    def begin(self) -> None:
+        """Write what stands before the first file."""
+
+    def file(self, checked: Checked) -> None:
+        """Write what is to be said of one file."""
+
+    def end(self, run: Run) -> None:
+        """Write what stands behind the last file."""
+
+
+class Outputs:
+    """All places where the results of a run go; what is not finished is discarded at the end of the block.
+
+    The files come first, so that the last lines on the stream can say what became of them. Where nobody reads the stream any
+    more, the files are still written.
+    """
+
+    def __init__(self, files: Sequence[Output], stream: Output, extras: Sequence[Extra] = ()) -> None:
+        self.written = (*files, stream)
+        for place, output in enumerate(self.written):
+            output.place = place
+        self._files = files
+        self._on_stream = (*extras, stream)
+        self._broken: BrokenPipeError | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for output in self.written:
+            output.sink.discard()
+
+    def begin(self) -> None:
+        """Write what stands before the first file."""
+        for file in self._files:
+            file.begin()
+        self._to_stream(lambda output: output.begin())
+
+    def file(self, checked: Checked) -> None:
+        """Write what is to be said of one file."""
+        for file in self._files:
+            file.file(checked)
+        self._to_stream(lambda output: output.file(checked))
+
+    def end(self, run: Run) -> None:
+        """Write what stands behind the last file. Raises BrokenPipeError where nobody reads the stream any more."""
+        for file in self._files:
+            file.end(run)
+        for file in self._files:
+            file.sink.finish(run)
+        self._to_stream(lambda output: output.end(run))
+        if self._broken is not None:
+            raise self._broken
+
+    def _to_stream(self, write: Callable[[Extra], None]) -> None:
+        if self._broken is not None:
+            return
+        try:
+            for output in self._on_stream:
+                write(output)
+        except BrokenPipeError as error:
+            if not self._files:
+                raise
+            self._broken = error
+
+
+def outputs(
+    options: "argparse.Namespace", setup: Setup, stream: TextIO, names: Sequence[str], extras: Sequence[Extra] = ()
+) -> Outputs:
+    """Return where the results go for `options`; `stream` is standard output or what stands in for it.
+
+    `names` are the files that are read, none of which may be written; `extras` write before the last lines. Raises
+    UserError for a file that cannot be written.
+    """
     look = style(options.lang, color=options.color, ambiguous_width=options.ambiguous_width, show_all=options.show_all)
-    try:
-        made = reporter(options.format, setup, look)
-    except UnavailableError as error:
-        raise UserError(error.message) from None
-    is_for_people = options.format in PEOPLE_READ
-    if options.quiet and is_for_people:
+    files: Sequence[Output] = ()
+    if options.output or options.output_file:
+        from govlint.cli.output_files import output_files  # noqa: PLC0415 — only -o and --output-file need it
+
+        files = output_files(options, setup, look, names)
+    if options.output:
+        from govlint.reporters.totals import Reporter as Totals  # noqa: PLC0415 — only -o needs it
+
+        return Outputs(files, _shown(Totals(setup, look), stream, options, ("full", look), people=True), extras)
+    people = is_for_people(options.format)
+    shown = _shown(made(options.format, setup, look), stream, options, (options.format, look), people=people)
+    return Outputs(files, shown, extras)
+
+
+def _shown(
+    reporter: Reporter,
+    stream: TextIO,
+    options: "argparse.Namespace",
+    format_and_style: tuple[str, Style],
+    *,
+    people: bool,
+) -> Output:
+    if options.quiet and people:
         from govlint.cli.quiet import Quiet  # noqa: PLC0415 — only --quiet needs it
 
-        made = Quiet(made)
-    return (Output(made, stream, is_for_people=is_for_people, format_and_style=(options.format, look)),)
+        reporter = Quiet(reporter)
+    return Output(reporter, Stream(stream, is_for_people=people), format_and_style)
 
 
-def require_format(name: str) -> None:
-    """Raise UserError where there is no format `name`, which the command line cannot tell before the plug-ins are loaded."""
+def made(format_name: str, setup: Setup, look: Style) -> Reporter:
+    """Return a new reporter. Raises UserError for one that needs what is not installed."""
+    try:
+        return reporter(format_name, setup, look)
+    except UnavailableError as error:
+        raise UserError(error.message) from None
+
+
+def checked_format(name: str) -> str:
+    """Return `name`, that of a format; the plug-ins must have been loaded. Raises UserError for one that there is not."""
     if name not in formats():
-        values = {"name": name, "known": formats()}
-        raise UserError(Message(did_you_mean(_NO_FORMAT, name, formats()), values))
+        said = did_you_mean(Text(f"没有输出格式“{name}”", f"there is no output format {name!r}"), name, formats())
+        known = ", ".join(formats())
+        raise UserError(Text(f"{said.zh}（可选：{known}）", f"{said.en} (formats: {known})"))
+    return name
 
 
-_NO_FORMAT = Text("没有输出格式 {name}，可选：{known}", "there is no format {name}; choose from {known}")
+def is_for_people(format_name: str) -> bool:
+    """Return whether people read the format as it is on a terminal."""
+    return format_name in FORMATS and FORMATS[format_name].is_for_people
+
+
+def encoded(piece: str | bytes) -> bytes:
+    """Return what to write for programs: UTF-8, and bytes as they are."""
+    return piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece
 
 
 def write_bytes(pieces: Pieces, stream: TextIO) -> None:
     """Write for programs: UTF-8 and line ends as they are, whatever the terminal's encoding."""
     stream.flush()
     for piece in pieces:
-        stream.buffer.write(piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece)
+        stream.buffer.write(encoded(piece))
     stream.buffer.flush()

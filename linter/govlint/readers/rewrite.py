@@ -1,14 +1,11 @@
 """Writing a mended text back: in the file's own encoding, all at once or not at all."""
 
 import codecs
-import contextlib
-import errno
 import os
-import stat
-import tempfile
 
 from govlint.readers.decode import decode
 from govlint.readers.failure import why
+from govlint.readers.whole import refuse_read_only, write_atomically
 from govlint.text import Message, Text
 
 _BYTE_ORDERS = (
@@ -53,7 +50,7 @@ def rewrite(path: str, before: str, after: str) -> None:
     try:
         with open(target, "rb") as file:
             original = file.read()
-        _refuse_read_only(target)
+        refuse_read_only(target)
         if decode(original)[0] != before:
             raise WriteError(_CHANGED, name=path)
         if encode_like(before, original) != original:
@@ -72,44 +69,7 @@ def replace(path: str, before: bytes, after: bytes) -> None:
         with open(target, "rb") as file:
             if file.read() != before:
                 raise WriteError(_CHANGED, name=path)
-        _refuse_read_only(target)
+        refuse_read_only(target)
         write_atomically(target, after)
     except (OSError, ValueError) as error:
         raise WriteError(_NOT_WRITTEN, name=path, error=why(error)) from None
-
-
-def write_atomically(path: str, data: bytes) -> None:
-    """Write `data` to the file at `path`: whole, or not at all. Raises OSError."""
-    folder, name = os.path.split(path)
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder or ".")
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _keep_mode(path, temporary)
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
-
-
-def _refuse_read_only(path: str) -> None:
-    """Raise PermissionError for a file that its owner has made read-only, whoever asks: another could take its place."""
-    if not os.stat(path).st_mode & stat.S_IWUSR or not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
-
-
-def _keep_mode(path: str, temporary: str) -> None:
-    try:
-        mode = os.stat(path).st_mode & 0o7777
-    except FileNotFoundError:
-        mode = 0o666 & ~_umask()
-    os.chmod(temporary, mode)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

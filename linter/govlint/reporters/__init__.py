@@ -9,27 +9,10 @@ from importlib import import_module
 from typing import Protocol
 
 from govlint.linter import FileResult
+from govlint.reporters.formats import FORMATS as FORMATS
 from govlint.run import Run, Setup
 from govlint.style import Style
 from govlint.text import Text
-
-FORMATS = (
-    "full",
-    "concise",
-    "grouped",
-    "narrated",
-    "json",
-    "jsonl",
-    "sarif",
-    "github",
-    "gitlab",
-    "junit",
-    "checkstyle",
-    "rdjson",
-    "csv",
-    "html",
-    "xlsx",
-)
 
 Pieces = Iterable[str | bytes]
 """What a reporter gives for writing: text, or bytes as they are to be."""

@@ -1,0 +1,73 @@
+"""Writing a file all at once or not at all."""
+
+import contextlib
+import errno
+import os
+import stat
+import tempfile
+
+_SHOWN = 20  # characters of the name in that of the temporary file, so that a long one does not grow too long
+
+
+class WholeFile:
+    """A file that stands at its place whole or not at all: it is written beside it and takes it at the end.
+
+    What stood there before stays until then, and gives the new file its permissions.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Begin the file that is to stand at `path`. Raises OSError."""
+        folder, name = os.path.split(path)
+        self._path = path
+        descriptor, self._temporary = tempfile.mkstemp(prefix=f".{name[:_SHOWN]}.", dir=folder or ".")
+        self._file = open(descriptor, "wb")  # noqa: SIM115 — `finish` and `discard` close it
+
+    def write(self, data: bytes) -> None:
+        """Add `data`. Raises OSError."""
+        self._file.write(data)
+
+    def finish(self) -> None:
+        """Put the file in its place. Raises OSError."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        _keep_mode(self._path, self._temporary)
+        os.replace(self._temporary, self._path)
+
+    def discard(self) -> None:
+        """Leave nothing of it behind."""
+        with contextlib.suppress(OSError):
+            self._file.close()
+        with contextlib.suppress(OSError):
+            os.unlink(self._temporary)
+
+
+def write_atomically(path: str, data: bytes) -> None:
+    """Write `data` to the file at `path`: whole, or not at all. Raises OSError."""
+    file = WholeFile(path)
+    try:
+        file.write(data)
+        file.finish()
+    except BaseException:
+        file.discard()
+        raise
+
+
+def refuse_read_only(path: str) -> None:
+    """Raise PermissionError for a file that its owner has made read-only, whoever asks: another could take its place."""
+    if not os.stat(path).st_mode & stat.S_IWUSR or not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+
+
+def _keep_mode(path: str, temporary: str) -> None:
+    try:
+        mode = os.stat(path).st_mode & 0o7777
+    except FileNotFoundError:
+        mode = 0o666 & ~_umask()
+    os.chmod(temporary, mode)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

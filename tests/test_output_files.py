@@ -1,0 +1,205 @@
+"""Results in files: each whole, or not at all, and said which."""
+
+import json
+import os
+import resource
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from govlint.cli import main
+from tests.helpers import JIXIAN
+
+FORMATS = {"a.sarif": "$schema", "a.sarif.json": "$schema", "a.JSON": '"tool"', "a.jsonl": '{"code"', "a.csv": "文件,"}
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    (tmp_path / "report.txt").write_bytes(JIXIAN.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.setenv("NO_COLOR", "1")
+    return tmp_path
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_suffix_says_the_format(name, folder, capsys):
+    assert main(["report.txt", "-o", name]) == 1
+    assert FORMATS[name] in (folder / name).read_text("utf-8")[:300]
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert f"已写入 {name}\n" in said.out
+    assert "GL115" not in said.out
+
+
+def test_a_named_format_wins_over_the_suffix(folder, capsys):
+    assert main(["report.txt", "--format", "junit", "-o", "a.txt", "--lang", "en"]) == 1
+    assert ET.parse("a.txt").getroot().tag == "testsuites"
+    assert "a.txt was written\n" in capsys.readouterr().out
+
+
+def test_the_format_of_the_settings_does_not_reach_files(folder, capsys):
+    (folder / "govlint.toml").write_text('format = "jsonl"\n')
+    assert main(["report.txt", "-o", "a.csv"]) == 1
+    assert (folder / "a.csv").read_text("utf-8-sig").startswith("文件,")
+
+
+def test_several_formats_in_one_run(folder, capsys):
+    arguments = ["--output-file", "sarif=out.sarif", "--output-file", "gitlab=gl.json", "--output-file", "b.csv"]
+    assert main(["report.txt", "--format", "concise", *arguments]) == 1
+    said = capsys.readouterr().out
+    assert "report.txt:7:2: warning[GL502]" in said
+    assert said.count("已写入") == 3
+    (run,) = json.loads((folder / "out.sarif").read_text("utf-8"))["runs"]
+    count = len(run["results"])
+    assert count == len(json.loads((folder / "gl.json").read_text("utf-8")))
+    assert count + 1 == len((folder / "b.csv").read_text("utf-8-sig").splitlines())
+    assert files(folder) == ["b.csv", "gl.json", "out.sarif", "report.txt"]
+
+
+def test_people_s_formats_in_a_file_have_no_colour(folder):
+    assert main(["report.txt", "--color", "always", "-o", "a.txt"]) == 1
+    assert "\x1b" not in (folder / "a.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (["-o", "report.txt"], "这是要检查或对照的文件", "one of the files that are read"),
+        (["--output-file", "csv=./report.txt"], "这是要检查或对照的文件", "one of the files that are read"),
+        (["-o", "link.csv"], "这是要检查或对照的文件", "one of the files that are read"),
+        (["-o", "没有/a.csv"], "文件夹 没有 不存在", "there is no folder 没有"),
+        (["-o", "report.txt/a.csv"], "路径中有一段不是文件夹", "Not a directory"),
+        (["--format", "csv", "-o", "."], "这是文件夹", "Is a directory"),
+        (["-o", "a.docx"], "govlint annotate", "govlint annotate"),
+        (["--format", "csv", "-o", "a.pdf"], "govlint annotate", "govlint annotate"),
+        (["-o", "a.xml"], "--format junit -o a.xml", "--format junit -o a.xml"),
+        (["--output-file", "a.xml"], "--output-file junit=a.xml", "--output-file junit=a.xml"),
+        (["--output-file", "sarff=a.sarif"], "是不是 sarif？", "did you mean sarif?"),
+        (["--output-file", "sarif=-"], "--format", "--format"),
+        (["--format", "gitlap"], "是不是 gitlab？", "did you mean gitlab?"),
+        (["-o", "a.csv", "--output-file", "json=./a.csv"], "不能写入同一个文件", "cannot go into one file"),
+        (["-o", "a.csv", "--diff"], "--diff", "--diff"),
+        (["-o", "a" * 300 + ".csv"], "名称太长", "File name too long"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_before_anything_is_done(arguments, zh, en, folder, capsys):
+    (folder / "link.csv").symlink_to("report.txt")
+    for language, said in (("zh", zh), ("en", en)):
+        try:
+            status = main(["report.txt", "--lang", language, *arguments])
+        except SystemExit as end:
+            status = end.code
+        assert status == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert said in err
+        assert files(folder) == ["link.csv", "report.txt"]
+    assert (folder / "report.txt").read_bytes() == JIXIAN.read_bytes()
+
+
+def test_one_file_that_cannot_be_written_leaves_none_behind(folder, capsys):
+    assert main(["report.txt", "-o", "a.csv", "--output-file", "json=nowhere/a.json"]) == 2
+    assert files(folder) == ["report.txt"]
+
+
+def test_a_read_only_file_stays(folder, capsys):
+    kept = folder / "a.csv"
+    kept.write_text("old")
+    kept.chmod(0o444)
+    assert main(["report.txt", "-o", "a.csv"]) == 2
+    assert "a.csv：无法写入（没有权限）" in capsys.readouterr().err
+    assert kept.read_text() == "old"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_folder(folder, capsys):
+    (folder / "closed").mkdir(mode=0o555)
+    assert main(["report.txt", "-o", "closed/a.csv"]) == 2
+    assert "closed/a.csv：无法写入（没有权限）" in capsys.readouterr().err
+
+
+def test_an_existing_file_is_replaced_and_keeps_its_permissions(folder):
+    old = folder / "a.csv"
+    old.write_text("old")
+    old.chmod(0o640)
+    (folder / "link").symlink_to("a.csv")
+    assert main(["report.txt", "--format", "csv", "-o", "link"]) == 1
+    assert stat.S_IMODE(old.stat().st_mode) == 0o640
+    assert old.read_text("utf-8-sig").startswith("文件,")
+    assert (folder / "link").is_symlink()
+
+
+def run(*arguments, **how):
+    command = [sys.executable, "-m", "govlint", "report.txt", "--lang", "zh", *arguments]
+    return subprocess.run(command, check=False, capture_output=True, encoding="utf-8", **how)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_device_is_said_and_the_other_results_are_still_there(folder):
+    done = run("--format", "concise", "--output-file", "csv=/dev/full", "--output-file", "b.csv")
+    assert done.returncode == 2
+    assert "错误：/dev/full：无法写入（磁盘满了），没有写出结果" in done.stdout
+    assert "GL502" in done.stdout
+    assert "GL502" in (folder / "b.csv").read_text("utf-8-sig")
+    assert Path("/dev/full").is_char_device()
+
+
+def test_a_disk_without_room_leaves_the_old_file(folder):
+    (folder / "a.sarif").write_text("old")
+
+    def little_room():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    done = run("-o", "a.sarif", preexec_fn=little_room)
+    assert done.returncode == 2
+    assert "错误：a.sarif：无法写入" in done.stdout
+    assert (folder / "a.sarif").read_text() == "old"
+    assert files(folder) == ["a.sarif", "report.txt"]
+
+
+def test_a_closed_pipe_costs_no_file(folder):
+    command = [sys.executable, "-m", "govlint", "report.txt", "--output-file", "sarif=out.sarif", "--all"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 2
+    assert json.loads((folder / "out.sarif").read_text("utf-8"))["runs"][0]["results"]
+    assert files(folder) == ["out.sarif", "report.txt"]
+
+
+def test_a_pipe_can_be_written(folder):
+    os.mkfifo("pipe")
+    with subprocess.Popen(["cat", "pipe"], stdout=subprocess.PIPE) as reader:
+        assert run("--format", "jsonl", "-o", "pipe").returncode == 1
+        assert b"GL502" in reader.stdout.read()
+    assert stat.S_ISFIFO(Path("pipe").stat().st_mode)
+
+
+def test_problems_are_said_beside_the_formats_of_programs(folder, capsys):
+    assert main(["report.txt", "nothing*.txt", "--format", "jsonl"]) == 2
+    assert "nothing*.txt：没有找到可检查的文件" in capsys.readouterr().err
+
+
+def test_nothing_of_it_is_imported_without_it():
+    code = f"import sys\nfrom govlint.cli import main\nmain([{str(JIXIAN)!r}])\nprint(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert not loaded & {"govlint.cli.output_files", "govlint.readers.whole", "tempfile"}
+
+
+def test_standard_input_that_is_mended_leaves_the_summary_on_standard_error(folder):
+    text = JIXIAN.read_text("utf-8")
+    command = [sys.executable, "-m", "govlint", "-", "--fix", "-o", "a.csv", "--lang", "zh"]
+    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
+    assert "集贤县人民政府" in done.stdout
+    assert "已写入 a.csv" in done.stderr
+    assert "-,第" in (folder / "a.csv").read_text("utf-8-sig")
