@@ -50,6 +50,12 @@ def run(arguments: list[str]) -> int:
     senseless = _senseless(options)
     if senseless is not None:
         parser(options.lang).error(senseless.in_language(options.lang))
+    if options.watch:
+        return _watch(options, arguments)
+    return _run(options, arguments)
+
+
+def _run(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatus:
     try:
         options.paths = options.paths or _usual_paths(options)
         options.format_given = options.format
@@ -73,6 +79,15 @@ def _senseless(options: "argparse.Namespace") -> Text | None:
         _NO_PATH: not (options.paths or options.show_settings or options.show_files or options.explain_finding),
     }
     return next((text for text, holds in wrong.items() if holds), None)
+
+
+def _watch(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatus:
+    from govlint.cli.watch import cannot_watch, watch  # noqa: PLC0415 — only --watch needs it
+
+    why = cannot_watch(options)
+    if why is not None:
+        parser(options.lang).error(why.in_language(options.lang))
+    return watch(options, lambda: _run(options_of(arguments), arguments))
 
 
 def _usual_paths(options: "argparse.Namespace") -> list[str]:

@@ -170,6 +170,11 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
         {"action": "store_true", "dest": "show_all"},
     ),
     (
+        "--watch",
+        Text("文件一改动就再检查，按 Ctrl-C 结束", "check again whenever a file changes, until Ctrl-C"),
+        {"action": "store_true"},
+    ),
+    (
         "--explain-finding",
         Text(
             "说明一条结果背后的数字、勾稽关系和表格读法：文件:行:列，或者结果的指纹",
@@ -213,7 +218,7 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
 _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (
         Text("检查什么", "What to check"),
-        ("--select", "--ignore", "--previous", "--children", "--reports-only", "--stdin-filename"),
+        ("--select", "--ignore", "--previous", "--children", "--reports-only", "--stdin-filename", "--watch"),
     ),
     (Text("许多文件", "Many files"), ("--jobs",)),
     (Text("改正", "Fixes"), ("--fix", "--unsafe-fixes", "--track-changes", "--diff", "--show-fixes")),
