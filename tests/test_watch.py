@@ -3,49 +3,30 @@
 import os
 import shutil
 import signal
-import subprocess
 import sys
-import threading
 import time
 
 import pytest
 
 from govlint.cli import main
 from tests.helpers import REPORTS
+from tests.terminal import PATIENCE, Terminal
 
-pty = pytest.importorskip("pty")
-PATIENCE = 20  # seconds, for slow machines
+pytest.importorskip("pty")
 WAITING = "waiting for changes"
 
 
-class Watched:
-    """A run of `govlint --watch` in a folder, on a terminal; what it has written so far is `text`."""
+class Watched(Terminal):
+    """A run of `govlint --watch` in a folder, on a terminal."""
 
     def __init__(self, folder, *arguments):
-        ours, theirs = pty.openpty()
         environment = {**os.environ, "GOVLINT_LANG": "en", "TERM": "xterm", "NO_COLOR": "1"}
         command = [sys.executable, "-m", "govlint", "--watch", "--format", "concise", *arguments]
-        self.process = subprocess.Popen(command, cwd=folder, env=environment, stdout=theirs, stderr=theirs)
-        os.close(theirs)
-        self.text = ""
-        self._descriptor = ours
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self):
-        while True:
-            try:
-                piece = os.read(self._descriptor, 65536)
-            except OSError:
-                return
-            self.text += piece.decode("utf-8", "replace")
+        super().__init__(command, cwd=folder, env=environment)
 
     def rounds(self, number):
         """Wait until it has checked `number` times, and return what it said in the last round."""
-        end = time.monotonic() + PATIENCE
-        while self.text.count(WAITING) < number:
-            assert time.monotonic() < end, self.text
-            time.sleep(0.02)
-        return self.text.split(WAITING)[number - 1]
+        return self.wait(lambda text: text.count(WAITING) >= number).split(WAITING)[number - 1]
 
     def interrupt(self):
         self.process.send_signal(signal.SIGINT)
@@ -63,8 +44,7 @@ def watched(tmp_path):
     shutil.copy(REPORTS / "yunling-2023.txt", tmp_path / "a.txt")
     yield start
     for each in started:
-        each.process.kill()
-        each.process.wait()
+        each.close()
 
 
 def replaced(path, text):

@@ -22,6 +22,7 @@ COMMANDS = (
     "plugins",
     "new-plugin",
     "new",
+    "completion",
 )
 
 

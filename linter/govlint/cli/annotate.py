@@ -61,12 +61,12 @@ _NOT_WRITTEN = Text("{name}：无法写入（{error}）", "{name}: cannot be wri
 _UNREADABLE = Text("{name}：{reason}；{advice}", "{name}: {reason}; {advice}")
 
 
-def run(arguments: list[str]) -> int:
-    """Write a copy of a document with a comment for each finding, and return the status that `govlint check` would."""
+def parser(language: Language) -> Parser:
+    """Return the parser of the command's arguments, speaking `language`."""
     description = Text(
         "把发现的问题作为批注写进文档的副本。", "Write the findings as comments into a copy of the document."
     )
-    parser = Parser("annotate", description, language_of(arguments))
+    parser = Parser("annotate", description, language)
     report = Text("报告（.docx、.doc、.wps 或 .pdf）", "the report (.docx, .doc, .wps or .pdf)")
     parser.option("file", metavar=Text("文件", "FILE"), text=report)
     parser.option(
@@ -81,7 +81,12 @@ def run(arguments: list[str]) -> int:
     )
     names = ("--select", "--ignore", "--fail-on", "--baseline", "--previous", "--config", "--isolated", "--color")
     add_options(parser, *names, "--ambiguous-width")
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def run(arguments: list[str]) -> int:
+    """Write a copy of a document with a comment for each finding, and return the status that `govlint check` would."""
+    options = parser(language_of(arguments)).parse_args(arguments)
     options.paths = [options.file]
     try:
         return _annotate(options)

@@ -11,9 +11,8 @@ from govlint.status import ExitStatus
 from govlint.text import Language, Text
 
 
-def run(arguments: list[str]) -> int:
-    """Print what the rules named in `arguments` check, why, on what basis, with examples."""
-    language = language_of(arguments)
+def parser(language: Language) -> Parser:
+    """Return the parser of the command's arguments, speaking `language`."""
     parser = Parser("explain", Text("说明规则。", "Explain rules."), language)
     parser.option(
         "rules", nargs="+", metavar=Text("规则", "RULE"), text=Text("规则代码或名称", "code or name of a rule")
@@ -26,7 +25,12 @@ def run(arguments: list[str]) -> int:
         text=Text("输出格式", "output format"),
     )
     parser.add_language()
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def run(arguments: list[str]) -> int:
+    """Print what the rules named in `arguments` check, why, on what basis, with examples."""
+    options = parser(language_of(arguments)).parse_args(arguments)
     try:
         known = plugins_here(options.lang).rules
     except USE_ERRORS as error:

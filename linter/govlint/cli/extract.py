@@ -10,18 +10,22 @@ from govlint.cli.reading import context_of
 from govlint.figures import Figure
 from govlint.report import Report, report_of
 from govlint.status import ExitStatus
-from govlint.text import Text
+from govlint.text import Language, Text
 
 
-def run(arguments: list[str]) -> int:
-    """Print the facts of one report as JSON: organ, year, form, period, contact and every figure of its tables."""
-    language = language_of(arguments)
+def parser(language: Language) -> Parser:
+    """Return the parser of the command's arguments, speaking `language`."""
     parser = Parser("extract", Text("把报告中的事实提取为 JSON。", "Print the facts of a report as JSON."), language)
     parser.option(
         "file", metavar=Text("文件", "FILE"), text=Text("报告文件；- 为标准输入", "the report; - is standard input")
     )
     parser.add_language()
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def run(arguments: list[str]) -> int:
+    """Print the facts of one report as JSON: organ, year, form, period, contact and every figure of its tables."""
+    options = parser(language_of(arguments)).parse_args(arguments)
     context = context_of(options.file, options.lang)
     if context is None:
         return ExitStatus.FAILED

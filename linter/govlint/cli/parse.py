@@ -7,22 +7,26 @@ from govlint.cli.parser import Parser
 from govlint.cli.reading import context_of
 from govlint.source import Source, Span
 from govlint.status import ExitStatus
-from govlint.text import Text
+from govlint.text import Language, Text
 from govlint.tree import LogicalText, Node
 
 _HIDDEN = frozenset({"span", "prose", "start", "end", "starts", "offsets", "whole", "label_span", "year_span"})
 _LONGEST = 60
 
 
-def run(arguments: list[str]) -> int:
-    """Print the syntax tree of one file, a node a line: place, class, and what it holds."""
-    language = language_of(arguments)
+def parser(language: Language) -> Parser:
+    """Return the parser of the command's arguments, speaking `language`."""
     parser = Parser("parse", Text("显示语法树。", "Show the syntax tree."), language)
     parser.option(
         "file", metavar=Text("文件", "FILE"), text=Text("报告文件；- 为标准输入", "the report; - is standard input")
     )
     parser.add_language()
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def run(arguments: list[str]) -> int:
+    """Print the syntax tree of one file, a node a line: place, class, and what it holds."""
+    options = parser(language_of(arguments)).parse_args(arguments)
     context = context_of(options.file, options.lang)
     if context is None:
         return ExitStatus.FAILED

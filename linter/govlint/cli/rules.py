@@ -15,9 +15,8 @@ from govlint.text import Language, Text
 _LETTERS = {"error": "E", "warning": "W", "note": "N"}
 
 
-def run(arguments: list[str]) -> int:
-    """List every rule: code, severity, name, summary."""
-    language = language_of(arguments)
+def parser(language: Language) -> Parser:
+    """Return the parser of the command's arguments, speaking `language`."""
     parser = Parser("rules", Text("列出全部规则。", "List all rules."), language)
     parser.option(
         "--format",
@@ -27,7 +26,12 @@ def run(arguments: list[str]) -> int:
         text=Text("输出格式", "output format"),
     )
     parser.add_language()
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def run(arguments: list[str]) -> int:
+    """List every rule: code, severity, name, summary."""
+    options = parser(language_of(arguments)).parse_args(arguments)
     try:
         rules = plugins_here(options.lang).rules
     except USE_ERRORS as error:
