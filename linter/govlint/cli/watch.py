@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from govlint.cli.output import PEOPLE_READ
+from govlint.cli.output import is_for_people
 from govlint.readers.find import STDIN, MisspeltSettingsError, find_files, find_settings
 from govlint.status import ExitStatus
 from govlint.text import Language, Message, Text
@@ -34,10 +34,19 @@ _State = dict[str, tuple[int, int, int] | None]
 
 def cannot_watch(options: "argparse.Namespace") -> Message | None:
     """Return why `options` cannot go with --watch, None where they can."""
-    for name in ("fix", "diff", "write_baseline", "output_file", "explain_finding", "show_files", "show_settings"):
+    for name in (
+        "fix",
+        "diff",
+        "write_baseline",
+        "output",
+        "output_file",
+        "explain_finding",
+        "show_files",
+        "show_settings",
+    ):
         if getattr(options, name, None):
             return Message(_READS_ONLY, {"option": f"--{name.replace('_', '-')}"})
-    if options.format and options.format not in PEOPLE_READ:
+    if options.format and not is_for_people(options.format):
         return Message(_TERMINAL, {"format": options.format})
     return Message(_NO_STDIN) if STDIN in options.paths else None
 
