@@ -298,6 +298,21 @@ def test_marks_in_cells_of_tables(opened):
     assert cells[4].locator("mark.error").text_content() == "16"
 
 
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_figures_in_tables_are_not_broken(opened, media):
+    rows = "".join(f"| {number}.{'法律法规规定的其他情形' * 20} |{' 12880 |' * 9}\n" for number in range(3))
+    page = opened(Case(rows).add(Undocumented, "12880").result(), viewport={"width": 794, "height": 1000})
+    page.emulate_media(media=media)
+    lines = page.evaluate(
+        """[...document.querySelectorAll(".text td + td")].map(cell => {
+            const range = document.createRange();
+            range.selectNodeContents(cell.lastElementChild || cell);
+            return range.getClientRects().length;
+        })"""
+    )
+    assert set(lines) == {1}
+
+
 def test_english(opened):
     page = opened(draft(), language="en")
     assert page.locator("#shown").text_content() == "9 of 9 shown"
