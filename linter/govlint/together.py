@@ -5,14 +5,17 @@ that it is compared with are read again, unless they have just been looked at.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from govlint.facts import Context
 from govlint.likeness import Comparable, Likeness, Unit
 from govlint.linter import FileResult, Linter, broken
 from govlint.readers.failure import ReadFailure
-from govlint.similar import Similar
 from govlint.source import Source
 from govlint.years import Families, Relatives, connect
+
+if TYPE_CHECKING:
+    from govlint.similar import Similar
 
 _KEPT = 12  # reports whose contents are kept, as the next ones may be of the same organ
 
@@ -112,13 +115,19 @@ def lint_each(
     """Yield the results of several files in their order, as lint_all returns them."""
     together = Together(linter, files.__getitem__)
     families = Families(map(linter.identity, files) if len(files) > 1 else [None])
-    similar = Similar() if linter.wants(Likeness) and len(files) > 1 else None
+    similar = _similar() if linter.wants(Likeness) and len(files) > 1 else None
     for at in range(len(files)):
         report = together.open(at, families.relatives(at), previous, children)
         yield report if isinstance(report, FileResult) else _lint(together, report, similar, families)
 
 
-def _lint(together: Together, report: Report, similar: Similar | None, families: Families) -> FileResult:
+def _similar() -> "Similar":
+    from govlint.similar import Similar  # noqa: PLC0415 — one report alone has none to be like
+
+    return Similar()
+
+
+def _lint(together: Together, report: Report, similar: "Similar | None", families: Families) -> FileResult:
     if similar is None:
         return together.lint(report)
     units = report.units
