@@ -31,6 +31,8 @@ _ELSEWHERE = (
     "python3 -m venv",
     ".venv/bin/",
     "python -m pytest",
+    "npm install",
+    "python benchmarks/",
 )  # by other tests, or by .ci/run
 _SHELL = re.compile(r"[|>&]")
 
