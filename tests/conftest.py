@@ -2,6 +2,8 @@
 
 import gc
 import os
+import shutil
+import tempfile
 
 import pytest
 
@@ -11,6 +13,11 @@ from tests.effort import be_quick
 def pytest_configure(config):
     be_quick(config.option.markexpr)
     gc.set_threshold(200_000)  # as the command does
+    os.environ["GOVLINT_CACHE_DIR"] = os.path.join(tempfile.gettempdir(), f"govlint-tests-{os.getpid()}")
+
+
+def pytest_unconfigure():
+    shutil.rmtree(os.environ["GOVLINT_CACHE_DIR"], ignore_errors=True)
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -21,7 +21,16 @@ from govlint.source import Source
 from govlint.text import Text
 
 class Deadly(Rule):
-    """Die."""
+    """有些词让进程结束。
+
+    检查什么：有没有这些词。
+    为什么：为了测试。
+
+    Some words end the process.
+
+    What it checks: Whether these words are there.
+    Why: For the test.
+    """
 
     code, name, since = "XX001", "deadly", "0.1"
     severity = ERROR
@@ -63,7 +72,7 @@ def folder(tmp_path):
 
 
 def govlint(folder, *arguments, environment=(), **more):
-    command = [sys.executable, "-m", "govlint", "check", ".", "--lang", "en", *arguments]
+    command = [sys.executable, "-m", "govlint", "check", ".", "--lang", "en", "--no-cache", *arguments]
     env = {**os.environ, **dict(environment)}
     done = subprocess.run(command, cwd=folder, capture_output=True, env=env, check=False, timeout=300, **more)
     return done.returncode, done.stdout.decode(), done.stderr.decode()

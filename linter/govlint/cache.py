@@ -93,4 +93,8 @@ def mark(folder: str) -> bool:
 
 def is_marked(folder: str) -> bool:
     """Return whether `folder` is one that `mark` made."""
-    return os.path.isfile(os.path.join(folder, _TAG))
+    try:
+        with open(os.path.join(folder, _TAG), "rb") as file:
+            return file.read(2 * len(_SIGNATURE)) == _SIGNATURE
+    except OSError:
+        return False

@@ -23,6 +23,7 @@ COMMANDS = (
     "new-plugin",
     "new",
     "completion",
+    "clean",
 )
 
 

@@ -123,6 +123,19 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
         {"type": positive, "metavar": Text("数量", "NUMBER")},
     ),
     (
+        "--no-cache",
+        Text("不用以前的结果，也不保存", "neither use nor keep results of earlier runs"),
+        {"action": "store_true"},
+    ),
+    (
+        "--cache-dir",
+        Text(
+            "结果存在哪个文件夹（默认见 govlint clean --help）",
+            "where results are kept (default: see govlint clean --help)",
+        ),
+        {"metavar": Text("文件夹", "FOLDER")},
+    ),
+    (
         "--reports-only",
         Text("跳过不是年度报告的文本，只在末尾列出", "pass over texts that are no reports, naming them at the end"),
         {"action": "store_true"},
@@ -220,7 +233,7 @@ _GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
         Text("检查什么", "What to check"),
         ("--select", "--ignore", "--previous", "--children", "--reports-only", "--stdin-filename", "--watch"),
     ),
-    (Text("许多文件", "Many files"), ("--jobs",)),
+    (Text("许多文件", "Many files"), ("--jobs", "--no-cache", "--cache-dir")),
     (Text("改正", "Fixes"), ("--fix", "--unsafe-fixes", "--track-changes", "--diff", "--show-fixes")),
     (Text("已接受的问题", "Accepted findings"), ("--baseline", "--write-baseline")),
     (

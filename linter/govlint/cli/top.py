@@ -17,6 +17,7 @@ _HELP = Text(
       govlint parse 文件            显示语法树（供编写规则的人用）
       govlint plugins              列出插件；govlint new-plugin 名称 新建一个
       govlint init                 写一个带说明的设置文件 govlint.toml
+      govlint clean                清除保存的检查结果
       govlint --version            版本
 
 govlint 检查《政府信息公开工作年度报告》是否合规：章节、表格勾稽关系、正文与表格是否一致、
@@ -33,6 +34,7 @@ Usage: govlint [check] PATH…         check annual reports (files, folders, pat
        govlint parse FILE            show the syntax tree (for people who write rules)
        govlint plugins               list the plug-ins; govlint new-plugin NAME makes one
        govlint init                  write a commented settings file, govlint.toml
+       govlint clean                 delete the kept results
        govlint --version             the version
 
 govlint checks Chinese annual reports on open government information (政府信息公开工作年度报告): sections, sums in

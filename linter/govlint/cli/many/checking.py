@@ -1,6 +1,6 @@
 """Checking one file of many, in a worker process or in this one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -39,14 +39,14 @@ class Checker:
         settings: "Configuration | None",
         setup: Setup,
         formats: Sequence[tuple[str, Style] | None] = (),
-        read: Callable[[str], tuple[Source | ReadFailure, bytes]] | None = None,
     ) -> None:
-        """Take the linter and its settings, the formats to write each file in, and what reads a file if not `read_file`."""
+        """Take the linter and its settings, and the formats to write each file in."""
         self._linter = linter
         self._settings = settings
         self._reporters = [None if each is None else reporter(each[0], setup, each[1]) for each in formats]
-        self._read_file = read or read_file
         self._together = Together(self._linter, self._read)
+        self.looks = digest_of(repr(formats).encode())
+        """What stands for the formats."""
         self._names: dict[int, str] = {}
         self._digests: dict[int, bytes] = {}
 
@@ -64,7 +64,7 @@ class Checker:
         return self._identified(task) if isinstance(task, Identify) else self._linted(task)
 
     def _identified(self, task: Identify) -> Identified:
-        return Identified(task.number, [self._linter.identity(self._read_file(name)[0]) for name in task.names])
+        return Identified(task.number, [self._linter.identity(_read(name)[0]) for name in task.names])
 
     def lint(self, task: Lint) -> tuple[FileResult, tuple[Unit, ...]]:
         """Return the result of a file, and by what its text is compared with others."""
@@ -80,18 +80,18 @@ class Checker:
         result, units = self.lint(task)
         try:
             pieces = tuple(None if each is None else joined(list(each.file(result))) for each in self._reporters)
-            outcome = Outcome(tally(result), units, packed(result), pieces)
+            outcome = Outcome(tally(result), units, packed(result), pieces, self.looks)
             return Linted(task.number, msgspec.msgpack.encode(outcome), self._digests)
         except (UnicodeEncodeError, TypeError, NotImplementedError):
             return Linted(task.number, None)
 
     def _read(self, at: int) -> Source | ReadFailure:
-        file, digest = self._read_file(self._names[at])
+        file, digest = _read(self._names[at])
         self._digests[at] = digest
         return file
 
 
-def read_file(name: str) -> tuple[Source | ReadFailure, bytes]:
+def _read(name: str) -> tuple[Source | ReadFailure, bytes]:
     """Return the file `name` and the digest of its content, empty where it could not be opened."""
     digest = b""
     try:
@@ -100,3 +100,11 @@ def read_file(name: str) -> tuple[Source | ReadFailure, bytes]:
         return read_bytes(data, name), digest
     except ReadError as error:
         return error.failure, digest
+
+
+def digest_of_file(name: str) -> bytes:
+    """Return the digest of the content of the file `name`, empty where it cannot be opened."""
+    try:
+        return digest_of(load(name, name))
+    except ReadError:
+        return b""

@@ -53,8 +53,8 @@ class Known:
         """Keep whose report of which year a file is."""
         self._seen[_identity_key(name, digest)] = identity
 
-    def outcome(self, parts: Sequence[tuple[str, bytes]]) -> bytes | None:
-        """Return the encoded outcome of a file; None where it is not known, or not whole.
+    def outcome(self, parts: Sequence[tuple[str, bytes]]) -> Outcome | None:
+        """Return the outcome of a file; None where it is not known, or not whole.
 
         `parts` are the names and digests of the file and all others that it was made of.
         """
@@ -63,11 +63,11 @@ class Known:
         if data is None:
             return None
         try:
-            outcomes.decode(data)
+            outcome = outcomes.decode(data)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
         _freshen(path)
-        return data
+        return outcome
 
     def keep(self, parts: Sequence[tuple[str, bytes]], outcome: bytes) -> None:
         """Keep the encoded outcome of a file."""
@@ -174,8 +174,3 @@ def _code(modules: Iterable[str]) -> Iterator[str]:
             for parent, below, names in os.walk(folder):
                 below[:] = sorted(each for each in below if each != "__pycache__")
                 yield from (os.path.join(parent, each) for each in sorted(names))
-
-
-def encoded(outcome: Outcome) -> bytes:
-    """Return an outcome as it is sent and kept."""
-    return msgspec.msgpack.encode(outcome)

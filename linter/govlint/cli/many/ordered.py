@@ -7,26 +7,33 @@ leaves.
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from govlint.cli.checked import Checked
-from govlint.cli.many.checking import Checker
+from govlint.cli.many.checking import Checker, digest_of_file
 from govlint.cli.many.frames import Answer, Identified, Identify, Lint, Linted, Lost, NoWorkersError, Task, outcomes
-from govlint.cli.many.outcome import unpacked
+from govlint.cli.many.outcome import Outcome, unpacked
 from govlint.likeness import Unit
 from govlint.linter import FileResult
-from govlint.readers.failure import ReadFailure
+from govlint.readers.failure import ReadError, ReadFailure
 from govlint.similar import Similar
-from govlint.text import Text
+from govlint.text import Message, Text
 from govlint.years import Families, Identity, Relatives
+
+if TYPE_CHECKING:
+    from govlint.cli.many.known import Known
 
 _BATCH = 16  # files whose first lines are one task
 _TICK = 0.2  # seconds between two looks at the clock
 _TRY_AGAIN = Text(
     "单独检查这个文件；如果仍然如此，请连同文件反馈", "check it by itself; if that fails, too, report it with the file"
 )
+
+
+_CHANGED = Text("检查期间 {name} 有变动：{why}", "{name} was changed meanwhile: {why}")
+_AGAIN = Text("再运行一次", "run again")
 
 
 class Direct(msgspec.Struct, frozen=True):
@@ -59,8 +66,10 @@ class Inline:
 
     room = 1
 
-    def __init__(self, checker: Checker) -> None:
+    def __init__(self, checker: Checker, *, packs: bool = False) -> None:
+        """Take what checks a file, and whether answers are to be packed, for keeping them."""
         self._checker = checker
+        self._packs = packs
         self._tasks: deque[Task] = deque()
 
     def submit(self, task: Task) -> None:
@@ -72,7 +81,9 @@ class Inline:
         if not self._tasks:
             return None
         task = self._tasks.popleft()
-        return Direct(task.number, *self._checker.lint(task)) if isinstance(task, Lint) else self._checker.answer(task)
+        if isinstance(task, Identify) or self._packs:
+            return self._checker.answer(task)
+        return Direct(task.number, *self._checker.lint(task))
 
     def close(self) -> None:
         """Do nothing."""
@@ -81,11 +92,15 @@ class Inline:
 class Ordered:
     """A run over files by their names."""
 
-    def __init__(self, names: Sequence[str], checker: Checker, hands: Hands | None = None) -> None:
-        """Take the names, what checks a file in this process, and the hands that do it in others."""
+    def __init__(
+        self, names: Sequence[str], checker: Checker, hands: Hands | None = None, known: "Known | None" = None
+    ) -> None:
+        """Take the names, what checks a file in this process, the hands that do it in others, and what is known."""
         self._names = names
         self._checker = checker
-        self._hands: Hands = hands or Inline(checker)
+        self._hands: Hands = hands or Inline(checker, packs=known is not None)
+        self._known = known
+        self._digests: list[bytes] = []
         self._open: dict[int, Task] = {}
         self._families = Families([None])
         self._similar = Similar() if checker.compares and len(names) > 1 else None
@@ -97,34 +112,62 @@ class Ordered:
             yield from self._lint()
         finally:
             self._hands.close()
+            if self._known is not None:
+                self._known.close()
 
     def _identify(self) -> Iterator[None]:
         """Find out whose report of which year each file is."""
-        if len(self._names) < 2:
-            return
-        found: dict[int, list[Identity | None]] = {}
-        starts = range(0, len(self._names), _BATCH)
-        waiting = deque(starts)
-        while len(found) < len(starts):
-            while waiting and len(self._open) < self._hands.room:
-                at = waiting.popleft()
-                self._submit(Identify(at, list(self._names[at : at + _BATCH])))
+        found: list[Identity | None] = [None] * len(self._names)
+        unknown = []
+        for at, name in enumerate(self._names):
+            known = self._known_identity(name)
+            if known is None:
+                unknown.append(at)
+            else:
+                found[at] = known[0]
+            if at % _BATCH == 0:
+                yield None
+        waiting = deque(unknown[start : start + _BATCH] for start in range(0, len(unknown), _BATCH))
+        asked: dict[int, list[int]] = {}
+        while waiting or asked:
+            while waiting and len(asked) < self._hands.room:
+                places = waiting.popleft()
+                asked[places[0]] = places
+                self._submit(Identify(places[0], [self._names[at] for at in places]))
             received = self._get()
             if received is not None:
                 task, answer = received
-                found[task.number] = answer.identities if isinstance(answer, Identified) else [None] * _BATCH
+                for at, identity in zip(asked.pop(task.number), _identities(answer), strict=False):
+                    found[at] = identity
+                    self._keep_identity(at, identity)
             yield None
-        self._families = Families(each for at in starts for each in found[at])
+        self._families = Families(found)
+
+    def _known_identity(self, name: str) -> tuple[Identity | None] | None:
+        if self._known is None:
+            return None
+        digest = digest_of_file(name)
+        self._digests.append(digest)
+        return self._known.identity(name, digest) if digest else (None,)
+
+    def _keep_identity(self, at: int, identity: Identity | None) -> None:
+        if self._known is not None:
+            self._known.keep_identity(self._names[at], self._digests[at], identity)
 
     def _lint(self) -> Iterator[Checked | None]:
-        first: dict[int, Linted | Direct | Checked] = {}
+        first: dict[int, Outcome | Direct] = {}
         last: dict[int, Checked] = {}
         given = compared = done = 0
         while done < len(self._names):
             while (
                 given < len(self._names) and given - done < 4 * self._hands.room and len(self._open) < self._hands.room
             ):
-                self._submit(self._task(given, self._families.relatives(given)))
+                task = self._task(given, self._families.relatives(given))
+                known = self._outcome(task)
+                if known is None:
+                    self._submit(task)
+                else:
+                    first[given] = known
                 given += 1
             while compared in first:
                 self._compare(compared, first.pop(compared), last)
@@ -137,16 +180,16 @@ class Ordered:
             if received is None:
                 yield None
                 continue
-            task, answer = received
-            what = self._received(task, answer)
-            if task.number < compared:
-                last[task.number] = self._checked(what)
+            asked, answer = received
+            what = self._received(asked, answer)
+            if asked.number < compared:
+                last[asked.number] = self._checked(what)
             else:
-                first[task.number] = what
+                first[asked.number] = what
 
-    def _compare(self, at: int, what: Linted | Direct | Checked, last: dict[int, Checked]) -> None:
+    def _compare(self, at: int, what: Outcome | Direct, last: dict[int, Checked]) -> None:
         """Hold the text of a file against those before it; where it is like one, it is linted again."""
-        units = _units(what)
+        units = what.units
         alike: tuple[int, ...] = ()
         if self._similar is not None and units:
             alike = self._similar.alike(units, lambda other: self._families.may_repeat(at, other))
@@ -155,7 +198,28 @@ class Ordered:
             last[at] = self._checked(what)
             return
         relatives = self._families.relatives(at)
-        self._submit(self._task(at, Relatives(relatives.before, relatives.same, alike)))
+        task = self._task(at, Relatives(relatives.before, relatives.same, alike))
+        known = self._outcome(task)
+        if known is None:
+            self._submit(task)
+        else:
+            last[at] = self._checked(known)
+
+    def _outcome(self, task: Lint) -> Outcome | None:
+        """Return what came of the same files the last time."""
+        return self._known.outcome(self._parts(task)) if self._known is not None else None
+
+    def _parts(self, task: Lint) -> list[tuple[str, bytes]]:
+        relatives = task.relatives
+        places = (task.number, *relatives.before, -1, *relatives.same, -1, *relatives.alike)
+        return [(self._names[at], self._digests[at]) if at >= 0 else ("", b"") for at in places]
+
+    def _keep(self, task: Lint, answer: Linted) -> None:
+        """Keep what came of a file for the next run, unless something was changed or could not be read meanwhile."""
+        if self._known is None or answer.outcome is None:
+            return
+        if all(digest and digest == self._digests[at] for at, digest in answer.digests.items()):
+            self._known.keep(self._parts(task), answer.outcome)
 
     def _task(self, at: int, relatives: Relatives) -> Lint:
         places = (at, *relatives.before, *relatives.same, *relatives.alike)
@@ -178,28 +242,37 @@ class Ordered:
             return None
         return self._open.pop(answer.task.number if isinstance(answer, Lost) else answer.number), answer
 
-    def _received(self, task: Task, answer: Answer | Direct | Lost) -> Linted | Direct:
+    def _received(self, task: Task, answer: Answer | Direct | Lost) -> Outcome | Direct:
         """Return what came of a file; where it could not be sent, it is linted here."""
+        at = task.number
         if isinstance(answer, Lost):
-            return Direct(
-                task.number, self._checker.failed(ReadFailure(self._names[task.number], answer.reason, _TRY_AGAIN))
-            )
-        if isinstance(answer, Direct) or (isinstance(answer, Linted) and answer.outcome is not None):
+            return Direct(at, self._checker.failed(ReadFailure(self._names[at], answer.reason, _TRY_AGAIN)))
+        if isinstance(answer, Direct):
             return answer
-        if not isinstance(task, Lint):
+        if not isinstance(task, Lint) or not isinstance(answer, Linted):
             raise TypeError(task)
-        return Direct(task.number, *self._checker.lint(task))
+        if answer.outcome is None:
+            return Direct(at, *self._checker.lint(task))
+        self._keep(task, answer)
+        return outcomes.decode(answer.outcome)
 
-    def _checked(self, what: Linted | Direct | Checked) -> Checked:
-        if isinstance(what, Checked):
-            return what
+    def _checked(self, what: Outcome | Direct) -> Checked:
         if isinstance(what, Direct):
             return Checked.of(what.result)
-        outcome = outcomes.decode(what.outcome or b"")
-        return Checked(outcome.tally, lambda: unpacked(outcome.result), outcome.pieces)
+        if what.looks == self._checker.looks and what.pieces and None not in what.pieces:
+            return Checked(what.tally, lambda: self._result(what), what.pieces)
+        return Checked.of(self._result(what))
+
+    def _result(self, outcome: Outcome) -> FileResult:
+        """Return the result itself, with the texts that it points into."""
+        try:
+            return unpacked(outcome.result)
+        except ReadError as error:
+            name = outcome.tally.name
+            return self._checker.failed(
+                ReadFailure(name, Message(_CHANGED, {"name": error.failure.name, "why": error.failure.reason}), _AGAIN)
+            )
 
 
-def _units(what: Linted | Direct | Checked) -> tuple[Unit, ...]:
-    if isinstance(what, Direct):
-        return what.units
-    return outcomes.decode(what.outcome).units if isinstance(what, Linted) and what.outcome else ()
+def _identities(answer: Answer | Direct | Lost) -> list[Identity | None]:
+    return answer.identities if isinstance(answer, Identified) else [None] * _BATCH

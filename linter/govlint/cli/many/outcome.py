@@ -4,20 +4,22 @@ Messages are finished in both languages; the texts that a result points into are
 """
 
 from collections.abc import Sequence
+from hashlib import blake2b
 from typing import Any
 
 import msgspec
 
 from govlint.likeness import Unit
 from govlint.linter import FileResult, RuleFailure
-from govlint.readers.failure import ReadFailure
+from govlint.readers.failure import ReadError, ReadFailure
 from govlint.readers.read import read_path
 from govlint.rule import Finding
 from govlint.run import Tally
 from govlint.source import Source
 from govlint.text import Message, Text
 
-_MessageLike = Text | Message
+_OTHER_TEXT = Text("它的内容变了", "its content is another one")
+_AGAIN = Text("再运行一次", "run again")
 
 
 class Outcome(msgspec.Struct, frozen=True, array_like=True):
@@ -49,21 +51,35 @@ def packed(result: FileResult) -> bytes:
 
 
 def unpacked(data: bytes) -> FileResult:
-    """Return the result in `data`. Raises msgspec.MsgspecError."""
-    read: dict[str, StoredSource] = {}
+    """Return the result in `data`, whose texts are read again. Raises ReadError where that cannot be."""
+    read: dict[str, Source] = {}
 
     def source_of(wanted: type, value: Any) -> Any:  # noqa: ANN401 — as msgspec has it
         if wanted is not Source:
             raise NotImplementedError
-        return read.setdefault(value, StoredSource(value))
+        name, digest = value
+        if name not in read:
+            read[name] = _read(name, digest)
+        return read[name]
 
     return msgspec.msgpack.decode(data, type=FileResult, dec_hook=source_of)
 
 
-def _named(value: object) -> str:
+def _read(name: str, digest: bytes) -> Source:
+    source = read_path(name)
+    if _digest(source) != digest:
+        raise ReadError(ReadFailure(name, Message(_OTHER_TEXT), _AGAIN))
+    return source
+
+
+def _digest(source: Source) -> bytes:
+    return blake2b(source.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _named(value: object) -> tuple[str, bytes]:
     if not isinstance(value, Source):
         raise NotImplementedError
-    return value.name
+    return value.name, _digest(value)
 
 
 def _plain(finding: Finding) -> Finding:
@@ -82,20 +98,6 @@ def _finished(message: Text | Message) -> Message:
     if not message.values:
         return message
     return Message(Text(message.in_language("zh"), message.in_language("en")))
-
-
-class StoredSource(Source):
-    """A text that is read when somebody asks for more than its name."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __getattr__(self, attribute: str) -> object:
-        """Read the file. Raises ReadError."""
-        if attribute.startswith("__"):
-            raise AttributeError(attribute)
-        self.__dict__.update(read_path(self.name).__dict__)
-        return self.__dict__[attribute]
 
 
 def joined(pieces: Sequence[str | bytes]) -> bytes:

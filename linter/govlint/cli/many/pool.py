@@ -77,21 +77,24 @@ class Pool:
         self._arrived: queue.SimpleQueue[tuple[_Worker, Answer | None]] = queue.SimpleQueue()
         self._waiting: deque[Task] = deque()
         self._deaths = 0
-        self._workers = [_Worker(start, self._arrived) for _ in range(jobs)]
+        self._jobs = jobs
+        self._workers: list[_Worker] = []
 
     @property
     def room(self) -> int:
         """How many tasks it takes before some must wait."""
-        return (len(self._workers) + 1) * AHEAD
+        return (self._jobs + 1) * AHEAD
 
     def submit(self, task: Task) -> None:
-        """Let a worker do `task`, as soon as one is free."""
+        """Let a worker do `task`, as soon as one is free; there are no more workers than there is work for."""
         self._waiting.append(task)
+        if len(self._workers) < self._jobs and all(_is_busy(worker) for worker in self._workers):
+            self._workers.append(_Worker(self._start, self._arrived))
         self._hand_out()
 
     def _hand_out(self) -> None:
         for worker in sorted(self._workers, key=lambda each: len(each.tasks)):
-            if 2 * len(worker.tasks) > AHEAD:
+            if _is_busy(worker):
                 return
             while self._waiting and len(worker.tasks) < AHEAD:
                 worker.give(self._waiting.popleft())
@@ -143,6 +146,10 @@ class Pool:
         """End all workers."""
         for worker in self._workers:
             worker.end()
+
+
+def _is_busy(worker: _Worker) -> bool:
+    return 2 * len(worker.tasks) > AHEAD
 
 
 def _how(status: int) -> Message:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from govlint import cache
 from govlint.cli.many.checking import Checker
 from govlint.cli.many.frames import Start
 from govlint.cli.many.ordered import Ordered
@@ -15,6 +16,7 @@ from govlint.run import Setup
 if TYPE_CHECKING:
     import argparse
 
+    from govlint.cli.many.known import Known
     from govlint.configuration import Configuration
 
 MANY = 64
@@ -34,13 +36,30 @@ def ordered(  # noqa: PLR0913
     """Return the run over the files `names`; `given` are the options as they were before the settings were read."""
     formats = [target.elsewhere for target in targets] if not (options.baseline or options.write_baseline) else []
     checker = Checker(linter, settings, setup, formats)
+    known = _known(options, settings, setup)
     jobs = _jobs(options.jobs, names)
     if jobs == 1:
-        return Ordered(names, checker)
+        return Ordered(names, checker, known=known)
     from govlint.cli.many.pool import Pool  # noqa: PLC0415 — brings in processes and threads
 
     start = Start(dict(given), list(setup.arguments), setup.root, setup.threshold, list(formats))
-    return Ordered(names, checker, Pool(jobs, start))
+    return Ordered(names, checker, Pool(jobs, start), known)
+
+
+def _known(options: "argparse.Namespace", settings: "Configuration | None", setup: Setup) -> "Known | None":
+    """Return what is known from earlier runs; None where that is not wanted, or there is no place for it."""
+    folder = None if options.no_cache else cache.folder(options.cache_dir)
+    if folder is None:
+        return None
+    from govlint.cli.configuration import settings_of  # noqa: PLC0415
+    from govlint.cli.many.known import Known, kind_of_run  # noqa: PLC0415
+    from govlint.cli.plug_ins import plugins_for  # noqa: PLC0415
+
+    packages = {"govlint", *(rule.__module__.partition(".")[0] for rule in setup.rules)}
+    plugins = plugins_for(settings_of(options), options).identity
+    rules = [rule.code for rule in setup.rules]
+    where = setup.root if settings is not None and settings.file_ignores else ""
+    return Known(folder, kind_of_run(sorted(packages), rules, settings, plugins, where))
 
 
 def _jobs(wanted: int | None, names: Sequence[str]) -> int:

@@ -1,0 +1,200 @@
+"""Results kept from run to run: the same output, nothing kept that is not so any more, nothing torn."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from govlint import cache
+from govlint.cli import main
+from tests.helpers import JIAYIN, read
+
+
+@pytest.fixture
+def reports(tmp_path, monkeypatch):
+    """Ten small reports in the current folder, the years of one organ, and a cache of their own."""
+    folder = tmp_path / "年报"
+    folder.mkdir()
+    text = read(JIAYIN)
+    head = text[: text.index("三、")]
+    for at in range(10):
+        (folder / f"{at}.txt").write_text(head.replace("2020", str(2010 + at)), "utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("GOVLINT_CACHE_DIR", str(tmp_path / "cache"))
+    return folder
+
+
+@pytest.fixture
+def lints(monkeypatch):
+    """The names of the files that were linted, not taken from the cache."""
+    from govlint.linter import Linter  # noqa: PLC0415
+
+    linted = []
+    lint = Linter.lint_context
+
+    def noting(self, context, **more):
+        linted.append(context.source.name)
+        return lint(self, context, **more)
+
+    monkeypatch.setattr(Linter, "lint_context", noting)
+    return linted
+
+
+def check(capfd, *arguments):
+    status = main(["check", ".", "--jobs", "1", "--color", "never", *arguments])
+    out, err = capfd.readouterr()
+    assert not err
+    return status, out
+
+
+@pytest.mark.parametrize("format_name", ["full", "jsonl", "json", "sarif"])
+def test_again_nothing_is_linted_and_the_same_is_said(reports, lints, capfd, format_name):
+    first = check(capfd, "--format", format_name)
+    assert len(set(lints)) == 10
+    lints.clear()
+    assert check(capfd, "--format", format_name) == first
+    assert lints == []
+
+
+def test_another_format_needs_no_linting(reports, lints, capfd):
+    check(capfd)
+    lints.clear()
+    status, out = check(capfd, "--format", "jsonl")
+    assert lints == []
+    assert (status, out) == check(capfd, "--format", "jsonl", "--no-cache")
+
+
+def test_a_changed_file_is_linted_and_what_is_held_against_it(reports, lints, capfd):
+    check(capfd)
+    lints.clear()
+    path = reports / "4.txt"
+    path.write_text(path.read_text("utf-8") + "\n补充一句。\n", "utf-8")
+    first = check(capfd)
+    assert set(lints) == {"./4.txt", "./5.txt"}
+    assert first == check(capfd, "--no-cache")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--select", "GL7"), ("--config", "severity.GL701='error'"), ("--config", "select=['GL7']")]
+)
+def test_other_settings_are_another_run(reports, lints, capfd, arguments):
+    check(capfd)
+    lints.clear()
+    first = check(capfd, *arguments)
+    assert len(set(lints)) == 10
+    assert first == check(capfd, *arguments, "--no-cache")
+
+
+def test_no_cache_neither_uses_nor_keeps_anything(reports, lints, capfd, tmp_path):
+    check(capfd, "--no-cache")
+    assert not (tmp_path / "cache" / "results").exists()
+    check(capfd)
+    lints.clear()
+    check(capfd, "--no-cache")
+    assert len(set(lints)) == 10
+
+
+def test_cache_dir_says_where(reports, capfd, tmp_path):
+    check(capfd, "--cache-dir", str(tmp_path / "other"))
+    assert (tmp_path / "other" / "results").is_dir()
+    assert not (tmp_path / "cache" / "results").exists()
+
+
+def test_a_baseline_works_with_kept_results(reports, lints, capfd, tmp_path):
+    check(capfd)
+    baseline = str(tmp_path / "baseline.json")
+    check(capfd, "--write-baseline", baseline)
+    lints.clear()
+    status, out = check(capfd, "--baseline", baseline)
+    assert status == 0
+    assert "未发现新的问题" in out
+    assert lints == []
+
+
+def test_torn_and_foreign_files_in_the_cache_count_as_none(reports, lints, capfd, tmp_path):
+    first = check(capfd)
+    files = [path for path in (tmp_path / "cache" / "results").rglob("*") if path.is_file()]
+    for at, path in enumerate(files):
+        data = path.read_bytes()
+        if at % 3 == 0:
+            path.write_bytes(data[: len(data) // 2])
+        elif at % 3 == 1:
+            cache.write(str(path), b"\x91\xc0")
+    lints.clear()
+    assert check(capfd) == first
+    assert lints
+
+
+def test_a_file_changed_between_result_and_output_is_no_wrong_output(reports, capfd, monkeypatch):
+    check(capfd)
+    from govlint.cli.many import ordered  # noqa: PLC0415
+
+    compare = ordered.Ordered._compare
+
+    def meddling(self, at, *more):
+        if at == 3:
+            (reports / "3.txt").write_text("短。\n", "utf-8")
+        return compare(self, at, *more)
+
+    monkeypatch.setattr(ordered.Ordered, "_compare", meddling)
+    status, out = check(capfd, "--format", "json")
+    assert status == 2
+    assert "检查期间 ./3.txt 有变动：它的内容变了" in out
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_read_only_cache_is_no_error(reports, capfd, tmp_path):
+    (tmp_path / "cache").mkdir(mode=0o500)
+    assert check(capfd) == check(capfd, "--no-cache")
+
+
+def test_a_file_in_the_place_of_the_cache_is_no_error(reports, capfd, tmp_path):
+    (tmp_path / "cache").write_text("in the way")
+    assert check(capfd) == check(capfd, "--no-cache")
+
+
+def test_clean_deletes_the_cache(reports, lints, capfd, tmp_path):
+    check(capfd)
+    assert main(["clean", "--lang", "en"]) == 0
+    assert capfd.readouterr().out == f"deleted {tmp_path / 'cache'}\n"
+    assert not (tmp_path / "cache").exists()
+    assert main(["clean", "--lang", "zh"]) == 0
+    assert capfd.readouterr().out == "没有缓存\n"
+
+
+def test_clean_deletes_nothing_else(tmp_path, capfd):
+    (tmp_path / "mine.txt").write_text("keep")
+    (tmp_path / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n")
+    assert main(["clean", "--cache-dir", str(tmp_path), "--lang", "zh"]) == 2
+    assert "不是 govlint 的缓存文件夹" in capfd.readouterr().err
+    assert (tmp_path / "mine.txt").exists()
+
+
+def test_old_results_go(reports, capfd, tmp_path):
+    check(capfd)
+    results = tmp_path / "cache" / "results"
+    old = [path for path in results.rglob("*") if path.is_file()]
+    for path in old:
+        os.utime(path, (0, 0))
+    check(capfd, "--select", "GL7")
+    assert not any(path.exists() for path in old if path.name != "pruned")
+
+
+@pytest.mark.slow
+def test_two_runs_at_once_and_one_killed_leave_nothing_torn(reports, capfd, tmp_path):
+    expected = check(capfd, "--no-cache")
+    command = [sys.executable, "-m", "govlint", "check", ".", "--jobs", "1", "--color", "never"]
+    for _ in range(3):
+        shutil.rmtree(tmp_path / "cache", ignore_errors=True)
+        runs = [subprocess.Popen(command, stdout=subprocess.PIPE, cwd=reports) for _ in range(3)]
+        try:
+            runs[0].wait(1.2)
+        except subprocess.TimeoutExpired:
+            runs[0].kill()
+        for run in runs[1:]:
+            out, _ = run.communicate(timeout=120)
+            assert (run.returncode, out.decode()) == expected
+        runs[0].communicate()
+        assert check(capfd) == expected
