@@ -8,7 +8,7 @@ from govlint.cli.options import UserError, complain, language_of
 from govlint.cli.parser import Parser
 from govlint.readers.failure import why
 from govlint.status import ExitStatus
-from govlint.text import Message, Text
+from govlint.text import Language, Message, Text
 
 _ABOUT = Text(
     "清除 govlint 保存的检查结果和启动缓存。它们在 --cache-dir 或环境变量 GOVLINT_CACHE_DIR 指定的文件夹，"
@@ -27,12 +27,17 @@ _NOT_OURS = Text(
 _FAILED = Text("{folder} 无法清除：{why}", "{folder} cannot be deleted: {why}")
 
 
-def run(arguments: list[str]) -> int:
-    """Delete the cache folder and return the exit status."""
-    parser = Parser("clean", _ABOUT, language_of(arguments))
+def parser(language: Language) -> Parser:
+    """Return the parser of the command's arguments, speaking `language`."""
+    parser = Parser("clean", _ABOUT, language)
     parser.option("--cache-dir", metavar=Text("文件夹", "FOLDER"), text=_FOLDER)
     parser.add_language()
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def run(arguments: list[str]) -> int:
+    """Delete the cache folder and return the exit status."""
+    options = parser(language_of(arguments)).parse_args(arguments)
     try:
         print(_clean(cache.folder(options.cache_dir)).in_language(options.lang))
     except UserError as error:
