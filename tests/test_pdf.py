@@ -117,6 +117,40 @@ def test_a_table_without_any_rules_keeps_its_cells_apart():
     assert text_of(printer.finish()) == "（一）予以公开 0 1 2 3 4 5 6\n"
 
 
+class Unruled(Printer):
+    """Prints tables without rules."""
+
+    def box(self, *_edges):
+        pass
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_tables_without_rules_give_the_same_figures_or_none(path):
+    text = Layout(markdown.Markdown())(report_of(context_of(read(path))), random.Random(1)).text
+    printer = Unruled()
+    printer.lines(text)
+    expected = {field: value for field, (_, value, _) in figures(context_of(text)).items()}
+    read_ones = {field: value for field, (_, value, _) in figures(context_of(text_of(printer.finish()))).items()}
+    assert {field: value for field, value in read_ones.items() if value not in {None, expected[field]}} == {}
+    assert sum(value is not None for value in read_ones.values()) > 0.9 * len(expected)
+
+
+def test_two_columns_are_read_one_after_the_other():
+    left = [f"全年第{line}次主动公开了各类政府信息。" for line in range(12)]
+    right = [f"依法办结第{line}件政府信息公开申请。" for line in range(11)]
+    printer = Printer()
+    printer.put(MARGIN, 700, "青河县人民政府二〇二三年政府信息公开工作年度报告（通栏标题）")
+    for at, line in enumerate(left):
+        printer.put(MARGIN, 660 - 18 * at, line)
+    for at, line in enumerate(right):
+        printer.put(MARGIN + 250, 660 - 18 * at, line)
+    printer.put(MARGIN, 400, "以下恢复通栏，全年收到的申请都已依法办理，没有结转下年度继续办理的。")
+    shown = text_of(printer.finish()).splitlines()
+    assert shown[1:-1] == [*left, *right]
+    assert shown[0].startswith("青河县")
+    assert shown[-1].startswith("以下恢复")
+
+
 def test_a_frame_and_an_underline_are_no_table():
     printer = Printer()
     printer.canvas.rect(MARGIN - 5, 300, RIGHT - MARGIN + 10, 500)

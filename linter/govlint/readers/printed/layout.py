@@ -7,6 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from govlint.patterns import lazy
+from govlint.readers.printed.columns import gutter_of, in_columns, split_at
 from govlint.readers.printed.glyphs import Box, Glyph, RawPage, Side, sides_of
 from govlint.readers.printed.grids import Grid, find_grids
 from govlint.readers.printed.tables import Table, TableCell, drop_repeated_head, join_torn_row
@@ -87,8 +88,20 @@ def _blocks(side: Side, number: int) -> list[TextLine | Table]:
         else:
             outside.append(glyph)
     tables = [_table(grid, cells, side, number) for grid, cells in zip(grids, inside, strict=True)]
-    lines = [TextLine(max(each.high for each in line), line[0].base, printed(line)) for line in lines_of(outside)]
-    return sorted([*(table for table in tables if table.rows), *lines], key=lambda block: -block.top)
+    lines = lines_of(outside)
+    gutter = gutter_of(lines)
+    if gutter is not None:
+        lines = split_at(lines, gutter)
+    placed: list[tuple[int, int, TextLine | Table]] = [
+        (grid.box[0], grid.box[2], table) for grid, table in zip(grids, tables, strict=True) if table.rows
+    ]
+    placed += [(line[0].left, line[-1].right, _line(line)) for line in lines]
+    placed.sort(key=lambda each: -each[2].top)
+    return [block for *_, block in placed] if gutter is None else in_columns(placed, gutter)
+
+
+def _line(line: list[Glyph]) -> TextLine:
+    return TextLine(max(each.high for each in line), line[0].base, printed(line))
 
 
 def _table(grid: Grid, cells: dict[int, list[Glyph]], side: Side, number: int) -> Table:
