@@ -1,7 +1,9 @@
 """Documents as PDF, as a word processor prints them: wrapped lines, ruled tables that go on over pages, page numbers."""
 
+from importlib.util import find_spec
 from io import BytesIO
 
+import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -12,6 +14,9 @@ SIZE, PITCH, MARGIN = 11, 18, 72
 WIDTH, HEIGHT = A4
 RIGHT, TOP, BOTTOM = WIDTH - MARGIN, HEIGHT - MARGIN, MARGIN
 
+needs_pdf = pytest.mark.skipif(
+    find_spec("pypdfium2_raw") is None, reason="pypdfium2 is not installed (pip install 'govlint[pdf]')"
+)
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
 

@@ -11,6 +11,7 @@ import pytest
 from govlint import linter
 from govlint.cli import main
 from tests.helpers import JIAYIN, JIXIAN, REPORTS, read
+from tests.printed import needs_pdf
 from tests.test_formats import WRITERS, docx_of, laid_out
 
 CLEAN = REPORTS / "yunling-2023.txt"
@@ -163,7 +164,7 @@ def test_diff_shows_the_text_of_a_word_file(govlint, tmp_path, monkeypatch):
     assert (tmp_path / "a.docx").read_bytes() == data
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.pdf", "a.ofd", "a.mht"])
+@pytest.mark.parametrize("name", ["a.html", pytest.param("a.pdf", marks=needs_pdf), "a.ofd", "a.mht"])
 def test_what_cannot_be_mended_says_so(govlint, tmp_path, monkeypatch, name):
     monkeypatch.chdir(tmp_path)
     text = laid_out("yunling-2023")

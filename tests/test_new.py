@@ -14,6 +14,7 @@ from govlint.readers.read import read_bytes
 from tests.generator.figures import make_figures
 from tests.generator.organs import make_organ
 from tests.helpers import plugins
+from tests.printed import needs_pdf
 from tests.test_formats import SOFFICE, needs_libreoffice
 
 FIGURE = '<w:p><w:pPr><w:pStyle w:val="figure"/></w:pPr></w:p>'
@@ -231,6 +232,7 @@ def test_what_cannot_be_done_is_said(tmp_path, monkeypatch, capsys, year, organ,
     assert list(tmp_path.iterdir()) == []
 
 
+@needs_pdf
 @pytest.mark.parametrize("_libreoffice", [pytest.param(SOFFICE, marks=needs_libreoffice)])
 def test_libreoffice_opens_it_with_its_tables(_libreoffice, tmp_path):
     path = made(tmp_path, "a.docx")

@@ -18,7 +18,7 @@ from tests.generator.layouts import Layout
 from tests.generator.relaid import report_of
 from tests.helpers import JIAYIN, JIXIAN, REPORTS, read
 from tests.ofd import STEPS, OfdPrinter, element, mm, ofd_of, package, path, root, text_object, zipped
-from tests.printed import HEIGHT, MARGIN, RIGHT, pdf_of
+from tests.printed import HEIGHT, MARGIN, RIGHT, needs_pdf, pdf_of
 from tests.test_pdf import SEEDS, STROKES, lint_pdf
 from tests.test_relayout import context_of, figures, findings
 
@@ -51,6 +51,7 @@ def said(text, **values):
     return element("TextObject", text, **{"ID": 3, "Boundary": "20 20 100 10", "Font": 1, "Size": 4, **values})
 
 
+@needs_pdf
 @pytest.mark.parametrize(("source", "steps", "stroke"), LAID, ids=STEPS)
 def test_a_report_is_the_same_as_text_as_pdf_and_as_ofd(source, steps, stroke):
     text = Layout(markdown.Markdown())(report_of(context_of(read(source))), random.Random(1)).text

@@ -57,6 +57,7 @@ def test_without_libreoffice_it_says_what_to_install(data, what, monkeypatch):
     monkeypatch.setattr(convert, "_program", lambda: None)
     reason, advice = failure(data)
     assert what in reason
+    assert "LibreOffice" in reason
     assert "LibreOffice" in advice
     assert ".docx" in advice
 

@@ -1,6 +1,7 @@
 """PDFs: text in reading order, tables by their rules, where it all stands, and files that cannot be read."""
 
 import random
+import re
 import subprocess
 import sys
 from io import BytesIO
@@ -26,13 +27,14 @@ from tests.generator import markdown
 from tests.generator.layouts import Layout
 from tests.generator.relaid import report_of
 from tests.helpers import CORPUS, JIAYIN, JIXIAN, REPORTS, plugins, read
-from tests.printed import FONT, HEIGHT, MARGIN, RIGHT, SIZE, Printer, pdf_of
+from tests.printed import FONT, HEIGHT, MARGIN, RIGHT, SIZE, Printer, needs_pdf, pdf_of
 from tests.test_corpus_texts import assert_as_printed
 from tests.test_relayout import context_of, figures, findings
 from tests.word.build import document
 from tests.word.form import blocks_of
 from tests.word.test_annotate import SOFFICE
 
+pytestmark = needs_pdf
 SEEDS = [JIAYIN, JIXIAN, REPORTS / "yunling-2023.txt"]
 RULES = "".join(
     f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -133,6 +135,18 @@ def test_tables_without_rules_give_the_same_figures_or_none(path):
     read_ones = {field: value for field, (_, value, _) in figures(context_of(text_of(printer.finish()))).items()}
     assert {field: value for field, value in read_ones.items() if value not in {None, expected[field]}} == {}
     assert sum(value is not None for value in read_ones.values()) > 0.9 * len(expected)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_blank_cell_without_rules_makes_no_figure_another_one(seed):
+    chance = random.Random(seed)
+    text = Layout(markdown.Markdown())(report_of(context_of(read(SEEDS[seed % 3]))), random.Random(1)).text
+    text = re.sub(r"(?<=\| )\d+(?= \|)", lambda match: "" if chance.random() < 0.04 else match[0], text)
+    printer = Unruled()
+    printer.lines(text)
+    expected = {field: value for field, (_, value, _) in figures(context_of(text)).items()}
+    read_ones = {field: value for field, (_, value, _) in figures(context_of(text_of(printer.finish()))).items()}
+    assert {field: value for field, value in read_ones.items() if value not in {None, expected.get(field)}} == {}
 
 
 def test_two_columns_are_read_one_after_the_other():

@@ -6,7 +6,7 @@ from govlint.linter import FileResult
 from govlint.reporters.cells import one_line, visible
 from govlint.reporters.paths import relative_to
 from govlint.reporters.tool import NAME
-from govlint.reporters.words import told, troubles
+from govlint.reporters.words import told_in, troubles
 from govlint.reporters.xml import DECLARATION, Element, child, written
 from govlint.rule import Finding, Severity
 from govlint.run import Run, Setup
@@ -54,7 +54,7 @@ class Reporter:
             where = {"line": position.line, "column": position.column}
         return where | {
             "severity": _SEVERITIES[finding.severity],
-            "message": told(finding, self._language),
+            "message": told_in(result.source, finding, self._language),
             "source": f"{NAME}.{finding.code}",
         }
 

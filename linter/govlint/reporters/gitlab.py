@@ -14,7 +14,7 @@ from govlint.reporters.cells import one_line
 from govlint.reporters.encode import encode
 from govlint.reporters.paths import relative_to
 from govlint.reporters.tool import NAME
-from govlint.reporters.words import told, troubles
+from govlint.reporters.words import told_in, troubles
 from govlint.rule import Finding, Severity
 from govlint.run import Run, Setup
 from govlint.style import Style
@@ -66,7 +66,7 @@ class Reporter:
             yield self._entry(text, NAME, "", _OWN_FAULT, Location(path, Lines(1, 1)))
         for finding in result.findings:
             location = Location(path, _lines(finding, result))
-            text = told(finding, self._language)
+            text = told_in(result.source, finding, self._language)
             yield self._entry(text, finding.code, finding.fingerprint, SEVERITIES[finding.severity], location)
 
     def end(self, run: Run) -> Iterator[str]:

@@ -14,7 +14,7 @@ from govlint.reporters.cells import one_line
 from govlint.reporters.encode import encode
 from govlint.reporters.paths import relative_to
 from govlint.reporters.tool import HOME, NAME
-from govlint.reporters.words import told, troubles
+from govlint.reporters.words import told_in, troubles
 from govlint.rule import Finding, Fix, Related, Severity
 from govlint.run import Run, Setup
 from govlint.source import Source, Span
@@ -101,7 +101,7 @@ class Reporter:
         for text in troubles(result, self._language):
             yield self._piece(Diagnostic(text, Location(path), "ERROR"))
         for finding in result.findings:
-            yield self._piece(self._diagnostic(finding, path, columns))
+            yield self._piece(self._diagnostic(finding, path, result.source, columns))
 
     def end(self, run: Run) -> Iterator[str]:
         """Yield a diagnostic for each fault of the input, and the end of the object."""
@@ -117,11 +117,11 @@ class Reporter:
         gap, self._gap = self._gap, ",\n"
         return gap + encode(diagnostic)
 
-    def _diagnostic(self, finding: Finding, path: str, columns: "Columns | None") -> Diagnostic:
+    def _diagnostic(self, finding: Finding, path: str, source: Source | None, columns: "Columns | None") -> Diagnostic:
         url = next((basis.url for basis in finding.basis if basis.url), None)
         fix = finding.fix
         return Diagnostic(
-            message=told(finding, self._language),
+            message=told_in(source, finding, self._language),
             location=Location(path, columns.range(finding.span) if columns else None),
             severity=_SEVERITIES[finding.severity],
             code=Code(finding.code, url),

@@ -42,6 +42,15 @@ def told(finding: Finding, language: Language) -> str:
     return sentences(tuple(one_line(message.in_language(language)) for message in messages), language)
 
 
+def told_in(source: Source | None, finding: Finding, language: Language) -> str:
+    """Return `told` of a finding in `source`; in a document that is no text it begins with where people find it there."""
+    known = source.place(finding.span) if source is not None else None
+    if known is None:
+        return told(finding, language)
+    colon = "：" if language == "zh" else ": "
+    return f"{one_line(known.in_language(language))}{colon}{told(finding, language)}"
+
+
 def basis(finding: Finding, language: Language) -> str:
     """Return what the finding rests on, "" for nothing."""
     gap = "；" if language == "zh" else "; "

@@ -24,6 +24,7 @@ _INSTALL = Text(
     "请安装 LibreOffice 后再检查，或用 Word、WPS 另存为 .docx",
     "install LibreOffice, with which govlint reads it, or save it as .docx from Word or WPS",
 )
+_NEEDED = Text("{what}，要安装 LibreOffice 才能读", "{what}, which takes LibreOffice to read")
 _FAILED = Text("{what}，LibreOffice 没能打开", "{what}, and LibreOffice could not open it")
 _TOO_SLOW = Text(
     "{what}，LibreOffice 在 {seconds} 秒内没有读完", "{what}, and LibreOffice did not read it within {seconds} seconds"
@@ -57,7 +58,7 @@ def converted(data: bytes) -> bytes:
     kind = kind_of(data)
     program = _program()
     if program is None:
-        raise DecodingError(kind.what, _INSTALL)
+        raise DecodingError(Message(_NEEDED, {"what": kind.what}), _INSTALL)
     with tempfile.TemporaryDirectory(prefix="govlint-", ignore_cleanup_errors=True) as folder:
         _run(program, folder, data, kind)
         try:

@@ -11,7 +11,10 @@ from govlint.text import Text
 _LIBRARY = "pypdfium2_raw"
 _PATIENCE = 30  # seconds
 _NOT_INSTALLED = (
-    Text("读取 PDF 的组件没有安装", "what reads PDF is not installed"),
+    Text(
+        "没有安装读取 PDF 的组件（pip install 'govlint[pdf]'）",
+        "what reads PDF is not installed (pip install 'govlint[pdf]')",
+    ),
     Text("请运行 pip install 'govlint[pdf]'", "run pip install 'govlint[pdf]'"),
 )
 
