@@ -10,6 +10,7 @@ from govlint.text import Text
 _HELP = Text(
     """\
 用法：govlint [check] 路径…          检查年度报告（文件、文件夹、通配符，- 为标准输入）
+      govlint new --year 年度 --organ 机关 -o 新文件  按官方格式生成待填写的报告
       govlint annotate 文件 -o 新文件  把发现的问题写成 Word、PDF 批注
       govlint explain 代码          说明一条规则：检查什么、依据、正例反例
       govlint rules                列出全部规则
@@ -27,6 +28,7 @@ govlint 检查《政府信息公开工作年度报告》是否合规：章节、
 """,
     """\
 Usage: govlint [check] PATH…         check annual reports (files, folders, patterns; - is standard input)
+       govlint new --year YEAR --organ ORGAN -o NEW  write the official form, ready to be filled in
        govlint annotate FILE -o NEW  write what was found as comments (Word, PDF)
        govlint explain CODE          what a rule checks, on what basis, with examples
        govlint rules                 list all rules

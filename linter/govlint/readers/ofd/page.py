@@ -13,6 +13,7 @@ from govlint.readers.printed.glyphs import Box, RawPage, around
 
 _POINTS = 7200 / 25.4  # hundredths of a point in a millimetre
 _THIN = 1.06  # millimetres; a filled box that is thinner is a rule
+_FURTHEST = 1e5  # millimetres
 _LEVEL = 0.35  # millimetres by which a rule may be askew
 _MOST_RULES = 3_000  # on a page; with more it is a drawing
 _MOST_PATH = 100_000  # characters of a path that are looked at
@@ -76,14 +77,16 @@ class PageReader:
     def _take_text(self, text: Element, matrix: Matrix) -> None:
         for letter in letters(text, matrix):
             self._count()
-            box = self._box_of(letter.corners)
+            box = self._box_of(*letter.corners)
             x, y = letter.origin
             self._glyphs += (ord(letter.char), *box, _whole(x), _whole(self._height - y), letter.angle)
             self._box = around(self._box, box)  # some writers give pages a size that is not theirs
 
-    def _box_of(self, corners: Iterable[Point]) -> Box:
-        xs, ys = zip(*corners, strict=True)
-        return _whole(min(xs)), _whole(self._height - max(ys)), _whole(max(xs)), _whole(self._height - min(ys))
+    def _box_of(self, one: Point, other: Point) -> Box:
+        """Return the box with two opposite corners at these points."""
+        left, right = (one[0], other[0]) if one[0] <= other[0] else (other[0], one[0])
+        high, low = (one[1], other[1]) if one[1] <= other[1] else (other[1], one[1])
+        return _whole(left), _whole(self._height - low), _whole(right), _whole(self._height - high)
 
     def _take_path(self, path: Element, matrix: Matrix) -> None:
         values = path.values
@@ -101,7 +104,7 @@ class PageReader:
         """Note a straight stroke that is level or upright."""
         wide, high = abs(start[0] - end[0]), abs(start[1] - end[1])
         if min(wide, high) <= _LEVEL and max(wide, high) > _THIN and len(self._rules) <= _MOST_RULES * 4:
-            self._rules += self._box_of((start, end))
+            self._rules += self._box_of(start, end)
 
 
 def _is_thin(lines: list[tuple[Point, Point]]) -> bool:
@@ -131,4 +134,4 @@ def _lines(data: str) -> Iterator[tuple[Point, Point]]:
 
 def _whole(millimetres: float) -> int:
     """Return a length in hundredths of a point."""
-    return round(min(max(millimetres, -1e5), 1e5) * _POINTS)
+    return round(millimetres * _POINTS) if -_FURTHEST < millimetres < _FURTHEST else 0

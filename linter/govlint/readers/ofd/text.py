@@ -18,10 +18,10 @@ _NO_CHARACTER = "\xa4"  # what writers put in for a glyph of which they do not k
 
 
 class Letter(NamedTuple):
-    """A printed character: the corners of its box, its origin (millimetres, downwards) and its angle, to the left."""
+    """A printed character: two opposite corners of its box, its origin (millimetres, downwards) and its angle, to the left."""
 
     char: str
-    corners: tuple[tuple[float, float], ...]
+    corners: tuple[tuple[float, float], tuple[float, float]]
     origin: tuple[float, float]
     angle: int
 
@@ -34,6 +34,7 @@ def letters(text: Element, outer: Matrix) -> Iterator[Letter]:
     turn = number(text.values.get("CharDirection"))
     flow = radians(number(text.values.get("ReadDirection")))
     end = _end(text)
+    right, down = cos(radians(turn)), sin(radians(turn))  # where a character's own right is
     angle = round(degrees(atan2(-matrix.b, matrix.a)) - turn) % 360
     glyphs: list[Element] = []
     x, y = 0.0, 0.0
@@ -52,8 +53,10 @@ def letters(text: Element, outer: Matrix) -> Iterator[Letter]:
                 ahead = step[0] if step is not None else end - at_x
                 room = _room(char, size * scale, width, ahead)
                 shown = _UNKNOWN if char == _NO_CHARACTER and glyphs else char
-                corners = _corners(matrix, (at_x, at_y), room, size, turn)
-                yield Letter(shown, corners, matrix.moved(at_x, at_y), angle)
+                high, low = size * _ASCENT, size * _DESCENT
+                first = matrix.moved(at_x + high * down, at_y - high * right)
+                last = matrix.moved(at_x + room * right - low * down, at_y + room * down + low * right)
+                yield Letter(shown, (first, last), matrix.moved(at_x, at_y), angle)
             if step is not None:
                 at_x, at_y = at_x + step[0], at_y + step[1]
         glyphs = []
@@ -83,23 +86,6 @@ def _room(char: str, size: float, usual: float, ahead: float) -> float:
         return usual
     widest = size if not char.isascii() else size * (_WIDEST_LETTER if char.isalpha() else _WIDEST_DIGIT)
     return min(ahead, widest)
-
-
-def _corners(
-    matrix: Matrix, origin: tuple[float, float], width: float, size: float, turn: float
-) -> tuple[tuple[float, float], ...]:
-    """Return the corners on the page of a character of `width` and `size`, turned by `turn` degrees to the right."""
-    x, y = origin
-    right, down = cos(radians(turn)), sin(radians(turn))
-    return tuple(
-        matrix.moved(x + across * right - along * down, y + across * down + along * right)
-        for across, along in (
-            (0, -size * _ASCENT),
-            (width, -size * _ASCENT),
-            (0, size * _DESCENT),
-            (width, size * _DESCENT),
-        )
-    )
 
 
 def _steps(
