@@ -237,6 +237,7 @@ def test_a_file_that_cannot_be_written_is_named(govlint, draft, monkeypatch):
 
 
 def test_a_file_that_cannot_be_read_is_not_called_clean(govlint, tmp_path):
+    (tmp_path / "none.txt").write_bytes(b"PK\x03\x04 torn")
     out = govlint("--select", "GL501", tmp_path / "none.txt")[1]
     assert "共 1 个文件，都无法读取，没有检查。" in out
     out = govlint("--select", "GL501", tmp_path / "none.txt", CLEAN)[1]

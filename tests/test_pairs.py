@@ -257,7 +257,7 @@ def test_previous_is_for_one_report(govlint, folder):
     assert "没有找到" in out
     status, out, _ = govlint(folder / "missing.txt", "--previous", folder / "2023.txt")
     assert status == 2
-    assert "GL001" in out
+    assert "missing.txt：文件不存在" in out
 
 
 def test_nothing_is_mended_when_previous_cannot_be_used(govlint, folder):

@@ -65,6 +65,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
+    first = arguments[0] if arguments else ""
+    if os.environ.get("GOVLINT_LANG") or (first not in COMMANDS and _is_odd(first)):
+        from govlint.cli.options import UserError, complain, language_of  # noqa: PLC0415 — most begin with a command or a file
+        from govlint.cli.rearranged import check_language, rearranged  # noqa: PLC0415
+
+        try:
+            check_language()
+            arguments = rearranged(arguments, COMMANDS)
+        except UserError as error:
+            complain(error.message, language_of(arguments))
+            return ExitStatus.FAILED
     command = arguments[0] if arguments else ""
     if command in {"-h", "--help", "-V", "--version"} or not arguments:
         top: Callable[[list[str]], int] = import_module("govlint.cli.top").run
@@ -75,3 +86,8 @@ def _dispatch(arguments: list[str]) -> int:
         command = "check"
     run: Callable[[list[str]], int] = import_module(f"govlint.cli.{command.replace('-', '_')}").run
     return run(arguments)
+
+
+def _is_odd(first: str) -> bool:
+    """Return whether a command line that begins so is to be looked at twice: no file is called like a word, mostly."""
+    return first.startswith("--lang") or (first.replace("-", "").isalpha() and not os.path.exists(first))

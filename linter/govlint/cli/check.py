@@ -18,7 +18,7 @@ from govlint.readers.find import STDIN, find_files
 from govlint.run import Run, Setup
 from govlint.source import Source
 from govlint.status import ExitStatus
-from govlint.text import Text
+from govlint.text import Message, Text
 from govlint.together import lint_all, lint_each
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _NO_TEXT = Text(
     "标准输入不是文本或 Markdown，--fix 改不了，没有输出",
     "standard input is no text or Markdown, which --fix cannot mend; nothing was written to standard output",
 )
+_UNREADABLE = Text("{name}：{reason}；{advice}", "{name}: {reason}; {advice}")
 _NO_PATH = Text("没有指定要检查的文件或文件夹", "no file or folder to check is named")
 _DIFF_HAS_NO_FILE = Text(
     "--diff 只写到标准输出，不能与 -o、--output-file 同用",
@@ -198,6 +199,9 @@ def _show_settings(options: "argparse.Namespace") -> ExitStatus:
 def _names(paths: Sequence[str], run: Run, settings: "Configuration | None") -> Iterator[str]:
     """Yield the files that `paths` mean; where one means none, that is a problem of the run."""
     for argument, found in find_files(paths):
+        if found == [argument] and argument != STDIN and not os.path.lexists(argument):
+            run.problems.append(_missing(argument))
+            continue
         kept = found if settings is None else [name for name in found if not settings.excludes(name)]
         yield from kept
         if not found:
@@ -245,6 +249,13 @@ def _baseline(options: "argparse.Namespace", setup: Setup) -> "Accepting | Writi
 
 def _excluded(name: str) -> Text:
     return Text(f"{name}：设置中的 exclude 排除了，没有检查", f"{name}: excluded by the settings and not checked")
+
+
+def _missing(name: str) -> Message:
+    from govlint.readers.read import missing  # noqa: PLC0415 — only a mistake needs it
+
+    failure = missing(name)
+    return Message(_UNREADABLE, {"name": name, "reason": failure.reason, "advice": failure.advice})
 
 
 def _nothing_found(argument: str) -> Text:

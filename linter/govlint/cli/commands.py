@@ -8,6 +8,7 @@ import msgspec
 from govlint.cli import COMMANDS
 from govlint.cli.help import explanation, groups, value_of
 from govlint.cli.parser import Parser
+from govlint.reporters import FORMATS
 from govlint.text import Language
 
 _FILES = ("文件", "FILE", "路径", "PATH", "文件|键=值", "FILE|KEY=VALUE")
@@ -67,7 +68,7 @@ def _command(name: str, language: Language) -> Command:
 
 def _argument(action: argparse.Action, heading: str, language: Language) -> Argument:
     value = value_of(action)
-    choices = tuple(map(str, action.choices or ()))
+    choices = tuple(map(str, action.choices or (FORMATS if action.dest == "format" else ())))
     kinds = {**dict.fromkeys(_FILES, "files"), **dict.fromkeys(_FOLDERS, "folders"), **dict.fromkeys(_RULES, "rules")}
     return Argument(
         flags=tuple(action.option_strings),

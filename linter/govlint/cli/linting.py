@@ -22,6 +22,7 @@ USE_ERRORS = (BadSettingsError, PluginError, UnknownRuleError, UserError)
 """What ends a command with status 2, once `explain` has said it."""
 
 
+_QUOTES = "\"'“”‘’＂＇"
 _NO_RULES = Text(
     "选中的规则一条也不剩，什么也不会检查；看看 --select、--ignore 和设置文件",
     "no rule is left to run, so that nothing would be checked; look at --select, --ignore and the settings",
@@ -102,7 +103,8 @@ def entries(values: Sequence[str]) -> list[str]:
     text = ",".join(values)
     for comma in "，、;；":
         text = text.replace(comma, ",")
-    return [entry.strip() for entry in text.split(",") if entry.strip()]
+    found = (entry.strip().strip(_QUOTES) for entry in text.split(","))
+    return [entry for entry in found if entry]
 
 
 def _unknown_rule(error: UnknownRuleError) -> Text:

@@ -13,16 +13,32 @@ _COLUMNS = 100  # where nothing says how wide the terminal is
 
 
 def language_of(arguments: Sequence[str]) -> Language:
-    """Return the language that `arguments` ask for, else the environment: Chinese unless the locale is English."""
+    """Return the language that `arguments` ask for, else the environment: English where the locale is, Chinese everywhere else.
+
+    GOVLINT_LANG goes before the locale. C and POSIX say nothing of a language, so Chinese. LANGUAGE, which says what a user
+    prefers to the locale's own, counts as for other programs.
+    """
     for at, argument in enumerate(arguments):
         value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
         if argument == "--lang" and at + 1 < len(arguments):
             value = arguments[at + 1]
         if value in {"zh", "en"}:
             return "zh" if value == "zh" else "en"
-    names = ("GOVLINT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    asked = os.environ.get("GOVLINT_LANG", "")
+    return "en" if (asked if is_language(asked) else _locale()).lower().startswith("en") else "zh"
+
+
+def is_language(name: str) -> bool:
+    """Return whether `name` is zh or en, perhaps with a country and an encoding: en_US.UTF-8, zh-CN."""
+    return name[:2].lower() in {"zh", "en"} and name[2:3] in {"", "_", "-", "."}
+
+
+def _locale() -> str:
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((os.environ[name] for name in names if os.environ.get(name)), "")
-    return "en" if locale.lower().startswith("en") else "zh"
+    preferred = os.environ.get("LANGUAGE", "").partition(":")[0]
+    is_bare = locale.partition(".")[0] in {"", "C", "POSIX"}
+    return locale if is_bare or not preferred else preferred
 
 
 class UserError(Exception):

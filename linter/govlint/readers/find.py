@@ -66,7 +66,7 @@ def _meant(argument: str) -> list[str]:
         return [argument]
     if os.path.isdir(argument):
         return list(_below(argument))
-    if any(mark in argument for mark in "*?[") and not os.path.exists(argument):
+    if any(mark in argument for mark in "*?[") and "://" not in argument and not os.path.exists(argument):
         import glob  # noqa: PLC0415 — only a pattern needs it
 
         matches = sorted(glob.glob(argument, recursive=True))

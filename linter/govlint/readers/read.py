@@ -115,8 +115,7 @@ def load(path: str | os.PathLike[str], name: str) -> bytes:
         with open(path, "rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        advice = Text("检查文件名和所在文件夹", "check its name and its folder")
-        raise _failure(name, Text("文件不存在", "there is no such file"), advice) from None
+        raise ReadError(missing(name)) from None
     except PermissionError:
         advice = Text(
             "检查文件的访问权限，或关闭占用它的程序", "check its permissions, or close the program that holds it"
@@ -127,6 +126,21 @@ def load(path: str | os.PathLike[str], name: str) -> bytes:
         raise ReadError(ReadFailure(name, reason, Text("检查文件是否完好", "check that the file is intact"))) from None
 
 
+def missing(name: str) -> ReadFailure:
+    """Return what to say of a file that is not there."""
+    if _URL.match(name):
+        return ReadFailure(name, Message(_ADDRESS), _SAVE_IT)
+    return ReadFailure(name, Message(_NO_FILE), _LOOK)
+
+
+_NO_FILE = Text("文件不存在", "there is no such file")
+_LOOK = Text("检查文件名和所在文件夹", "check its name and its folder")
+_URL = re.compile(r"(?i)(?:https?|ftp)://?")
+_ADDRESS = Text("这是网址，不是文件；govlint 不联网", "this is a web address and no file; govlint does not go online")
+_SAVE_IT = Text(
+    "用浏览器打开，把网页或附件保存下来，再检查保存的文件",
+    "open it in a browser, save the page or the document, and check what was saved",
+)
 _CLOSED_FOLDER = Text("没有权限查看这个文件夹", "the folder may not be looked into")
 
 

@@ -1,0 +1,115 @@
+"""How a command line may be written: options before the command, help, mistyped commands, addresses, commas; the language."""
+
+import shutil
+
+import pytest
+
+from govlint import __version__
+from govlint.cli import main
+from tests.helpers import REPORTS
+
+
+@pytest.fixture
+def govlint(capsysbinary, monkeypatch, tmp_path):
+    for name in ("GOVLINT_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(REPORTS / "yunling-2023.txt", tmp_path / "a.txt")
+
+    def run(*arguments):
+        try:
+            status = main(list(arguments))
+        except SystemExit as end:
+            status = end.code
+        out, err = capsysbinary.readouterr()
+        return int(status), out.decode(), err.decode()
+
+    return run
+
+
+@pytest.mark.parametrize("language", [("--lang", "en"), ("--lang=en",)])
+def test_the_language_may_stand_before_the_command(govlint, language):
+    assert govlint(*language, "explain", "GL201") == govlint("explain", "GL201", "--lang", "en")
+    assert govlint(*language, "rules") == govlint("rules", "--lang", "en")
+    assert govlint(*language, "a.txt") == govlint("a.txt", "--lang", "en")
+    assert govlint(*language, "--help") == govlint("--help", "--lang", "en")
+    assert govlint(*language, "--version") == (0, f"govlint {__version__}\n", "")
+
+
+def test_help_is_a_command(govlint):
+    assert govlint("help") == govlint("--help")
+    assert govlint("help", "--lang", "en") == govlint("--help", "--lang", "en")
+    assert govlint("help", "annotate") == govlint("annotate", "--help")
+    assert govlint("--lang", "en", "help", "rules") == govlint("rules", "--help", "--lang", "en")
+    status, _, err = govlint("help", "anotate")
+    assert (status, err) == (2, "govlint：错误：没有命令或文件“anotate”，是不是 govlint help annotate？\n")
+    assert govlint("help", "zzzzz")[0] == 2
+
+
+def test_a_mistyped_command(govlint, tmp_path):
+    status, out, err = govlint("exlpain", "GL201")
+    assert (status, out, err) == (2, "", "govlint：错误：没有命令或文件“exlpain”，是不是 govlint explain？\n")
+    (tmp_path / "exlpain").mkdir()
+    assert "是不是" not in govlint("exlpain")[1]
+    assert "zzzzzz：文件不存在" in govlint("zzzzzz")[1]
+
+
+def test_a_file_that_is_not_there_is_no_finding(govlint):
+    status, out, _ = govlint("none.txt", "a.txt")
+    assert status == 2
+    assert "错误：none.txt：文件不存在；检查文件名和所在文件夹\n" in out
+    assert "共 1 个文件，" in out
+    assert "GL001" not in out
+
+
+@pytest.mark.parametrize(
+    "address", ["https://www.qinghe.example/a.html", "http://qinghe.example/?id=3&x=[1]", "HTTPS://a.example"]
+)
+@pytest.mark.parametrize("command", [(), ("extract",), ("annotate", "-o", "b.docx")])
+def test_an_address_is_no_file(govlint, address, command):
+    status, out, err = govlint(*command, address)
+    assert status == 2
+    assert f"{address}：这是网址，不是文件；govlint 不联网；用浏览器打开" in out + err
+
+
+@pytest.mark.parametrize(
+    "rules", ["GL201，GL202", "GL201、GL202", "“GL201”,“GL202”", "GL201; GL202", " 'GL201' ,GL202,"]
+)
+def test_rules_may_be_separated_and_quoted_as_a_chinese_keyboard_does(govlint, rules):
+    (_, out, err), (_, wanted, _) = (govlint("--show-settings", "--select", value) for value in (rules, "GL201,GL202"))
+    assert not err
+    assert out == wanted
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "zh"),
+        ({"LANG": "C"}, "zh"),
+        ({"LANG": "C.UTF-8"}, "zh"),
+        ({"LC_ALL": "POSIX", "LANG": "en_US.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.GB18030"}, "zh"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "en_GB"}, "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "zh"),
+        ({"LC_ALL": "zh_CN.UTF-8", "LANG": "en_US.UTF-8"}, "zh"),
+        ({"LC_MESSAGES": "en_US.UTF-8", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LANGUAGE": "zh_CN:en"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LANGUAGE": "en:zh"}, "en"),
+        ({"LC_ALL": "C", "LANGUAGE": "en"}, "zh"),
+        ({"LC_ALL": "zh_CN.UTF-8", "GOVLINT_LANG": "en"}, "en"),
+        ({"LC_ALL": "en_US.UTF-8", "GOVLINT_LANG": "zh"}, "zh"),
+    ],
+)
+def test_the_language_of_the_environment(govlint, monkeypatch, environment, language):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert govlint("a.txt") == govlint("a.txt", "--lang", language)
+
+
+@pytest.mark.parametrize("value", ["fr", "englisch?", "中文"])
+def test_a_language_that_there_is_not(govlint, monkeypatch, value):
+    monkeypatch.setenv("GOVLINT_LANG", value)
+    status, _, err = govlint("a.txt")
+    assert status == 2
+    assert "GOVLINT_LANG" in err
