@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _dispatch(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
-    if os.environ.get("GOVLINT_LANG") or (first not in COMMANDS and _is_odd(first)):
+    if _has_odd_language() or (first not in COMMANDS and _is_odd(first)):
         from govlint.cli.options import UserError, complain, language_of  # noqa: PLC0415 — most begin with a command or a file
         from govlint.cli.rearranged import check_language, rearranged  # noqa: PLC0415
 
@@ -86,6 +86,11 @@ def _dispatch(arguments: list[str]) -> int:
         command = "check"
     run: Callable[[list[str]], int] = import_module(f"govlint.cli.{command.replace('-', '_')}").run
     return run(arguments)
+
+
+def _has_odd_language() -> bool:
+    """Return whether the environment may ask for a language that there is not."""
+    return os.environ.get("GOVLINT_LANG") not in {None, "", "zh", "en"}
 
 
 def _is_odd(first: str) -> bool:
