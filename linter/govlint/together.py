@@ -37,11 +37,11 @@ class Report:
 class Together:
     """Lints reports by their places in a run."""
 
-    def __init__(self, linter: Linter, read: Callable[[int], Source | ReadFailure]) -> None:
-        """Take the linter, and what reads the file at a place of the run."""
+    def __init__(self, linter: Linter, read: Callable[[int], Source | ReadFailure], *, is_alone: bool = False) -> None:
+        """Take the linter, and what reads the file at a place of the run; `is_alone` where there is nothing to compare with."""
         self._linter = linter
         self._read = read
-        self._compares = linter.wants(Likeness)
+        self._compares = linter.wants(Likeness) and not is_alone
         self._kept: dict[int, Context] = {}
 
     def open(
@@ -113,7 +113,7 @@ def lint_each(
     children: tuple[Context, ...] = (),
 ) -> Iterator[FileResult]:
     """Yield the results of several files in their order, as lint_all returns them."""
-    together = Together(linter, files.__getitem__)
+    together = Together(linter, files.__getitem__, is_alone=len(files) == 1 and previous is None)
     families = Families(map(linter.identity, files) if len(files) > 1 else [None])
     similar = _similar() if linter.wants(Likeness) and len(files) > 1 else None
     for at in range(len(files)):

@@ -5,6 +5,7 @@ All registered forms count, so that the tables of a wrong form are read as table
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from govlint.compiled import compiled
 from govlint.fold import fold, label_key
@@ -15,6 +16,7 @@ SUBTOTALS = ("小计", "合计")
 _STRAY = 3  # a lone character is a label's piece only on a line as short as this
 
 
+@lru_cache(maxsize=4096)  # the forms say the same words in many places
 def key(text: str) -> str:
     """Return the comparison key of a label or title, folded."""
     return label_key(fold(text))
