@@ -27,6 +27,7 @@ FORMATS = {
     "checkstyle": Format(Text("Checkstyle XML，收集警告的工具", "Checkstyle XML, collectors of warnings")),
     "rdjson": Format(Text("reviewdog，带修改建议", "reviewdog, with suggestions")),
     "csv": Format(Text("改正清单，用 Excel、WPS 打开", "list of corrections for spreadsheets"), (".csv",)),
+    "markdown": Format(Text("Markdown 表格，供任务摘要和评论", "a table in Markdown, for summaries and comments")),
     "xlsx": Format(Text("改正清单，Excel 文件", "list of corrections, an Excel file"), (".xlsx",)),
     "html": Format(Text("一个网页，在原文中标出问题", "one web page, the report with marks"), (".html", ".htm")),
 }
