@@ -1,5 +1,7 @@
-"""The pre-commit hook, run by prek as a user's repository would run it."""
+"""The hooks for pre-commit, run by pre-commit and by prek as a user's repository would run them."""
 
+import os
+import random
 import re
 import shutil
 import subprocess
@@ -7,17 +9,26 @@ import sys
 from pathlib import Path
 
 import pytest
+import tomli
+from ruamel.yaml import YAML
 
+from tests.generator import markdown
+from tests.generator.layouts import Layout
+from tests.generator.relaid import report_of
 from tests.helpers import JIAYIN, REPORTS, ROOT, read
+from tests.printed import pdf_of
+from tests.test_relayout import context_of
 from tests.word.build import document
 from tests.word.form import blocks_of
 
-PREK = Path(sys.executable).parent / "prek"
+TOOLS = {name: Path(sys.executable).parent / name for name in ("prek", "pre-commit")}
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.system,
-    pytest.mark.skipif(not PREK.exists(), reason="prek is not installed (pip install -e '.[dev]')"),
+    pytest.mark.skipif(
+        not all(tool.exists() for tool in TOOLS.values()), reason="a tool is not installed (pip install -e '.[dev]')"
+    ),
     pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed"),
     pytest.mark.skipif(not (ROOT / ".git").exists(), reason="this is no git checkout"),
 ]
@@ -40,14 +51,29 @@ def repository(tmp_path):
     return folder
 
 
-def hook(folder):
-    git(folder, "add", "-A")
-    command = [str(PREK), "try-repo", str(ROOT), "govlint", "--all-files", "--verbose"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
-    return done.returncode, done.stdout + done.stderr
+@pytest.fixture(params=TOOLS)
+def hook(request, tmp_path_factory):
+    """Run a hook on all files of a folder with one of the tools, its environments in a folder of its own."""
+    home = request.getfixturevalue("homes")[request.param]
+
+    def run(folder, name="govlint"):
+        git(folder, "add", "-A")
+        command = [TOOLS[request.param], "try-repo", ROOT, name, "--all-files", "--verbose"]
+        environment = {**os.environ, "PRE_COMMIT_HOME": str(home), "PREK_HOME": str(home)}
+        done = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=300
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    return run
 
 
-def test_the_hook_passes_good_reports_and_names_what_it_skipped(repository):
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory):
+    return {name: tmp_path_factory.mktemp(name) for name in TOOLS}
+
+
+def test_the_hook_passes_good_reports_and_names_what_it_skipped(repository, hook):
     status, output = hook(repository)
     assert status == 0, output
     assert "README.md" in output
@@ -55,7 +81,7 @@ def test_the_hook_passes_good_reports_and_names_what_it_skipped(repository):
     assert "main.py" not in output
 
 
-def test_the_hook_fails_on_a_bad_report(repository):
+def test_the_hook_fails_on_a_bad_report(repository, hook):
     shutil.copy(JIAYIN, repository / "嘉荫县2020.txt")
     status, output = hook(repository)
     assert status == 1, output
@@ -64,7 +90,30 @@ def test_the_hook_fails_on_a_bad_report(repository):
     assert "云岭县2023.txt:" not in output
 
 
-def test_the_hook_reads_word_files(repository):
+def test_the_hook_has_the_reader_of_pdfs(repository, hook):
+    report = report_of(context_of(read(REPORTS / "yunling-2023.txt")))
+    text = Layout(markdown.Markdown())(report, random.Random(1)).text
+    (repository / "云岭县2023.pdf").write_bytes(pdf_of(text))
+    (repository / "云岭县2023.txt").unlink()
+    status, output = hook(repository)
+    assert "govlint[pdf]" not in output
+    assert "200 个" in output
+    assert status == 0, output
+
+
+def test_the_hook_that_mends(repository, hook):
+    report = repository / "云岭县2023.txt"
+    good = report.read_bytes()
+    report.write_bytes(good.replace("：".encode(), b":", 1))
+    git(repository, "add", "-A")
+    status, output = hook(repository, "govlint-fix")
+    assert status == 1, output
+    assert "files were modified by this hook" in output
+    assert report.read_bytes() == good
+    assert hook(repository, "govlint-fix")[0] == 0
+
+
+def test_the_hook_reads_word_files(repository, hook):
     faulty = read(REPORTS / "yunling-2023.txt").replace("新收政府信息公开申请13件", "新收政府信息公开申请17件")
     (repository / "云岭县2023.docx").write_bytes(document(*blocks_of(faulty)))
     (repository / "云岭县2023.txt").unlink()
@@ -73,3 +122,9 @@ def test_the_hook_reads_word_files(repository):
     assert status == 1, output
     assert re.search(r"云岭县2023\.docx:\d+:\d+（第 \d+ 段）: \S+\[GL211\]", output)
     assert "通知.docx" in output
+
+
+def test_the_pdf_reader_is_that_of_the_extra():
+    project = tomli.loads(read(ROOT / "pyproject.toml"))["project"]
+    (check, _) = YAML(typ="safe").load(read(ROOT / ".pre-commit-hooks.yaml"))
+    assert check["additional_dependencies"] == project["optional-dependencies"]["pdf"]
