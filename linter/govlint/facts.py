@@ -148,8 +148,13 @@ class Context:
         """The organ whose report it is, as the title says, else as the preamble does; "" when neither says."""
         title = self.report.title
         if title is not None and title.organ:
-            return title.organ
+            return self._before_title(title.organ) if self.forms.kind else title.organ
         return next((node.name for node in self.front_mentions if isinstance(node, Organ)), "")
+
+    def _before_title(self, text: str) -> str:
+        """Return what stands before the title of a report of another kind, which the grammar of titles does not know."""
+        match = re.search(self.form.title.pattern, text)
+        return text[: match.start()] if match else text
 
     def contact(self, kind: type[Mention]) -> Mention | None:
         """Return the first mention of `kind` (Phone, Address, Postcode, Email, Url) before the first section."""

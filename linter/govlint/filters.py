@@ -39,6 +39,15 @@ def rules_meant(entry: str, rules: Iterable[type[Rule]]) -> tuple[type[Rule], ..
     return tuple(rule for rule in rules if _fits(entry, rule))
 
 
+def rules_for(kind: str, named: Sequence[str] | None, rules: Iterable[type[Rule]]) -> tuple[type[Rule], ...]:
+    """Return the rules that check reports of `kind`: those for it alone, and of the others those `named` (None: all)."""
+    return tuple(
+        rule
+        for rule in rules
+        if (kind in rule.kinds if rule.kinds else named is None or any(_fits(entry, rule) for entry in named))
+    )
+
+
 def closest(entries: Iterable[str], rule: type[Rule]) -> str | None:
     """Return the longest of `entries` that mean `rule`, None when none does."""
     return max((entry for entry in entries if _fits(entry, rule)), key=lambda entry: _weight(entry, rule), default=None)

@@ -8,7 +8,7 @@ import msgspec
 
 from govlint.digest import sha256
 from govlint.facts import Context, Stats, Unrecognised
-from govlint.filters import in_order, with_severities, without_duplicates
+from govlint.filters import in_order, rules_for, with_severities, without_duplicates
 from govlint.forms.formset import FormSet
 from govlint.grammar.report import parse_report
 from govlint.likeness import Comparable, Likeness
@@ -71,11 +71,10 @@ class Linter:
         self._forms = forms
         self._rules = tuple(rules)
         self._known = frozenset(name for rule in (*self._rules, *known) for name in (rule.code, rule.name))
-        self._wanting: dict[type[Any], list[Rule]] = {}
-        for rule_class in self._rules:
-            rule = rule_class()
-            for wanted in rule.wants if isinstance(rule.wants, tuple) else (rule.wants,):
-                self._wanting.setdefault(wanted, []).append(rule)
+        self._wanting = _by_wants(rules_for(forms.kind, forms.rules, self._rules))
+        self._of_kind = {
+            other.kind: _by_wants(rules_for(other.kind, other.rules, self._rules)) for other in forms.others
+        } | {forms.kind: self._wanting}
 
     def lint(self, source: Source, *, assume_report: bool = False, previous: Context | None = None) -> FileResult:
         """Return what the rules say of `source`; with `assume_report` also of a mere piece of a report.
@@ -142,7 +141,8 @@ class Linter:
 
     def context(self, source: Source, previous: Context | None = None) -> Context:
         """Return everything known of `source`, without running a rule."""
-        return Context(source, parse_report(source, self._forms.vocabulary), self._forms, previous)
+        forms = self._forms.for_text(source.folded)
+        return Context(source, parse_report(source, forms.vocabulary), forms, previous)
 
     def _likenesses(self, context: Context, known: Sequence[Likeness] | None) -> Sequence[Likeness]:
         if known is not None or context.previous is None or Likeness not in self._wanting:
@@ -162,7 +162,7 @@ class Linter:
 
     def _dispatch(self, fact: object, context: Context, failures: dict[str, RuleFailure]) -> list[Finding]:
         findings: list[Finding] = []
-        for rule in self._wanting.get(type(fact), ()):
+        for rule in self._of_kind[context.forms.kind].get(type(fact), ()):
             try:
                 findings += rule.check(fact, context)
             except Exception as error:  # noqa: BLE001 — any fault of a rule is caught, named and reported
@@ -171,6 +171,16 @@ class Linter:
 
     def _as_grave_as_set(self, findings: list[Finding]) -> list[Finding]:
         return with_severities(findings, self._severities) if self._severities else findings
+
+
+def _by_wants(rules: Iterable[type[Rule]]) -> dict[type[Any], list[Rule]]:
+    """Return one of each rule, by the classes of nodes and facts that they want."""
+    wanting: dict[type[Any], list[Rule]] = {}
+    for rule_class in rules:
+        rule = rule_class()
+        for wanted in rule.wants if isinstance(rule.wants, tuple) else (rule.wants,):
+            wanting.setdefault(wanted, []).append(rule)
+    return wanting
 
 
 def broken(name: str, error: Exception) -> ReadFailure:

@@ -117,6 +117,7 @@ class Rule:
         fixable: None, or whether its fixes are safe or unsafe.
         folds: a typographic rule whose many findings the terminal may fold.
         default: whether it is in the default selection.
+        kinds: the kinds of report that it is for; none: every kind whose form names the rule, or leaves open which check it.
         executable_examples: whether 反例 and 正例 can be run as texts; False only where the fault is not in the text.
 
     """
@@ -132,6 +133,7 @@ class Rule:
     fixable: ClassVar[Applicability | None] = None
     folds: ClassVar[bool] = False
     default: ClassVar[bool] = True
+    kinds: ClassVar[tuple[str, ...]] = ()
     executable_examples: ClassVar[bool] = True
 
     def check(self, node: Any, context: "Context") -> Iterable[Finding] | Iterator[Finding]:  # noqa: ANN401

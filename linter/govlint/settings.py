@@ -173,7 +173,7 @@ def own_relations(file: SettingsFile, forms: FormSet) -> tuple[OwnRelation, ...]
         if relation.id in relations:
             said = Text(f"已经有一个关系叫“{relation.id}”", f"there already is a relation {relation.id!r}")
             found.append(Problem(said, file.place("relation", index, "id").value))
-        for problem in problems_of_relation(relation, forms.forms):
+        for problem in problems_of_relation(relation, forms.of_all_kinds):
             place = file.place("relation", index, problem.key)
             found.append(Problem(problem.message, place.part(problem.start, problem.end)))
         relations[relation.id] = relation

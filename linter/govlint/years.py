@@ -40,6 +40,8 @@ def organ_key(name: str) -> str:
 def identity(context: Context) -> Identity | None:
     """Return whose report it is and of which year; None when it does not say both, or is no report."""
     organ = organ_key(context.organ)
+    if context.forms.kind:
+        organ = f"{context.forms.kind}：{organ}" if organ else ""
     if not organ or context.year is None or not context.is_report:
         return None
     return Identity(organ, context.year)
@@ -167,6 +169,9 @@ def _values(context: Context) -> dict[str, object]:
 
 
 _NO_REPORT = Text("不是政府信息公开工作年度报告", "it is no annual report")
+_OTHER_KIND = Text(
+    "是另一种报告（{theirs}），而 {name} 是{ours}", "it is a report of another kind ({theirs}), but {name} is {ours}"
+)
 _OTHER_YEAR = Text(
     "是{theirs}年度的报告，而 {name} 是{ours}年度的", "it is the report for {theirs}, but {name} is that for {ours}"
 )
@@ -183,6 +188,8 @@ def why_not_previous(context: Context, previous: Context) -> Message | None:
     name = context.source.name
     if not previous.is_report:
         return Message(_NO_REPORT)
+    if previous.forms.kind != context.forms.kind:
+        return Message(_OTHER_KIND, {"theirs": previous.form.name, "ours": context.form.name, "name": name})
     if context.year is not None and previous.year is not None and previous.year != context.year - 1:
         return Message(_OTHER_YEAR, {"theirs": previous.year, "ours": context.year, "name": name})
     if not _may_be_one_organ(context, previous):

@@ -1,7 +1,9 @@
 """The registered forms with everything that is derived from them, made once for all reports."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import Self
 
 import msgspec
@@ -14,6 +16,7 @@ from govlint.patterns import lazy
 from govlint.text import Text
 
 _LONG_WORD = 3
+_FRONT = 3000  # characters, among which the title of a report stands
 _INSTRUCTION = lazy(r"(?<=.)（[^（）]{8,}）$")
 
 
@@ -47,10 +50,18 @@ class KnownTable(msgspec.Struct, dict=True):
 
 
 class FormSet:
-    """The official forms that plug-ins registered, ordered by their first year, and the relations that a user added."""
+    """The official forms of one kind of report, ordered by their first year, and the relations that a user added.
+
+    `others` are those of other kinds of report that plug-ins registered: `for_text` says which are a text's.
+    """
 
     def __init__(self, forms: Iterable[Form]) -> None:
-        self.forms = tuple(forms)
+        kinds: dict[str, list[Form]] = {}
+        for form in forms:
+            kinds.setdefault(form.kind, []).append(form)
+        self.kind = "" if "" in kinds else next(iter(kinds), "")
+        self.forms = tuple(kinds.pop(self.kind, ()))
+        self.others: tuple[FormSet, ...] = tuple(FormSet(others) for others in kinds.values())
         self.own_relations: tuple[OwnRelation, ...] = ()
         self._cell_names: dict[str, dict[str, Text]] = {}
         self._wordings: dict[str, Wordings] = {}
@@ -72,7 +83,31 @@ class FormSet:
         other = object.__new__(type(self))
         other.__dict__.update(self.__dict__)
         other.own_relations = tuple(relations)
+        if self.others:
+            other.own_relations = _sensible(other.own_relations, self.forms)
+            other.others = tuple(each.with_relations(relations) for each in self.others)
         return other
+
+    @property
+    def of_all_kinds(self) -> tuple[Form, ...]:
+        """The forms of every kind of report."""
+        return (*self.forms, *(form for other in self.others for form in other.of_all_kinds))
+
+    def for_text(self, folded: str) -> "FormSet":
+        """Return the forms of the kind of report that a text is, by its title among the first lines; else these."""
+        if not self.others:
+            return self
+        lines = ["".join(line.split()) for line in folded[:_FRONT].splitlines()]
+        lines = [line for line in lines if line]
+        titles = [*lines, *map("".join, pairwise(lines))]
+        return next((other for other in self.others if any(map(other.is_titled, titles))), self)
+
+    def is_titled(self, line: str) -> bool:
+        """Return whether a line, folded and without blanks, is the title of a report of this kind, with all its words."""
+        return any(
+            all(word in line for word in form.title.words) and re.search(form.title.pattern, line) is not None
+            for form in self.forms
+        )
 
     def for_year(self, year: int | None) -> Form | None:
         """Return the form of a report for `year`; None when no form covers it."""
@@ -99,9 +134,21 @@ class FormSet:
         return self._wordings[form.id]
 
     @property
+    def rules(self) -> tuple[str, ...] | None:
+        """The rules that check reports of this kind beside those for it alone, as its latest form names them; None: all."""
+        return self.latest.rules
+
+    @property
     def latest(self) -> Form:
         """The form that came into force last."""
         return self.forms[-1]
+
+
+def _sensible(relations: tuple[OwnRelation, ...], forms: tuple[Form, ...]) -> tuple[OwnRelation, ...]:
+    """Return the relations that one of `forms` has the figures of."""
+    from govlint.forms.check import problems  # noqa: PLC0415 — only several kinds of report need it
+
+    return tuple(relation for relation in relations if not list(problems(relation, forms)))
 
 
 def _cell_name(row: RowForm, column: Column) -> Text:

@@ -221,6 +221,10 @@ class Form(_Data, frozen=True):
 
     With `contents_only` it says what a report must speak of, and leaves titles, order and tables free. `annex` recognises the
     header of a table that its reports append, blanks left out: what follows is no part of the report.
+
+    Forms of one `kind` of report follow one another over the years; "" is the usual kind. A text is of another kind where its
+    title is that of such a form. `rules` are the rules that check reports of this kind beside those that are for it alone:
+    codes, their beginnings, names; None: all.
     """
 
     id: str
@@ -239,6 +243,8 @@ class Form(_Data, frozen=True):
     statement: tuple[StatementForm, ...] = ()
     prefers: tuple[str, ...] = ()
     last_year: int | None = None
+    kind: str = ""
+    rules: tuple[str, ...] | None = None
     annex: str = ""
 
     def covers(self, year: int) -> bool:
