@@ -4,12 +4,13 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from govlint.cli.configuration import settings_of
+from govlint.cli.plug_ins import plugins_for
 from govlint.cli.show_files import not_checked
 from govlint.facts import Context, Equation
 from govlint.figures import Figure, Status
 from govlint.forms.model import TableForm
 from govlint.linter import FileResult, Linter
-from govlint.plugins import load_plugins
 from govlint.reporters.snippet import position_name
 from govlint.rule import Rule
 from govlint.text import Language, Message, Text
@@ -56,7 +57,9 @@ def gaps_of_run(
 ) -> Iterator[str]:
     """Yield lines that say which rules did not run and which files in the folders were not looked at."""
     language: Language = options.lang
-    off = tuple(f"{rule.code} {rule.name}" for rule in load_plugins().rules if rule.code not in ran)
+    off = tuple(
+        f"{rule.code} {rule.name}" for rule in plugins_for(settings_of(options), options).rules if rule.code not in ran
+    )
     if off:
         yield Message(_RULES_OFF, {"rules": off}).in_language(language)
     files = list(not_checked(options, settings, language))

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from govlint.cli.configuration import settings_of
 from govlint.cli.linting import without_ignored
 from govlint.cli.options import complain, now
 from govlint.cli.output import write_bytes
+from govlint.cli.plug_ins import plugins_for
 from govlint.fixes import count_fixable, fix_source
 from govlint.linter import FileResult, Linter, broken
-from govlint.plugins import load_plugins
 from govlint.readers.decode import DecodingError
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.readers.find import STDIN
@@ -106,7 +107,7 @@ def show_changes(
         from govlint.cli.extras import fixes  # noqa: PLC0415 — only --show-fixes needs it
 
         run.fixed_in = mended.made_in
-        rules = {rule.code: rule for rule in load_plugins().rules}
+        rules = {rule.code: rule for rule in plugins_for(settings_of(options), options).rules}
         sys.stderr.writelines(f"{line}\n" for line in fixes(run, rules, options.lang))
     unread = [file for file in mended.files if isinstance(file, ReadFailure)]
     run.problems += mended.problems
