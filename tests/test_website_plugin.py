@@ -17,6 +17,7 @@ from govlint.readers.read import read_bytes
 from govlint.reporters import plug_in as plug_in_formats
 from govlint.source import Source
 from govlint.testing import check_examples
+from govlint.together import lint_all
 from tests.helpers import JIAYIN, REPORTS, ROOT, read
 from tests.transcripts import blocks as blocks_of
 from tests.word.build import cell, document, row, table
@@ -43,7 +44,7 @@ def _clean(plugins):
 def lint(plugins):
     def run(*texts, name="a.txt"):
         sources = [each if isinstance(each, Source) else Source(each, name) for each in texts]
-        results = list(Linter(plugins.rules, plugins.forms).lint_all(sources))
+        results = lint_all(Linter(plugins.rules, plugins.forms), sources)
         assert not any(result.rule_failures or result.failure for result in results)
         return results
 
