@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govlint.cli import main
 from govlint.facts import Stats
 from govlint.linter import FileResult
 from govlint.reporters import html as page_format
@@ -324,3 +325,23 @@ def test_english_pages_are_english():
 
 def test_the_same_run_gives_the_same_page():
     assert written("html", everything()) == written("html", everything())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_page_is_never_taken_for_a_report(tmp_path, monkeypatch, capsys, language):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "drafts").mkdir()
+    shutil.copy(JIAYIN, tmp_path / "drafts" / "甲.txt")
+    command = ["drafts", "--format", "concise", "--lang", language]
+    status = main(command)
+    first = capsys.readouterr().out
+    for _ in range(2):
+        assert main(["drafts", "--lang", language, "-o", "drafts/page.html"]) == status
+        capsys.readouterr()
+    assert main(command) == status
+    assert capsys.readouterr().out == first
+    assert main(["drafts/page.html", "--lang", language]) == 2
+    said = capsys.readouterr().out
+    assert (
+        "这是 govlint 写的结果网页，不是报告" if language == "zh" else "a page of results that govlint wrote"
+    ) in said

@@ -18,6 +18,7 @@ PROJECT = "pyproject.toml"
 _HIDDEN = Text("隐藏文件", "hidden")
 _LOCK = Text("Word 打开文件时的临时文件", "what Word leaves beside a file that is open")
 _NO_DOCUMENT = Text("不是报告的格式", "no format of reports")
+_OWN_PAGE = Text("govlint 写的结果网页", "a page of results that govlint wrote")
 _NO_FOLDER = Text("不查看的文件夹", "a folder that is not looked into")
 _TOOL = lazy(r"(?m)^[ \t]*\[+[ \t]*[\"']?tool[\"']?[ \t]*\.[ \t]*[\"']?(?P<name>[^\s\"'.\]]+)")
 """The header of a table of [tool] in pyproject.toml."""
@@ -41,7 +42,8 @@ class MisspeltSettingsError(Exception):
 def find_files(arguments: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """Yield each argument with the names of the files that it means, in a fixed order; no file comes twice, nor a link to it.
 
-    A folder means every document below it but hidden ones, and each folder there that may not be looked into; a pattern
+    A folder means every document below it but hidden ones and the pages that govlint wrote, and each folder there that may not
+    be looked into; a pattern
     with * ? or [ means what it matches; any other name means itself, whether there is such a file or not. The list is
     empty where nothing matched.
     """
@@ -79,8 +81,9 @@ def _below(folder: str) -> Iterator[str]:
     for parent, folders, files in os.walk(folder, onerror=lambda error: unreadable.append(error.filename)):
         folders[:] = sorted(name for name in folders if not _is_passed_over(name))
         for name in sorted(files):
-            if why_not(name) is None:
-                yield os.path.join(parent, name)
+            path = os.path.join(parent, name)
+            if why_not(name) is None and not _is_own_page(path):
+                yield path
     yield from unreadable
 
 
@@ -97,6 +100,14 @@ def why_not(name: str) -> Text | None:
     return None if name.lower().endswith(SUFFIXES + OTHER_DOCUMENTS + suffixes()) else _NO_DOCUMENT
 
 
+def _is_own_page(path: str) -> bool:
+    if not path.lower().endswith(_PAGES):
+        return False
+    from govlint.readers.own import is_own_page_at  # noqa: PLC0415 — only pages need it
+
+    return is_own_page_at(path)
+
+
 def passed_over(arguments: Iterable[str]) -> Iterator[tuple[str, Text]]:
     """Yield the files and folders that lie in the folders among `arguments` and are not looked at, each with the reason."""
     for top in arguments:
@@ -105,9 +116,10 @@ def passed_over(arguments: Iterable[str]) -> Iterator[tuple[str, Text]]:
             folders[:] = sorted(set(folders) - set(left_out))
             yield from ((os.path.join(parent, name, ""), _NO_FOLDER) for name in left_out)
             for name in sorted(files):
-                reason = why_not(name)
+                path = os.path.join(parent, name)
+                reason = why_not(name) or (_OWN_PAGE if _is_own_page(path) else None)
                 if reason is not None:
-                    yield os.path.join(parent, name), reason
+                    yield path, reason
 
 
 def find_settings(arguments: Iterable[str]) -> str | None:

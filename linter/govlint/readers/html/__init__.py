@@ -9,6 +9,7 @@ from govlint.readers.html.lines import Line
 from govlint.readers.html.origin import written
 from govlint.readers.html.title import title_line
 from govlint.readers.html.tree import Page, TooManyTagsError
+from govlint.readers.own import is_own_page
 from govlint.source import Source
 from govlint.text import Text
 
@@ -18,11 +19,15 @@ _NO_TEXT = Text("网页里没有正文文字（可能要由脚本生成）", "th
 _COPY = Text(
     "在浏览器中打开，复制正文为纯文本后再检查", "open it in a browser, copy the article as plain text and check that"
 )
+_OWN = Text("这是 govlint 写的结果网页，不是报告", "this is a page of results that govlint wrote, no report")
+_CHECK_THE_REPORT = Text("检查原来的报告", "check the report itself")
 _TOO_MANY = Text("网页的标签多于 50 万个", "the web page has more than 500,000 tags")
 
 
 def read(data: bytes, name: str) -> Source:
     """Return the article of the web page in `data`, called `name`. Raises DecodingError."""
+    if is_own_page(data):
+        raise DecodingError(_OWN, _CHECK_THE_REPORT)
     text, encoding = decode_as(data, "big5hkscs") if _BIG5.search(data[:_HEAD]) else decode(data)
     try:
         page = Page(text)

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from govlint import __version__
+from govlint.readers.own import MARK
 from govlint.reporters.html.section import Row
 from govlint.reporters.html.words import SEVERITIES, plain
 from govlint.reporters.outcome import Outcome
@@ -46,10 +47,11 @@ def head(title: str, language: Language) -> Iterator[str]:
     policy += "base-uri 'none'; form-action 'none'"
     title = f"{plain(title)} — {_TITLE.in_language(language)}" if title else _TITLE.in_language(language)
     yield f'<!DOCTYPE html>\n<html lang="{_LANG.in_language(language)}">\n<head>\n<meta charset="utf-8">\n'
+    yield f'{MARK} {__version__}">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
-    yield f'<meta name="generator" content="govlint {__version__}">\n<link rel="icon" href="data:,">\n'
+    yield '<link rel="icon" href="data:,">\n'
     yield f'<title>{title}</title>\n<style>{style}</style>\n</head>\n<body id="top">\n'
     yield f'<a class="skip" href="#reports">{_SKIP.in_language(language)}</a>\n'
 
