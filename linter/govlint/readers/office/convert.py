@@ -12,7 +12,7 @@ from govlint.readers.decode import MAX_BYTES, DecodingError
 from govlint.readers.office.kinds import Kind, kind_of
 from govlint.text import Message, Text
 
-_PATIENCE = 60  # seconds
+_PATIENCE = 30  # seconds
 _MEMORY = 4 << 30
 _PROGRAMS = ("soffice", "libreoffice", "soffice.exe")
 _USUAL_PLACES = (
@@ -84,7 +84,7 @@ def _run(program: str, folder: str, data: bytes, kind: Kind) -> None:
     nothing = subprocess.DEVNULL
     try:
         process = subprocess.Popen(  # noqa: S603
-            command, start_new_session=True, stdin=nothing, stdout=nothing, stderr=nothing
+            command, start_new_session=True, stdin=nothing, stdout=nothing, stderr=nothing, env=_surroundings(folder)
         )
     except OSError:
         raise DecodingError(Message(_FAILED, {"what": kind.what}), _INSTALL) from None
@@ -97,6 +97,12 @@ def _run(program: str, folder: str, data: bytes, kind: Kind) -> None:
         _end(process.pid)
         process.kill()
         process.wait()
+
+
+def _surroundings(folder: str) -> dict[str, str]:
+    """Return the variables of this process with homes in `folder`, where LibreOffice may leave what it wants."""
+    homes = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"), folder)
+    return {**os.environ, **homes}
 
 
 def _profile(folder: str) -> str:
