@@ -25,7 +25,7 @@ def table(played, language="zh"):
 
 def test_a_row_for_each_finding():
     assert table(sum_case().run()) == [
-        ["文件", "位置", "原文", "代码", "级别", "问题", "依据", "怎样改"],
+        ["文件", "位置", "原文", "代码", "级别", "问题", "依据", "怎么改"],
         [
             "年报/测试.txt",
             "第 4 行第 6 个字符",

@@ -95,12 +95,12 @@ def test_links_lead_from_findings_to_places_and_back(language):
 
 def test_a_finding_says_everything_about_it():
     item = page(sum_case().result()).one("li", "finding")
-    assert item.one("p", "head").text == "1 错误 GX101 第 4 行第 6 字“16”".replace("“", "").replace("”", "")
+    assert item.one("p", "head").text == "1 错误 GX101 第 4 行第 6 个字符“16”".replace("“", "").replace("”", "")
     assert item.one("p", "message").text == "13 + 2 = 15，总计为 16"
     terms = [each.text for each in item.one("dl").all() if each.tag in {"dt", "dd"}]
     assert terms == [
         "怎么改", "核对原始数据后改正",
-        "另见", "自然人：13 第 4 行第 1 字", "企业：2 第 4 行第 4 字",
+        "另见", "自然人：13 第 4 行第 1 个字符", "企业：2 第 4 行第 4 个字符",
         "依据", "《某某条例》第五十条", "《报告格式》",
     ]  # fmt: skip
     assert item.all("a", rel="noreferrer")[0].attributes["href"] == "https://www.gov.cn/some"

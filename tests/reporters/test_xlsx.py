@@ -36,12 +36,12 @@ def rows(sheet):
 def test_each_finding_is_a_row_that_says_everything():
     sheet = book(run_of(sum_case().result(), fixed_case().result()))["问题清单"]
     head, *found = rows(sheet)
-    assert head == ["序号", "文件", "位置", "原文", "问题", "级别", "怎么改", "依据", "规则", "办理结果"]
+    assert head == ["序号", "文件", "位置", "原文", "代码", "级别", "问题", "依据", "怎么改", "办理结果"]
     assert found[0] == [
-        1, "年报/测试.txt", "第 4 行第 6 字", "16", "13 + 2 = 15，总计为 16", "错误", "核对原始数据后改正",
-        "《某某条例》第五十条\n《报告格式》", "GX101", None,
+        1, "年报/测试.txt", "第 4 行第 6 个字符", "16", "GX101", "错误", "13 + 2 = 15，总计为 16",
+        "《某某条例》第五十条\n《报告格式》", "核对原始数据后改正", None,
     ]  # fmt: skip
-    assert found[1][6] == "“,”改为“，”"
+    assert found[1][8] == "“,”改为“，”"
     assert [row[0] for row in found] == [1, 2, 3]
 
 
@@ -65,7 +65,7 @@ def test_the_list_is_set_up_for_reading_filling_in_and_printing():
 def test_rows_are_as_high_as_their_longest_text():
     case = Case("甲乙\n").add(Undocumented, "甲").add(WrongSum, "乙", sum="很长的说明" * 40, total=0)
     sheet = book(run_of(case.result()))["问题清单"]
-    width = sheet.column_dimensions["E"].width
+    width = sheet.column_dimensions["G"].width
     assert sheet.row_dimensions[3].height > 2 * 200 / width * 12 > sheet.row_dimensions[2].height
 
 
@@ -89,6 +89,12 @@ def test_the_files_sheet_names_what_was_not_checked():
     assert any(row[0] == "说明" and "README.md" in row[2] for row in summary)
 
 
+def test_what_was_not_checked_has_a_row_in_the_list_too():
+    found = {(row[1], row[5]): row[6] for row in rows(book(everything())["问题清单"])[1:]}
+    assert found["没有.txt", "错误"] == "文件不存在。检查文件名。"
+    assert "规则 GX900 检查 年报/半角.txt 时出错，结果不完整" in found["年报/半角.txt", "错误"]
+
+
 HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "{=1}", "http://a.b/", "1.5", "_x0041_", "\t=1"]
 
 
@@ -110,7 +116,7 @@ def test_characters_that_a_workbook_cannot_hold_become_pictures():
 
 def test_very_long_texts_are_cut():
     case = Case("甲").add(WrongSum, "甲", sum="\U0001f600" * 40_000, total=0)
-    value = book(run_of(case.result()))["问题清单"]["E2"].value
+    value = book(run_of(case.result()))["问题清单"]["G2"].value
     assert value.endswith("😀…")
     assert len(value.encode("utf-16-le")) // 2 <= 32_767
 
@@ -129,7 +135,7 @@ def test_changes_are_said_in_words():
     case.add(HalfWidth, "甲", mark=",", edits=[Edit(case.span(",", nth), "，") for nth in (1, 2)])
     case.add(HalfWidth, "丁", mark="", edits=[Edit(case.span("——"), ""), Edit(Span(0, 0), "“")])
     case.add(HalfWidth, "丁", mark="", edits=[Edit(Span(at, at + 1), str(at)) for at in range(5)])
-    found = [cell.value for cell in book(run_of(case.result()))["问题清单"]["G"][1:]]
+    found = [cell.value for cell in book(run_of(case.result()))["问题清单"]["I"][1:]]
     assert found[0] == "“,”改为“，”（2 处）"
     assert found[1] == "删去“——”\n补““”"
     assert found[2].endswith("“乙”改为“2”\n……另有 2 种改动")

@@ -41,10 +41,10 @@ def test_the_office_shows_every_text_as_it_is(converted):
         case.add(WrongSum, text, sum=text, total=text)
     folder = converted(run_of(case.result(), *everything().files), EVERY_SHEET)
     head, *found = table(folder, "问题清单")
-    assert head[:5] == ["序号", "文件", "位置", "原文", "问题"]
+    assert head[:5] == ["序号", "文件", "位置", "原文", "代码"]
     shown = [text.replace("\t", "␉") for text in HOSTILE]
     assert [row[3] for row in found[: len(HOSTILE)]] == shown
-    assert [row[4] for row in found[: len(HOSTILE)]] == [f"{text}，总计为 {text}" for text in shown]
+    assert [row[6] for row in found[: len(HOSTILE)]] == [f"{text}，总计为 {text}" for text in shown]
     assert ["没有.txt", "无法读取，没有检查"] in [row[:2] for row in table(folder, "文件")]
     assert table(folder, "汇总")[1][:2] == ["文件", "5"]
 
@@ -61,7 +61,7 @@ def test_printed_the_head_stands_on_every_page_and_no_column_is_cut_off(converte
     total = len(pages) + 2
     for number, page in enumerate(pages, 1):
         first = page.strip().splitlines()[0].split()
-        assert first == ["序号", "文件", "位置", "原文", "问题", "级别", "怎么改", "依据", "规则", "办理结果"]
+        assert first == ["序号", "文件", "位置", "原文", "代码", "级别", "问题", "依据", "怎么改", "办理结果"]
         assert f"第 {number} 页，共 {total} 页" in page
     assert files.split()[0] == "文件"
     assert summary.split()[0] == "项目"

@@ -16,7 +16,7 @@ COLUMNS = (
     Text("级别", "Severity"),
     Text("问题", "What is wrong"),
     Text("依据", "Basis"),
-    Text("怎样改", "How to correct it"),
+    Text("怎么改", "How to correct it"),
 )
 _MOST_QUOTED = 500
 

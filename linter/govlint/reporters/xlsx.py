@@ -2,20 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from govlint import __version__
 from govlint.documentation import document
 from govlint.linter import FileResult
-from govlint.pages import SEVERITIES
 from govlint.reporters import UnavailableError
+from govlint.reporters.corrections import COLUMNS
 from govlint.reporters.outcome import Outcome, outcome, reservations
-from govlint.reporters.places import described
 from govlint.reporters.summary import faults, remarks
+from govlint.reporters.words import SEVERITIES, place, troubles
 from govlint.rule import Applicability, Edit, Finding, Fix, Severity
 from govlint.run import Run, Setup
 from govlint.source import Source, Span
 from govlint.style import Style
 from govlint.text import Text
+
+if TYPE_CHECKING:
+    from govlint.reporters.sheets import Cell
 
 _MISSING = Text(
     "格式 xlsx 需要 XlsxWriter，请用 pip install 'govlint[xlsx]' 安装",
@@ -27,17 +31,10 @@ _LIST = Text("问题清单", "Findings")
 _FILES = Text("文件", "Files")
 _SUMMARY = Text("汇总", "Summary")
 _DONE = (Text("已改正", "corrected"), Text("无误，不改", "correct as it is"), Text("待核实", "to be verified"))
-_LIST_HEADS = (
-    (Text("序号", "No."), 6),
-    (Text("文件", "File"), 18),
-    (Text("位置", "Place"), 14),
-    (Text("原文", "Quotation"), 22),
-    (Text("问题", "What is wrong"), 34),
-    (Text("级别", "Severity"), 8),
-    (Text("怎么改", "How to correct it"), 34),
-    (Text("依据", "Basis"), 28),
-    (Text("规则", "Rule"), 8),
-)
+_NUMBER = Text("序号", "No.")
+_DONE_HEAD = Text("办理结果", "What was done")
+_LIST_WIDTHS = (18, 14, 22, 8, 8, 34, 28, 34)
+"""How wide each of COLUMNS is."""
 _FILE_HEADS = (
     (Text("文件", "File"), 40),
     (Text("结果", "Result"), 24),
@@ -74,9 +71,11 @@ class Reporter:
         self._language = style.language
         self._cell = Cell
         self._book = Book(self._said(_TITLE), self._said(_FOOTER).format(__version__))
-        sheets = ((_LIST, _LIST_HEADS), (_FILES, _FILE_HEADS), (_SUMMARY, _SUMMARY_HEADS))
-        columns = [[Column(self._said(head), width) for head, width in heads] for _, heads in sheets]
-        done = Column(self._said(Text("办理结果", "What was done")), 14, tuple(map(self._said, _DONE)))
+        heads = ((_NUMBER, 6), *zip(COLUMNS, _LIST_WIDTHS, strict=True))
+        columns = [
+            [Column(self._said(head), width) for head, width in each] for each in (heads, _FILE_HEADS, _SUMMARY_HEADS)
+        ]
+        done = Column(self._said(_DONE_HEAD), 14, tuple(map(self._said, _DONE)))
         self._list = self._book.sheet(self._said(_LIST), [*columns[0], done])
         self._files = self._book.sheet(self._said(_FILES), columns[1])
         self._summary = self._book.sheet(self._said(_SUMMARY), columns[2])
@@ -92,32 +91,33 @@ class Reporter:
 
     def file(self, result: FileResult) -> Iterator[bytes]:
         """Write the rows of the file; nothing is given yet."""
+        for trouble in troubles(result, self._language):
+            self._write(result.name, "", "", "", Severity.ERROR, trouble, "", "")
         for finding in result.findings:
-            self._number += 1
             self._write_finding(result, finding)
         self._write_file(result)
         return iter(())
 
     def _write_finding(self, result: FileResult, finding: Finding) -> None:
         source = result.source
-        place, quote = "", ""
-        if source is not None:
-            place, quote = self._said(described(source, finding.span)), _quoted(source, finding.span)
-        word = self._said(SEVERITIES[finding.severity.label])
-        self._list.row(
-            (
-                self._number,
-                result.name,
-                place,
-                quote,
-                finding.message.in_language(self._language),
-                self._cell(word, finding.severity.label),
-                "\n".join(self._remedy(source, finding)),
-                "\n".join(self._said(basis.text) for basis in finding.basis),
-                finding.code,
-                "",
-            )
+        self._write(
+            result.name,
+            place(source, finding.span, self._language) if source is not None else "",
+            _quoted(source, finding.span) if source is not None else "",
+            finding.code,
+            finding.severity,
+            finding.message.in_language(self._language),
+            "\n".join(self._said(basis.text) for basis in finding.basis),
+            "\n".join(self._remedy(source, finding)),
         )
+
+    def _write(self, *cells: str | Severity) -> None:
+        """Write a row of the list, a value for each of COLUMNS."""
+        self._number += 1
+        self._list.row((self._number, *map(self._shown, cells), ""))
+
+    def _shown(self, value: "str | Severity") -> "str | Cell":
+        return value if isinstance(value, str) else self._cell(self._said(SEVERITIES[value]), value.label)
 
     def _remedy(self, source: Source | None, finding: Finding) -> Iterator[str]:
         if finding.help is not None:
@@ -141,13 +141,13 @@ class Reporter:
     def _write_file(self, result: FileResult) -> None:
         came_of_it = outcome(result)
         self._outcomes[came_of_it] = self._outcomes.get(came_of_it, 0) + 1
-        severities = [finding.severity.label for finding in result.findings]
+        severities = [finding.severity for finding in result.findings]
         stats = result.stats
         self._files.row(
             (
                 result.name,
                 self._said(came_of_it.value),
-                *(severities.count(label) for label in SEVERITIES),
+                *map(severities.count, SEVERITIES),
                 stats.expected,
                 stats.figures,
                 stats.relations,
@@ -167,9 +167,8 @@ class Reporter:
         self._summary.row((self._said(_CHECKED), run.files, ""))
         for each in Outcome:
             self._summary.row((self._said(each.value), self._outcomes.get(each, 0), ""))
-        for severity in sorted(Severity, reverse=True):
-            word = self._cell(self._said(SEVERITIES[severity.label]), severity.label)
-            self._summary.row((word, run.counts[severity], ""))
+        for severity in SEVERITIES:
+            self._summary.row((self._shown(severity), run.counts[severity], ""))
         summaries = {rule.code: document(rule).summary for rule in self._setup.rules if run.by_rule[rule.code]}
         for code, number in sorted(run.by_rule.items()):
             self._summary.row((code, number, self._said(summaries[code]) if code in summaries else ""))

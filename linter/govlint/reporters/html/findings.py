@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from govlint.linter import FileResult
-from govlint.reporters.html.words import SEVERITIES, finding_id, kept, mark_id, plain, related_id
-from govlint.reporters.places import described
+from govlint.reporters.html.words import finding_id, kept, mark_id, plain, related_id
+from govlint.reporters.words import SEVERITIES, place
 from govlint.rule import Applicability, Basis, Edit, Finding, Fix, Related
 from govlint.source import Source, Span
 from govlint.text import Language, Text
@@ -59,7 +59,7 @@ class FindingList(msgspec.Struct, frozen=True):
         source = self.result.source
         if source is None:
             return head
-        where = plain(described(source, finding.span).in_language(self.language))
+        where = plain(place(source, finding.span, self.language))
         quote = _quoted(source, finding.span)
         return f'<a href="#{mark_id(self.file, number)}">{head} <span class="where">{where}</span></a>{quote}'
 
@@ -104,7 +104,7 @@ class FindingList(msgspec.Struct, frozen=True):
         source = related.source or self.result.source
         if source is None:
             return role
-        where = plain(described(source, related.span).in_language(self.language))
+        where = plain(place(source, related.span, self.language))
         if related.source is not None:
             where = f"{plain(related.source.name)} {where}"
         said = f'{role or _quoted(source, related.span)} <span class="where">{where}</span>'

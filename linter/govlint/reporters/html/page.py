@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from govlint import __version__
 from govlint.readers.own import MARK
 from govlint.reporters.html.section import Row
-from govlint.reporters.html.words import SEVERITIES, plain
+from govlint.reporters.html.words import plain
 from govlint.reporters.outcome import Outcome
+from govlint.reporters.words import SEVERITIES
 from govlint.resources import beside, read_text
 from govlint.rule import Severity
 from govlint.run import Run

@@ -8,8 +8,9 @@ from govlint.linter import FileResult
 from govlint.reporters.html.findings import FindingList
 from govlint.reporters.html.passages import around, whole
 from govlint.reporters.html.text import ReportText
-from govlint.reporters.html.words import SEVERITIES, plain
+from govlint.reporters.html.words import plain
 from govlint.reporters.outcome import Outcome, outcome, reservations
+from govlint.reporters.words import SEVERITIES
 from govlint.rule import Finding
 from govlint.source import Source, Span
 from govlint.text import Language, Text

@@ -3,14 +3,9 @@
 from html import escape
 
 from govlint.reporters.cells import one_line, visible
+from govlint.reporters.words import SEVERITIES
 from govlint.rule import Severity
-from govlint.text import Language, Text
-
-SEVERITIES = {
-    Severity.ERROR: Text("错误", "error"),
-    Severity.WARNING: Text("警告", "warning"),
-    Severity.NOTE: Text("提示", "note"),
-}
+from govlint.text import Language
 
 
 def kept(text: str) -> str:
