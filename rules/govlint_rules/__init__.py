@@ -20,8 +20,7 @@ def govlint_rules() -> Iterable[type[Rule]]:
     for subject in names_in(beside(__file__)):
         for match in map(_RULE_FILE.fullmatch, names_in(beside(__file__, subject))):
             if match:
-                module = import_module(f"{__name__}.{subject}.{match[1]}")
-                yield from (each for each in vars(module).values() if _is_rule_of(each, module.__name__))
+                yield from _rules_of(f"{__name__}.{subject}.{match[1]}")
 
 
 @hook
@@ -43,5 +42,8 @@ def _texts(folder: str) -> Iterable[tuple[str, str]]:
             yield name, read_text(beside(__file__, folder, name))
 
 
-def _is_rule_of(value: object, module: str) -> bool:
-    return isinstance(value, type) and value.__module__ == module and issubclass(value, Rule) and hasattr(value, "code")
+def _rules_of(module: str) -> list[type[Rule]]:
+    own = [
+        each for each in vars(import_module(module)).values() if isinstance(each, type) and each.__module__ == module
+    ]
+    return [each for each in own if issubclass(each, Rule) and hasattr(each, "code")]
