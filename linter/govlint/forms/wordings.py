@@ -56,13 +56,16 @@ class Names:
         for name, wording in names:
             known.setdefault(name, []).append(wording)
         self._known = known
-        before: dict[str, set[int]] = {}
-        behind: dict[str, set[int]] = {}
-        for name in known:
-            before.setdefault(name[-_PAIR:], set()).add(len(name))
-            behind.setdefault(name[:_PAIR], set()).add(len(name))
-        self._before = {pair: sorted(lengths, reverse=True) for pair, lengths in before.items()}
-        self._behind = {pair: sorted(lengths, reverse=True) for pair, lengths in behind.items()}
+
+    @cached_property
+    def _before(self) -> dict[str, list[int]]:
+        """How long the names are that end in two characters, the longest first."""
+        return _lengths((name[-_PAIR:], len(name)) for name in self._known)
+
+    @cached_property
+    def _behind(self) -> dict[str, list[int]]:
+        """How long the names are that begin with two characters, the longest first."""
+        return _lengths((name[:_PAIR], len(name)) for name in self._known)
 
     def wordings(self) -> Iterator[Wording]:
         """Yield the claims that have a name here, once for each name."""
@@ -91,6 +94,13 @@ class Names:
             for wording in self._known.get(plain[:length], ()) if length <= len(plain) else ():
                 end = length if plain is window else len(window) - _place_of(window[::-1], length)
                 yield start + end, wording
+
+
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = {}
+    for pair, length in pairs:
+        found.setdefault(pair, set()).add(length)
+    return {pair: sorted(lengths, reverse=True) for pair, lengths in found.items()}
 
 
 def _place_of(window: str, length: int) -> int:
