@@ -96,10 +96,10 @@ class TestVerbose:
         assert "bad.txt 没有核对的：" in said
         assert any(line.startswith("  没有找到章节“政府信息公开行政复议、行政诉讼情况”") for line in said)
         assert (
-            f"  bad.txt:{received + 1}:{lines[received].index('1.3.0') + 1} requests.received.total：“1.3.0”读不出数字"
+            f"  bad.txt:{received + 1}:{lines[received].index('1.3.0') + 1} “一、本年新收政府信息公开申请数量（总计）”：“1.3.0”读不出数字"
             in said
         )
-        assert "  勾稽关系 balance（总计）：缺少 requests.received.total" in said
+        assert "  勾稽关系 balance（总计）：缺少 “一、本年新收政府信息公开申请数量（总计）”" in said
         assert any("没有找到" in line and "（15 个数字）" in line for line in said)
         assert "没有启用的规则：GL406 private-email、GL711 spacing" in said
 
@@ -112,6 +112,11 @@ class TestVerbose:
         _, out, _ = govlint("-v", ".")
         assert "./note.txt：不是年度报告，没有检查" in out
         assert "  ./a.xlsx：不是报告的格式\n" in out
+
+    def test_patterns_of_the_settings_that_are_about_no_file(self, govlint):
+        settings = 'exclude = ["achive/*", "good.*"]', 'per-file-ignores = { "draft*" = ["GL1"], "drfat*" = ["GL1"] }'
+        _, out, _ = govlint("-v", "draft.txt", "good.txt", *(part for each in settings for part in ("--config", each)))
+        assert "设置中没有匹配到文件的通配符：achive/*、drfat*\n" in out
 
 
 class TestShowFixes:
@@ -153,3 +158,44 @@ def test_every_option_of_check_has_a_heading_of_its_own(govlint):
     _, out, _ = govlint("check", "--help", "--lang", "en")
     rest = out.partition("\noptions:\n")[2]
     assert [line.split()[0].strip(",") for line in rest.splitlines() if line.startswith("  -")] == ["-h"]
+
+
+class TestExtractInChinese:
+    def test_the_same_facts_under_the_names_of_the_form(self, govlint):
+        plain = json.loads(govlint("extract", "good.txt")[1])
+        chinese = json.loads(govlint("extract", "--names", "zh", "good.txt")[1])
+        assert (chinese["机关"], chinese["年度"]) == (plain["organ"], plain["year"])
+        assert chinese["统计期限"]["开始"] == plain["period"]["start"]
+        assert chinese["联系方式"]["电话"] == plain["contact"]["phone"]
+        table = chinese["数字"]["收到和处理政府信息公开申请情况表"]
+        cell, figure = table["一、本年新收政府信息公开申请数量（总计）"], plain["figures"]["requests.received.total"]
+        assert list(cell.values()) == [figure["value"], "读出", *list(figure.values())[2:]]
+        assert sum(map(len, chinese["数字"].values())) == len(plain["figures"])
+
+    def test_no_english_word_is_left(self, govlint):
+        chinese = json.loads(govlint("extract", "--names", "zh", "draft.txt")[1])
+        keys = {key for table in (chinese, *chinese["数字"].values()) for key in table}
+        assert not any(key.isascii() for key in keys)
+        states = {cell["状态"] for table in chinese["数字"].values() for cell in table.values()}
+        assert states == {"读出", "空白"}
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_explanation_of_a_rule_fits_the_terminal(govlint, monkeypatch, width, language):
+    monkeypatch.setenv("COLUMNS", str(width))
+    _, out, _ = govlint("explain", "GL208", "GL801", "--lang", language)
+    headings = ("反例", "正例", "Wrong", "Right", "Bad", "Good")
+    is_example = False
+    for line in out.splitlines():
+        if line and not line.startswith(" "):
+            is_example = line.startswith(headings)
+        assert is_example or text_width(line, 1) <= width, line
+
+
+def test_one_line_a_finding_keeps_the_advice_for_a_file_that_cannot_be_read(govlint, folder):
+    (folder / "torn.docx").write_bytes(b"PK\x03\x04 torn")
+    _, out, _ = govlint("--format", "concise", "torn.docx")
+    _, whole, _ = govlint("torn.docx")
+    advice = next(line for line in whole.splitlines() if "= help: " in line).partition("= help: ")[2]
+    assert f"；{advice}" in out.splitlines()[0]

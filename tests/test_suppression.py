@@ -94,5 +94,5 @@ def test_comments_are_no_part_of_the_report() -> None:
 
 def test_in_plain_text_a_comment_is_text() -> None:
     result = lint(f"{HEAD}<!-- govlint: ignore GL201 原文如此 -->\n{WRONG}", "report.txt")
-    assert codes(result) == ["GL201"]
+    assert codes(result) == ["GL004", "GL201"]
     assert result.suppressed == ()

@@ -18,6 +18,8 @@ from govlint.rule import Finding, Rule
 from govlint.source import Source, Span
 
 _DIRECTIVE = lazy(r"\s*govlint\s*[:：]\s*(?P<verb>ignore(?:-file)?)(?![\w-])(?P<rest>(?s:.*))")
+_NAME = "govlint"
+_WRITTEN = lazy(r"<!--\s*govlint\s*[:：](?:(?!-->).)*-->")
 _MEANT = lazy(r"\s*govlint\s*[:：]")
 _RULES = lazy(r"\s*[:：]?\s*(?P<rules>[A-Za-z][\w-]*(?:\s*[,，、]\s*[A-Za-z][\w-]*)*)?\s*[:：]?(?P<reason>(?s:.*))")
 _COMMA = lazy(r"\s*[,，、]\s*")
@@ -40,7 +42,8 @@ class Suppressed(msgspec.Struct, frozen=True):
 class Directive(msgspec.Struct, frozen=True):
     """A comment that suppresses: the rules that it names (codes or names), its reason, and the stretch it is about.
 
-    One that is not understood is for govlint, but does not say `ignore` or `ignore-file`.
+    One that is not understood is for govlint, but does not say `ignore` or `ignore-file`; one that `counts` for nothing
+    stands in a document that has no comments, and is text there.
     """
 
     span: Span
@@ -48,6 +51,7 @@ class Directive(msgspec.Struct, frozen=True):
     reason: str
     reach: Span
     is_understood: bool = True
+    counts: bool = True
 
     def covers(self, finding: Finding, name: str) -> bool:
         """Return whether it is about `finding`, whose rule's name is `name`."""
@@ -58,7 +62,8 @@ class Directive(msgspec.Struct, frozen=True):
 class UselessDirective(msgspec.Struct, frozen=True):
     """A comment, or one rule named in it, that does nothing.
 
-    `problem` is "not-understood", "unknown" (no such rule), "unused" (nothing to suppress), "no-rules" or "no-reason".
+    `problem` is "not-understood", "no-comment" (the document has none: it is text), "unknown" (no such rule), "unused" (nothing
+    to suppress), "no-rules" or "no-reason".
     """
 
     span: Span
@@ -68,6 +73,8 @@ class UselessDirective(msgspec.Struct, frozen=True):
 
 def directives(source: Source) -> tuple[Directive, ...]:
     """Return the comments of `source` that suppress findings."""
+    if not source.comments and _NAME in source.text:
+        return tuple(_texts(source))
     found = []
     for span in source.comments:
         match = _DIRECTIVE.fullmatch(source.text, span.start + len("<!--"), span.end - len("-->"))
@@ -82,6 +89,13 @@ def directives(source: Source) -> tuple[Directive, ...]:
         reach = Span(0, len(source.text) + 1) if match["verb"] == "ignore-file" else _reach(source, span)
         found.append(Directive(span, rules, reason, reach))
     return tuple(found)
+
+
+def _texts(source: Source) -> Iterable[Directive]:
+    """Yield what would be comments for govlint, if the document had comments."""
+    for match in _WRITTEN.finditer(source.text):
+        span = Span(*match.span())
+        yield Directive(span, (), "", Span(span.end, span.end), counts=False)
 
 
 def _reach(source: Source, comment: Span) -> Span:
@@ -135,6 +149,9 @@ def suppress(
 def _useless(
     directive: Directive, at: int, used: set[tuple[int, str]], running: set[str], known: frozenset[str]
 ) -> Iterable[UselessDirective]:
+    if not directive.counts:
+        yield UselessDirective(directive.span, "no-comment")
+        return
     if not directive.is_understood:
         yield UselessDirective(directive.span, "not-understood")
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from govlint.cli.accepting import accepted
-from govlint.cli.across import read_previous
+from govlint.cli.across import read_children, read_previous
 from govlint.cli.check_options import THRESHOLDS, add_options
 from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
 from govlint.cli.options import UserError, complain, language_of, now
@@ -79,8 +79,8 @@ def parser(language: Language) -> Parser:
     parser.option(
         "--force", action="store_true", text=Text("新文件已存在时覆盖", "overwrite the new file if it exists")
     )
-    names = ("--select", "--ignore", "--fail-on", "--baseline", "--previous", "--config", "--isolated", "--color")
-    add_options(parser, *names, "--ambiguous-width")
+    names = ("--select", "--ignore", "--fail-on", "--baseline", "--previous", "--children", "--config", "--isolated")
+    add_options(parser, *names, "--color", "--ambiguous-width")
     return parser
 
 
@@ -111,7 +111,8 @@ def _annotate(options: argparse.Namespace) -> ExitStatus:
     if module == _WRITERS["office"] and not options.output.lower().endswith(".docx"):
         raise UserError(_AS_WORD)
     previous = read_previous(options.previous, [source], linter) if options.previous else None
-    (result,) = without_ignored(lint_all(linter, [source], previous), settings)
+    children = read_children(options.children, [source], linter) if options.children else ()
+    (result,) = without_ignored(lint_all(linter, [source], previous, children), settings)
     if options.baseline:
         result = accepted(options.baseline).set_aside(result)
     for failure in result.rule_failures:

@@ -1,14 +1,20 @@
 """`govlint explain CODE…`."""
 
+from collections.abc import Iterator
+
 from govlint.cli.linting import USE_ERRORS, explain
-from govlint.cli.options import complain, language_of
+from govlint.cli.options import columns, complain, language_of
 from govlint.cli.parser import Parser
 from govlint.cli.plug_ins import plugins_here
 from govlint.documentation import Documentation, document
 from govlint.pages import BASIS, FIXES, LIMITS, RIGHT, SEVERITIES, WRONG, markdown, passages
+from govlint.reporters.cells import wrapped
 from govlint.rule import Rule
 from govlint.status import ExitStatus
 from govlint.text import Language, Text
+
+_INDENT = "    "
+_NARROWEST, _WIDEST = 40, 110  # cells
 
 
 def parser(language: Language) -> Parser:
@@ -59,18 +65,30 @@ def explanation(rule: type[Rule], language: Language) -> str:
     doc = document(rule)
     severity = SEVERITIES[rule.severity.label].in_language(language)
     fix = FIXES[rule.fixable].in_language(language)
-    lines = [f"{rule.code} {rule.name} · {severity} · {fix}", "", doc.summary.in_language(language), ""]
-    for heading, body in _passages(rule, doc, language):
-        lines += [heading, *_indented(body), ""]
+    width = max(_NARROWEST, min(columns(), _WIDEST))
+    lines = [*wrapped(f"{rule.code} {rule.name} · {severity} · {fix}", width, 1), ""]
+    lines += [*wrapped(doc.summary.in_language(language), width, 1), ""]
+    for heading, body, is_example in _passages(rule, doc, language):
+        lines += [heading, *_indented(body, width, is_example=is_example), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _passages(rule: type[Rule], doc: Documentation, language: Language) -> list[tuple[str, str]]:
+def _passages(rule: type[Rule], doc: Documentation, language: Language) -> Iterator[tuple[str, str, bool]]:
+    """Yield each passage with its heading, and whether it is an example, whose lines are to stay as they are."""
+    for heading, body in passages(rule, doc, language):
+        yield heading, body, False
     basis = "\n".join(each.text.in_language(language) for each in rule.basis)
-    examples = [(WRONG, "\n…\n".join(doc.bad).rstrip()), (RIGHT, "\n…\n".join(doc.good).rstrip())]
-    more = [(BASIS, basis), *examples, (LIMITS, doc.limits.in_language(language))]
-    return [*passages(rule, doc, language), *((name.in_language(language), body) for name, body in more if body)]
+    for name, body, is_example in (
+        (BASIS, basis, False),
+        (WRONG, "\n…\n".join(doc.bad).rstrip(), True),
+        (RIGHT, "\n…\n".join(doc.good).rstrip(), True),
+        (LIMITS, doc.limits.in_language(language), False),
+    ):
+        if body:
+            yield name.in_language(language), body, is_example
 
 
-def _indented(text: str) -> list[str]:
-    return [f"    {line}".rstrip() for line in text.splitlines()]
+def _indented(text: str, width: int, *, is_example: bool) -> Iterator[str]:
+    for line in text.splitlines():
+        pieces = [line] if is_example else wrapped(line, width - len(_INDENT), 1)
+        yield from (f"{_INDENT}{piece}".rstrip() for piece in pieces)

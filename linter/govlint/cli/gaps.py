@@ -8,9 +8,10 @@ from govlint.cli.configuration import settings_of
 from govlint.cli.plug_ins import plugins_for
 from govlint.cli.show_files import not_checked
 from govlint.facts import Context, Equation
-from govlint.figures import Figure, Status
+from govlint.figures import Status
 from govlint.forms.model import TableForm
 from govlint.linter import FileResult, Linter
+from govlint.readers.find import find_files
 from govlint.reporters.snippet import position_name
 from govlint.rule import Rule
 from govlint.text import Language, Message, Text
@@ -32,6 +33,7 @@ _OPEN = Text("勾稽关系 {relation}{where}：缺少 {fields}", "relation {rela
 _COLUMN = Text("（{label}）", " ({label})")
 _RULES_OFF = Text("没有启用的规则：{rules}", "Rules that did not run: {rules}")
 _FILES_OFF = Text("没有检查的文件：", "Files that were not checked:")
+_UNMATCHED = Text("设置中没有匹配到文件的通配符：{patterns}", "Patterns of the settings that match no file: {patterns}")
 _MOST = 8
 
 
@@ -53,7 +55,9 @@ def gaps(result: FileResult, linter: Linter, language: Language) -> Iterator[str
 
 
 def gaps_of_run(
-    options: argparse.Namespace, settings: "Configuration | None", ran: dict[str, type[Rule]]
+    options: argparse.Namespace,
+    settings: "Configuration | None",
+    ran: dict[str, type[Rule]],
 ) -> Iterator[str]:
     """Yield lines that say which rules did not run and which files in the folders were not looked at."""
     language: Language = options.lang
@@ -66,8 +70,18 @@ def gaps_of_run(
     if files:
         yield _FILES_OFF.in_language(language)
         yield from (f"  {each}" for each in files)
-    if off or files:
+    unmatched = list(_unmatched(options, settings)) if settings is not None else []
+    if unmatched:
+        yield Message(_UNMATCHED, {"patterns": tuple(unmatched)}).in_language(language)
+    if off or files or unmatched:
         yield ""
+
+
+def _unmatched(options: argparse.Namespace, settings: "Configuration") -> Iterator[str]:
+    """Yield the patterns of files in the settings that are about none of the files."""
+    names = [name for _, found in find_files(options.paths) for name in found]
+    patterns = (*settings.excluded, *(each.files for each in settings.file_ignores))
+    yield from (each.pattern for each in patterns if not any(map(each.matches, names)))
 
 
 def _gaps(context: Context, language: Language) -> Iterator[Message]:
@@ -78,11 +92,12 @@ def _gaps(context: Context, language: Language) -> Iterator[Message]:
     for figure in context.figures:
         if figure.span is not None and figure.status in _NO_FIGURE:
             place = position_name(context.source, figure.span, language)
-            yield Message(_NO_FIGURE[figure.status], {"place": place, "field": figure.field, "text": figure.text})
+            values = {"place": place, "field": _name(figure.field, context), "text": figure.text}
+            yield Message(_NO_FIGURE[figure.status], values)
     for table in context.form.table:
         yield from _absent(table, context)
     equations: Iterable[Equation] = (*context.equations, *(own.equation for own in context.own_equations))
-    yield from (_open(equation) for equation in equations if equation.holds is None)
+    yield from (_open(equation, context) for equation in equations if equation.holds is None)
 
 
 def _absent(table: TableForm, context: Context) -> Iterator[Message]:
@@ -91,20 +106,27 @@ def _absent(table: TableForm, context: Context) -> Iterator[Message]:
     if absent and len(absent) == len(own):
         yield Message(_NO_TABLE, {"table": table.name, "number": len(absent)})
     elif absent:
-        yield Message(_NO_ROWS, {"table": table.name, "number": len(absent), "fields": _listed(absent)})
+        yield Message(
+            _NO_ROWS,
+            {"table": table.name, "number": len(absent), "fields": _listed(_name(field, context) for field in absent)},
+        )
 
 
-def _open(equation: Equation) -> Message:
+def _open(equation: Equation, context: Context) -> Message:
     where = Message(_COLUMN, {"label": equation.label}) if equation.instance else Text("", "")
-    fields = _listed(_named(figure) for figure in equation.missing)
+    fields = _listed(_name(figure.field, context) for figure in equation.missing)
     return Message(_OPEN, {"relation": equation.relation, "where": where, "fields": fields})
 
 
-def _named(figure: Figure) -> str:
-    return figure.field
+def _name(field: str, context: Context) -> Text:
+    """Return what the form calls a cell."""
+    reading = context.reading.tables.get(field.partition(".")[0])
+    form = reading.form if reading is not None else context.form
+    name = context.forms.cell_names(form).get(field)
+    return Text(f"“{name.zh}”", name.en) if name is not None else Text(field, field)
 
 
-def _listed(names: Iterable[str]) -> Text | Message:
+def _listed(names: Iterable[Text]) -> Text | Message:
     known = list(dict.fromkeys(names))
     if len(known) <= _MOST:
         return Message(Text("{names}", "{names}"), {"names": tuple(known)})

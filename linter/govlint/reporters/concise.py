@@ -30,7 +30,14 @@ class Reporter:
         if failure:
             yield f"{failure}\n"
         for finding in result.findings:
-            yield headline(finding, result, self._style) + elsewhere(finding, self._style) + "\n"
+            yield headline(finding, result, self._style) + self._advice(finding, result) + "\n"
+
+    def _advice(self, finding: Finding, result: FileResult) -> str:
+        """Return what else the line says: the other report, and of a file that could not be read what to do about it."""
+        if result.failure is None or finding.help is None:
+            return elsewhere(finding, self._style)
+        advice = one_line(finding.help.in_language(self._style.language))
+        return f"；{advice}" if self._style.language == "zh" else f"; {advice}"
 
     def end(self, run: Run) -> Iterator[str]:
         """Give the summary."""

@@ -29,7 +29,7 @@ class UselessSuppression(Rule):
     正例：
         <!-- 本段由办公室起草 -->
         一、总体情况
-    局限：只看 Markdown 和网页中的注释；本次没有运行的规则，不判断注释是否多余。
+    局限：只有 Markdown 和网页中的注释起作用，写在文本和 Word 文件里的一律提示；本次没有运行的规则，不判断注释是否多余。
 
     A comment that suppresses findings is of no use.
 
@@ -37,7 +37,8 @@ class UselessSuppression(Rule):
         whether they find anything there, and whether it gives a reason.
     Why: A misspelt comment does nothing while its author trusts it; an outdated one hides what comes later; without a reason
         nobody can review it.
-    Limits: Comments of Markdown and web pages only; rules that did not run are not judged.
+    Limits: Comments work in Markdown and web pages only, and in text and Word files each is reported; rules that did not run
+        are not judged.
     """
 
     code, name = "GL004", "useless-suppression"
@@ -65,6 +66,17 @@ _PROBLEMS = {
         WARNING,
         Text("看不懂这条 govlint 注释", "this comment for govlint is not understood"),
         Text("写成“govlint: ignore GL211 原因”", "write “govlint: ignore GL211 reason”"),
+    ),
+    "no-comment": (
+        WARNING,
+        Text(
+            "这种文件没有注释，写在这里的忽略注释是正文，不起作用",
+            "this kind of file has no comments: what stands here is text and suppresses nothing",
+        ),
+        Text(
+            "删去这一行，改用基线（--write-baseline），或者把报告存为 Markdown（.md）",
+            "remove it and use a baseline (--write-baseline), or keep the report as Markdown (.md)",
+        ),
     ),
     "no-rules": (
         WARNING,
