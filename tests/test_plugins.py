@@ -226,6 +226,38 @@ def test_the_traceback_is_there_for_those_who_ask(house, monkeypatch):
     assert 'house_rules.py", line 2' in err
 
 
+def test_verbose_shows_the_traceback_too(house):
+    command = ("report.txt", "--select", "XX001", "--verbose")
+    err = house("\nimport nowhere_to_be_found\n", *command)[2]
+    assert err.index("没有安装 Python 模块") < err.index("Traceback")
+
+
+def test_a_rule_that_breaks_down_says_where(house):
+    broken = PLUG_IN.replace("yield self.finding(node.span)", "yield node.nothing")
+    status, out, err = house(broken)
+    assert status == 2
+    line = broken[: broken.index("yield node.nothing")].count("\n") + 1
+    assert f"(house_rules.py:{line})" in out + err
+    assert "Traceback" not in out + err
+
+
+def test_what_is_kept_from_run_to_run_is_not_that_of_another_plug_in(house, tmp_path):
+    for number in range(3):
+        (house.folder / f"{number}.txt").write_bytes(read(JIAYIN).replace("嘉荫", f"嘉荫{number}").encode())
+    command = (".", "--select", "XX001", "--format", "concise", "--cache-dir", str(tmp_path / "kept"))
+    for said in ("不写口号", "不写口号", "不要口号"):
+        for jobs in ("1", "2"):
+            out = house(PLUG_IN.replace("不写口号", said), *command, "--jobs", jobs)[1]
+            assert out.count(f"[XX001] {said}") == out.count("[XX001]") > 3
+
+
+def test_pluggy_is_loaded_only_for_other_plug_ins():
+    code = "import sys; from govlint.cli import main; main(sys.argv[1:]); print('pluggy' in sys.modules)"
+    command = [sys.executable, "-c", code, str(JIAYIN), "--select", "GL201", "--format", "concise"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.splitlines()[-1] == "False"
+
+
 def plug_in_of(text, name="house"):
     module = ModuleType(name)
     exec(PLUG_IN if text is None else text, vars(module))  # noqa: S102

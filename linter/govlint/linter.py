@@ -1,6 +1,7 @@
 """The kernel: one source through all rules, in one walk of the tree. It does no I/O and prints nothing."""
 
 import contextlib
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -213,7 +214,14 @@ def _finished(findings: Iterable[Finding], context: Context) -> list[Finding]:
 
 
 def _named(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
+    """Return what went wrong, and in which line of which file."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return (
+        said if trace is None else f"{said} ({os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno})"
+    )
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -64,7 +64,7 @@ def _run(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatus:
             return _show_settings(options)
         return _check(options, arguments)
     except USE_ERRORS as error:
-        explain(error, options.lang)
+        explain(error, options.lang, verbose=options.verbose)
     return ExitStatus.FAILED
 
 

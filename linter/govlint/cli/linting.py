@@ -29,23 +29,21 @@ _NO_RULES = Text(
 )
 
 
-def explain(error: Exception, language: Language) -> None:
-    """Say on standard error what one of USE_ERRORS is about; of bad settings that has been done."""
+def explain(error: Exception, language: Language, *, verbose: bool = False) -> None:
+    """Say on standard error what one of USE_ERRORS is about; of bad settings that has been done.
+
+    Those who write a plug-in get to see where it broke down: with `verbose`, or GOVLINT_DEBUG in the environment.
+    """
     if isinstance(error, UnknownRuleError):
         complain(_unknown_rule(error), language)
     elif isinstance(error, UserError):
         complain(error.message, language)
     elif isinstance(error, PluginError):
         complain(error.message, language)
-        _show_traceback(error)
+        if error.__cause__ is not None and (verbose or os.environ.get("GOVLINT_DEBUG")):
+            import traceback  # noqa: PLC0415 — hardly anybody needs it
 
-
-def _show_traceback(error: Exception) -> None:
-    """Show where in a plug-in it went wrong, to those who write one."""
-    if os.environ.get("GOVLINT_DEBUG"):
-        import traceback  # noqa: PLC0415
-
-        traceback.print_exception(error.__cause__ or error)
+            traceback.print_exception(error.__cause__)
 
 
 def linter_for(
