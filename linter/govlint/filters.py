@@ -14,7 +14,7 @@ class UnknownRuleError(ValueError):
     """A rule was selected or ignored that no plug-in has."""
 
     def __init__(self, name: str, nearest: str | None) -> None:
-        super().__init__(name)
+        super().__init__(f"there is no rule {name!r}" + (f"; did you mean {nearest}?" if nearest else ""))
         self.name = name
         self.nearest = nearest
 
