@@ -206,6 +206,16 @@ def test_a_link_to_a_place_unfolds_its_report(opened):
     assert in_view(page, "#p1-2")
 
 
+def test_the_first_link_skips_to_the_reports(opened):
+    page = opened(*three())
+    page.keyboard.press("Tab")
+    assert page.locator(".skip").bounding_box()["x"] >= 0
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(50)
+    assert page.evaluate("location.hash") == "#reports"
+    assert page.evaluate("getComputedStyle(document.querySelector('main')).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
 def test_everything_can_be_reached_by_tab_and_is_seen_then(opened):
     page = opened(draft(), sum_case().result())
     page.locator("#unfold").click()

@@ -60,8 +60,9 @@ def test_printed_the_head_stands_on_every_page_and_no_column_is_cut_off(converte
     assert (len(pages) > 1, rest) == (True, "")
     total = len(pages) + 2
     for number, page in enumerate(pages, 1):
-        first = page.strip().splitlines()[0].split()
+        title, first = [line.split() for line in page.splitlines() if line.strip()][:2]
+        assert title == ["报告检查结果"]
         assert first == ["序号", "文件", "位置", "原文", "代码", "级别", "问题", "依据", "怎么改", "办理结果"]
         assert f"第 {number} 页，共 {total} 页" in page
-    assert files.split()[0] == "文件"
-    assert summary.split()[0] == "项目"
+    assert files.split()[:2] == ["报告检查结果", "文件"]
+    assert summary.split()[:2] == ["报告检查结果", "项目"]

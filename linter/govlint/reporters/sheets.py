@@ -54,9 +54,10 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Book:
-    """A workbook called `title`; `footer` is what stands at the foot of each printed page."""
+    """A workbook called `title`, which stands at the head of each printed page; `footer` is what stands at its foot."""
 
     def __init__(self, title: str, footer: str) -> None:
+        self.header = f"&C&14&B{title}"
         self.footer = footer
         self._bytes = BytesIO()
         self._folder = TemporaryDirectory(prefix="govlint-")
@@ -135,9 +136,10 @@ class Sheet:
         page.freeze_panes(1, 0)
         page.set_landscape()
         page.set_paper(_A4)
-        page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        page.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.6)
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
+        page.set_header(self._book.header)
         page.set_footer(self._book.footer)
         page.set_row(0, 24)
         for at, column in enumerate(self._columns):

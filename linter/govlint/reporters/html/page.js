@@ -82,7 +82,7 @@
   }
 
   function follow() {
-    const target = byId(decodeURIComponent(location.hash.slice(1)));
+    const target = byId(location.hash.slice(1));
     if (!target) return;
     const folded = target.closest(".file");
     if (folded) folded.open = true;
@@ -100,7 +100,8 @@
   measure();
   filter.addEventListener("input", apply);
   for (const [id, open] of [["unfold", true], ["fold", false]]) {
-    byId(id)?.addEventListener("click", () => files.forEach((file) => { file.section.open = open; }));
+    const button = byId(id);
+    if (button) button.addEventListener("click", () => files.forEach((file) => { file.section.open = open; }));
   }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("[type=search], select")) return;
