@@ -234,6 +234,41 @@ def test_what_cannot_be_done_is_said(tmp_path, monkeypatch, capsys, year, organ,
     assert list(tmp_path.iterdir()) == []
 
 
+HOUSE = """
+from govlint.plugins import hook
+
+@hook
+def govlint_drafts():
+    {body}
+"""
+OLD = """form = "2008"
+title = "{organ}{year}年政府信息公开工作年度报告"
+[[kind]]
+id = "any"
+pattern = ""
+name = { zh = "机关", en = "an organ" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "said"),
+    [
+        (f'return [("house.toml", {OLD!r})]', 0, "机关"),
+        ('raise ValueError("坏了")', 2, "house_drafts.py"),
+        ('return [("house.toml", "form = 1")]', 2, "house.toml"),
+        ('return [("house.toml", "form =")]', 2, "house.toml"),
+    ],
+)
+def test_plug_ins_may_bring_drafts(tmp_path, monkeypatch, capsys, body, status, said):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "govlint.toml").write_text('plugins = ["./house_drafts.py"]\n', "utf-8")
+    (tmp_path / "house_drafts.py").write_text(HOUSE.replace("{body}", body), "utf-8")
+    assert main(["new", "--year", "2018", "--organ", "青河县人民政府", "-o", "a.md", "--lang", "zh"]) == status
+    captured = capsys.readouterr()
+    assert said in captured.out + captured.err
+    assert (tmp_path / "a.md").exists() is (status == 0)
+
+
 @needs_pdf
 @pytest.mark.parametrize("_libreoffice", [pytest.param(SOFFICE, marks=needs_libreoffice)])
 def test_libreoffice_opens_it_with_its_tables(_libreoffice, tmp_path):

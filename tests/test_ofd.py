@@ -90,6 +90,7 @@ def test_a_file_of_another_programs_making():
         (code("公开", X=0, Y=4, DeltaY="4"), {"CharDirection": 90, "ReadDirection": 90}, "公开"),
         (code("公开", X=0, Y=4, DeltaX="4"), {"Visible": "false"}, ""),
         (code("\n  全年\n  公开\n", X=0, Y=4), {}, "全年公开"),
+        (code("", X=0, Y=4) + code("\n ", X=0, Y=4) + code("公开", X=0, Y=4), {}, "公开"),
         (
             element("CGTransform", CodePosition=1, CodeCount=2, GlyphCount=1)
             + code("affi9", X=0, Y=4, DeltaX="2 3 20"),

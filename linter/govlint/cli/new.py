@@ -9,10 +9,10 @@ import time
 from govlint.cli.linting import USE_ERRORS, explain
 from govlint.cli.options import UserError, language_of
 from govlint.cli.parser import Parser
+from govlint.cli.plug_ins import plugins_here
 from govlint.drafts.compose import compose, filled
 from govlint.drafts.model import Draft, DraftError, OrganKind, load_drafts
 from govlint.forms.model import Form
-from govlint.plugins import load_plugins
 from govlint.readers.failure import why
 from govlint.readers.whole import write_atomically
 from govlint.status import ExitStatus
@@ -84,7 +84,7 @@ def run(arguments: list[str]) -> int:
 
 def _write(options: argparse.Namespace) -> None:
     organ, output = _checked_name(options.organ), options.output
-    draft, form = _chosen(options.year)
+    draft, form = _chosen(options.year, options.lang)
     kind = draft.kind_of(organ)
     blocks = compose(draft, form, organ, options.year, kind)
     if output == _STDOUT:
@@ -112,9 +112,9 @@ def _checked_name(organ: str) -> str:
     return name
 
 
-def _chosen(year: int) -> tuple[Draft, Form]:
+def _chosen(year: int, language: Language) -> tuple[Draft, Form]:
     """Return the draft and the form for the report about `year`. Raises UserError where there is none."""
-    plugins = load_plugins()
+    plugins = plugins_here(language)
     forms = plugins.forms
     try:
         drafts = load_drafts(plugins.drafts)

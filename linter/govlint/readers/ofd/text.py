@@ -28,14 +28,8 @@ class Letter(NamedTuple):
 
 def letters(text: Element, outer: Matrix) -> Iterator[Letter]:
     """Yield the characters of a TextObject; `outer` leads to the page from the space in which the object stands."""
-    matrix = own_matrix(text.values).then(outer)
-    size = abs(number(text.values.get("Size"), _USUAL_SIZE)) or _USUAL_SIZE
-    scale = abs(number(text.values.get("HScale"), 1.0)) or 1.0
-    turn = number(text.values.get("CharDirection"))
+    look = _look(text, outer)
     flow = radians(number(text.values.get("ReadDirection")))
-    end = _end(text)
-    right, down = cos(radians(turn)), sin(radians(turn))  # where a character's own right is
-    angle = round(degrees(atan2(-matrix.b, matrix.a)) - turn) % 360
     glyphs: list[Element] = []
     x, y = 0.0, 0.0
     for part in text.children:
@@ -44,22 +38,55 @@ def letters(text: Element, outer: Matrix) -> Iterator[Letter]:
         if part.tag != "TextCode":
             continue
         code = _code(part)
+        if not code:
+            continue
         x, y = number(part.values.get("X"), x), number(part.values.get("Y"), y)
-        widths = [_width(char) * size * scale for char in code]
+        widths = [_width(char) * look.width for char in code]
         steps = _steps(part, code, glyphs, [(cos(flow) * width, sin(flow) * width) for width in widths])
         at_x, at_y = x, y
-        for char, width, step in zip(code, widths, steps, strict=False):
+        for char, width, step in zip(code, widths, steps, strict=True):
             if char >= " " and char not in _UNPRINTED:
-                ahead = step[0] if step is not None else end - at_x
-                room = _room(char, size * scale, width, ahead)
+                ahead = step[0] if step is not None else look.end - at_x
                 shown = _UNKNOWN if char == _NO_CHARACTER and glyphs else char
-                high, low = size * _ASCENT, size * _DESCENT
-                first = matrix.moved(at_x + high * down, at_y - high * right)
-                last = matrix.moved(at_x + room * right - low * down, at_y + room * down + low * right)
-                yield Letter(shown, (first, last), matrix.moved(at_x, at_y), angle)
+                yield look.letter(shown, at_x, at_y, _room(char, look.width, width, ahead))
             if step is not None:
                 at_x, at_y = at_x + step[0], at_y + step[1]
         glyphs = []
+
+
+class _Look(NamedTuple):
+    """How a TextObject is printed.
+
+    `matrix` leads to the page, `size` is the font's and `width` that of a Chinese character; `right` and `down` say where a
+    turned character's own right is; `end` is where the object's box ends on its right, 0 where it does not say.
+    """
+
+    matrix: Matrix
+    size: float
+    width: float
+    right: float
+    down: float
+    angle: int
+    end: float
+
+    def letter(self, char: str, x: float, y: float, room: float) -> Letter:
+        """Return a character that stands at (x, y) and is `room` wide."""
+        high, low = self.size * _ASCENT, self.size * _DESCENT
+        first = self.matrix.moved(x + high * self.down, y - high * self.right)
+        last = self.matrix.moved(x + room * self.right - low * self.down, y + room * self.down + low * self.right)
+        return Letter(char, (first, last), self.matrix.moved(x, y), self.angle)
+
+
+def _look(text: Element, outer: Matrix) -> _Look:
+    own = own_matrix(text.values)
+    matrix = own.then(outer)
+    size = abs(number(text.values.get("Size"), _USUAL_SIZE)) or _USUAL_SIZE
+    width = size * (abs(number(text.values.get("HScale"), 1.0)) or 1.0)
+    turn = number(text.values.get("CharDirection"))
+    angle = round(degrees(atan2(-matrix.b, matrix.a)) - turn) % 360
+    boundary, stretch = numbers(text.values.get("Boundary")), hypot(own.a, own.b)
+    end = boundary[2] / stretch if len(boundary) > 3 and stretch else 0.0
+    return _Look(matrix, size, width, cos(radians(turn)), sin(radians(turn)), angle, end)
 
 
 def _code(part: Element) -> str:
@@ -71,13 +98,6 @@ def _code(part: Element) -> str:
 
 def _width(char: str) -> float:
     return _USUAL_LETTER if char.isascii() else 1.0
-
-
-def _end(text: Element) -> float:
-    """Return where the box of a TextObject ends on its right, in the object's own space; 0 where it does not say."""
-    boundary, own = numbers(text.values.get("Boundary")), own_matrix(text.values)
-    stretch = hypot(own.a, own.b)
-    return boundary[2] / stretch if len(boundary) > 3 and stretch else 0.0
 
 
 def _room(char: str, size: float, usual: float, ahead: float) -> float:
