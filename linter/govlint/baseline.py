@@ -76,7 +76,9 @@ class Accepted:
         """Take the `baseline`, read from `path`, as it is in force on the day `today`."""
         self._path = path
         self._entries: dict[str, dict[str, Entry]] = {}
+        self._fingerprints: dict[str, set[str]] = {}
         for entry in baseline.entries:
+            self._fingerprints.setdefault(entry.path, set()).add(entry.fingerprint)
             if entry.expires is None or today <= entry.expires:
                 self._entries.setdefault(entry.path, {})[entry.fingerprint] = entry
 
@@ -85,10 +87,13 @@ class Accepted:
         return self._entries.get(path_in(self._path, name), {})
 
     def set_aside(self, result: FileResult) -> FileResult:
-        """Return `result` with the findings that are accepted among the suppressed ones."""
+        """Return `result` with the accepted findings among the suppressed ones, and what the baseline has of its file."""
         entries = self.in_file(result.name)
+        known = frozenset(self._fingerprints.get(path_in(self._path, result.name), ())) | (
+            result.baselined or frozenset()
+        )
         if not entries:
-            return result
+            return msgspec.structs.replace(result, baselined=known)
         kept, accepted = [], list(result.suppressed)
         for finding in result.findings:
             entry = entries.get(finding.fingerprint)
@@ -96,7 +101,7 @@ class Accepted:
                 kept.append(finding)
             else:
                 accepted.append(Suppressed(finding, Suppression("external", entry.reason)))
-        return msgspec.structs.replace(result, findings=tuple(kept), suppressed=tuple(accepted))
+        return msgspec.structs.replace(result, findings=tuple(kept), suppressed=tuple(accepted), baselined=known)
 
 
 class Comparison:

@@ -39,7 +39,8 @@ class FileResult(msgspec.Struct, frozen=True):
 
     `source` is None when the file could not be read, and then `failure` says why. `is_report` is False for a text that
     is no report of this kind. `suppressed` are findings that somebody has accepted, with the reason. `previous` is the
-    name of the file with the report of the year before that it was held against, "" when there was none.
+    name of the file with the report of the year before that it was held against, "" when there was none. `baselined` are the
+    fingerprints that a baseline has for the file, in force or not; None where there is no baseline.
     """
 
     name: str
@@ -51,6 +52,7 @@ class FileResult(msgspec.Struct, frozen=True):
     rule_failures: tuple[RuleFailure, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     previous: str = ""
+    baselined: frozenset[str] | None = None
 
 
 class Linter:
@@ -69,7 +71,7 @@ class Linter:
         that are not to be as grave as their rule says.
         """
         self._severities = severities or {}
-        self._forms = forms
+        self.forms = forms
         self._rules = tuple(rules)
         self._known = frozenset(name for rule in (*self._rules, *known) for name in (rule.code, rule.name))
         self._wanting = _by_wants(rules_for(forms.kind, forms.rules, self._rules))
@@ -142,7 +144,7 @@ class Linter:
 
     def context(self, source: Source, previous: Context | None = None) -> Context:
         """Return everything known of `source`, without running a rule."""
-        forms = self._forms.for_text(source.folded)
+        forms = self.forms.for_text(source.folded)
         return Context(source, parse_report(source, forms.vocabulary), forms, previous)
 
     def _likenesses(self, context: Context, known: Sequence[Likeness] | None) -> Sequence[Likeness]:

@@ -66,12 +66,18 @@ class Related(msgspec.Struct, frozen=True):
 
 
 class Basis(msgspec.Struct, frozen=True):
-    """The article of a law, form or standard that a rule rests on, and the report years it is in force for."""
+    """The article of a law, form or standard that a rule rests on, and the report years it is in force for.
+
+    `document` is the law, form or standard by itself, None where that is all of `text`; `article` the article in Chinese, several
+    parted by 、, "" for the document as a whole.
+    """
 
     text: Text
     url: str = ""
     first_year: int | None = None
     last_year: int | None = None
+    document: Text | None = None
+    article: str = ""
 
     def covers(self, year: int | None) -> bool:
         """Return whether it is in force for a report of `year` (None: unknown, then everything counts)."""

@@ -5,6 +5,7 @@ from collections import Counter
 import msgspec
 
 from govlint.facts import Stats
+from govlint.forms.formset import FormSet
 from govlint.linter import FileResult, RuleFailure
 from govlint.rule import Applicability, Rule, Severity
 from govlint.status import ExitStatus
@@ -14,13 +15,15 @@ from govlint.text import Message, Text
 class Setup(msgspec.Struct, frozen=True):
     """What is known of a run before its first file: the rules that run, the command line, and the folder it runs in.
 
-    `threshold` is the severity from which on findings make the run fail; None where they never do.
+    `threshold` is the severity from which on findings make the run fail; None where they never do. `forms` are the official
+    forms, which name the cells of tables.
     """
 
     rules: tuple[type[Rule], ...] = ()
     arguments: tuple[str, ...] = ()
     root: str = ""
     threshold: Severity | None = Severity.WARNING
+    forms: FormSet | None = None
 
 
 class Tally(msgspec.Struct, frozen=True):

@@ -36,7 +36,11 @@ class Message(msgspec.Struct, frozen=True):
         template = self.template.in_language(language)
         if not self.values or "{" not in template:
             return template
-        return template.format_map({name: _said(value, language) for name, value in self.values.items()})
+        return template.format_map(self.values_in(language))
+
+    def values_in(self, language: Language) -> dict[str, object]:
+        """Return the values as they go into the template: texts and messages among them in `language`."""
+        return {name: _said(value, language) for name, value in self.values.items()}
 
 
 def _said(value: object, language: Language) -> object:

@@ -12,14 +12,15 @@ _URL = "https://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm"
 
 def regulation(article: str, number: int) -> Basis:
     """Return the article of the Regulations: its Chinese number (第五十条) and the same in Arabic digits."""
-    return Basis(
-        Text(f"{_REGULATION_NAME.zh}{article}", f"{_REGULATION_NAME.en}, article {number}"), _URL, first_year=2019
-    )
+    text = Text(f"{_REGULATION_NAME.zh}{article}", f"{_REGULATION_NAME.en}, article {number}")
+    return Basis(text, _URL, first_year=2019, document=_REGULATION_NAME, article=article)
 
 
 def standard(number: str, chinese: str, english: str, clause: str = "") -> Basis:
     """Return a national standard: its number (GB/T 9704-2012), its name in both languages, and a clause."""
-    return Basis(Text(f"{number}《{chinese}》{clause}", f"{number} ({english}){' ' + clause if clause else ''}"))
+    name = Text(f"{number}《{chinese}》", f"{number} ({english})")
+    text = Text(f"{name.zh}{clause}", f"{name.en}{' ' + clause if clause else ''}")
+    return Basis(text, document=name, article=clause)
 
 
 FORM_2021 = Basis(
@@ -45,6 +46,11 @@ OLD_CONTENT = Basis(
     ),
     first_year=2008,
     last_year=2018,
+    document=Text(
+        "《中华人民共和国政府信息公开条例》（国务院令第492号）",
+        "Regulations on Open Government Information (State Council Decree No. 492)",
+    ),
+    article="第三十二条",
 )
 PUBLISHING = regulation("第四十九条", 49)
 DOCUMENT_FORMAT = standard("GB/T 9704-2012", "党政机关公文格式", "Layout of official documents")
@@ -53,6 +59,8 @@ NUMERALS = standard("GB/T 15835-2011", "出版物上数字用法", "Usage of num
 REGULATION = Basis(_REGULATION_NAME, _URL)
 LEGISLATION = Basis(
     Text("《中华人民共和国立法法》第九十一条、第九十三条", "Legislation Law, articles 91 and 93"),
+    document=Text("《中华人民共和国立法法》", "Legislation Law"),
+    article="第九十一条、第九十三条",
 )
 FEES = Basis(
     Text(

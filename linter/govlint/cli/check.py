@@ -113,7 +113,7 @@ def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatu
     threshold = None if options.exit_zero else THRESHOLDS[options.fail_on or "warning"]
     run = Run(threshold, None if options.exit_zero else options.max_warnings)
     names = list(_names(options.paths, run, settings))
-    setup = Setup(rules, ("govlint", "check", *arguments), os.getcwd(), threshold)
+    setup = Setup(rules, ("govlint", "check", *arguments), os.getcwd(), threshold, linter.forms)
     if len(names) >= _SEVERAL and not _needs_texts(options):
         return _check_many(names, linter, settings, setup, options, run, given)
     files = read_files(names, options.stdin_filename)

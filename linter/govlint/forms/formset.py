@@ -127,6 +127,21 @@ class FormSet:
             }
         return self._cell_names[form.id]
 
+    def cell_paths(self) -> dict[str, tuple[Text, ...]]:
+        """Return, for each cell of any form by its field, the names of its table, its row (if it has one) and its column.
+
+        Where forms differ they are those of the one that came into force last; another kind of report comes behind.
+        """
+        paths: dict[str, tuple[Text, ...]] = {}
+        for form in (*reversed(self.forms), *(form for other in self.others for form in other.of_all_kinds)):
+            for table in form.table:
+                for block in table.block:
+                    for row in block.rows:
+                        names = (table.name, _row_name(row)) if row.label.zh else (table.name,)
+                        for column in block.columns:
+                            paths.setdefault(table.field(row, column), (*names, column.label))
+        return paths
+
     def wordings(self, form: Form) -> Wordings:
         """Return the wordings of the claims and statements that `form` knows."""
         if form.id not in self._wordings:
@@ -155,8 +170,12 @@ def _cell_name(row: RowForm, column: Column) -> Text:
     """Return what to call a cell: the row's label, without a long instruction in brackets behind it, and the column's."""
     if not row.label.zh:
         return column.label
-    label = _INSTRUCTION.sub("", row.label.zh)
-    return Text(f"{label}（{column.label.zh}）", f"{row.label.en} ({column.label.en})")
+    label = _row_name(row)
+    return Text(f"{label.zh}（{column.label.zh}）", f"{label.en} ({column.label.en})")
+
+
+def _row_name(row: RowForm) -> Text:
+    return Text(_INSTRUCTION.sub("", row.label.zh), row.label.en)
 
 
 def _long_words(table: TableForm) -> frozenset[str]:

@@ -1,16 +1,24 @@
-"""SARIF 2.1.0: the format of code scanning services, editors and viewers."""
+"""SARIF 2.1.0: the format of code scanning services, editors and viewers.
+
+Beside what most tools give there are taxonomies (the laws and standards that rules rest on, and their articles), logical
+locations (the cell of a table by its names), messages by id with their strings in Chinese and English, fixes, suppressions
+with their reasons, and how each result stands to the baseline.
+"""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from govlint.linter import FileResult
 from govlint.reporters.encode import encode
 from govlint.reporters.sarif_artifacts import Artifacts
-from govlint.reporters.sarif_driver import LANGUAGES, driver
+from govlint.reporters.sarif_driver import LANGUAGES, driver, translations
 from govlint.reporters.sarif_invocation import Invocation, root_folder
+from govlint.reporters.sarif_messages import MessageStrings
 from govlint.reporters.sarif_model import (
     ArtifactChange,
     Fingerprints,
     FixProperties,
+    Json,
     Location,
     LogicalLocation,
     Replacement,
@@ -21,19 +29,24 @@ from govlint.reporters.sarif_model import (
 from govlint.reporters.sarif_model import Fix as SarifFix
 from govlint.reporters.sarif_places import ROOT_ID, Places
 from govlint.reporters.sarif_rules import LEVELS
-from govlint.reporters.words import GAP, sentence
+from govlint.reporters.sarif_taxonomies import Taxonomies
+from govlint.reporters.words import sentence
 from govlint.rule import Finding, Fix
 from govlint.run import Run, Setup
 from govlint.source import Source
 from govlint.style import Style
-from govlint.text import Language
+from govlint.text import Text
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _OPEN = "]}]}"  # what ends the head, whose last field is the empty list of results
+_CELL = "cell"
 
 
 class Reporter:
-    """Writes the log piece by piece: the rules, the results of each file, then the files and how the run went."""
+    """Writes the log piece by piece: the results of each file, then the files, how the run went, and the rules.
+
+    The rules come last because their message strings are those that the results use.
+    """
 
     def __init__(self, setup: Setup, style: Style) -> None:
         self._setup = setup
@@ -41,12 +54,13 @@ class Reporter:
         self._indexes = {rule.code: index for index, rule in enumerate(setup.rules)}
         self._artifacts = Artifacts(setup.root)
         self._invocation = Invocation(setup, style.language)
+        self._messages = MessageStrings(style.language, {rule.code: rule.message for rule in setup.rules})
+        self._taxonomies = Taxonomies(setup.rules)
         self._has_results = False
 
     def begin(self) -> Iterator[str]:
         """Give what is the same whatever the files hold."""
         run = {
-            "tool": {"driver": driver(self._setup.rules, self._language)},
             "automationDetails": {"id": "govlint/"},
             "language": LANGUAGES[self._language],
             "columnKind": "unicodeCodePoints",
@@ -66,37 +80,79 @@ class Reporter:
             self._has_results = True
 
     def end(self, run: Run) -> Iterator[str]:
-        """Give how the run went and the files."""
+        """Give how the run went, the files, and the rules with what they rest on."""
+        rules, used, language = self._setup.rules, self._messages.used, self._language
         yield f'],"invocations":[{encode(self._invocation.record(run))}],"artifacts":['
         yield from self._artifacts.records()
-        yield "]}]}\n"
+        about: Json = {"tool": {"driver": driver(rules, language, used, self._taxonomies)}}
+        taxonomies = self._taxonomies.records(language)
+        if taxonomies:
+            about["taxonomies"] = taxonomies
+        translated = translations(rules, language, used)
+        if translated:
+            about["translations"] = translated
+        yield f"],{encode(about)[1:]}]}}\n"
 
     def _results(self, file: FileResult, places: Places) -> Iterator[Result]:
         """Yield the findings of a file; SARIF wants that each says whether it is accepted when one does."""
         everywhere = {} if file.source is None else {id(file.source): places}
         for finding in file.findings:
-            yield self._result(finding, places, everywhere, [])
+            yield self._result(finding, places, everywhere, [], file.baselined)
         for each in file.suppressed:
             suppression = Suppression(each.suppression.kind, "accepted", each.suppression.reason or None)
-            yield self._result(each.finding, places, everywhere, [suppression])
+            yield self._result(each.finding, places, everywhere, [suppression], file.baselined)
 
     def _result(
-        self, finding: Finding, places: Places, everywhere: dict[int, Places], suppressions: list[Suppression]
+        self,
+        finding: Finding,
+        places: Places,
+        everywhere: dict[int, Places],
+        suppressions: list[Suppression],
+        baselined: frozenset[str] | None,
     ) -> Result:
-        language = self._language
-        said = sentence(finding.message.in_language(language), language)
-        advice = sentence(finding.help.in_language(language), language) if finding.help is not None else ""
         return Result(
             rule_id=finding.code,
             level=LEVELS[finding.severity],
-            message=Words(f"{said}{GAP[language]}{advice}" if advice else said),
-            locations=[_location(finding, places, language)],
+            message=self._messages.message(finding),
+            locations=[self._location(finding, places)],
             rule_index=self._indexes.get(finding.code),
             partial_fingerprints=Fingerprints(finding.fingerprint) if finding.fingerprint else None,
             related_locations=self._related(finding, places, everywhere) if finding.related else None,
-            fixes=_fixes(finding.fix, advice or said, places),
+            fixes=self._fixes(finding, places) if finding.fix is not None else None,
             suppressions=suppressions,
+            taxa=self._taxonomies.taxa(finding.basis) or None,
+            baseline_state=None if baselined is None else "unchanged" if finding.fingerprint in baselined else "new",
         )
+
+    def _fixes(self, finding: Finding, places: Places) -> list[SarifFix] | None:
+        """Return the fix where there is a text to make its edits in: those of a Word file or a PDF are none of its bytes."""
+        fix = finding.fix
+        if fix is None or not fix.edits or places.source is None or places.source.origin is not None:
+            return None
+        about = finding.help or finding.message
+        return [_fix(fix, sentence(about.in_language(self._language), self._language), places)]
+
+    def _location(self, finding: Finding, places: Places) -> Location:
+        location = Location(places.location(finding.span))
+        names = [LogicalLocation(finding.place)] if finding.place else []
+        if finding.place in self._cells:
+            names.insert(0, self._cells[finding.place])
+        shown = places.source.place(finding.span) if places.source is not None else None
+        if shown is not None:
+            names.append(LogicalLocation(shown.in_language(self._language)))
+        location.logical_locations = names or None
+        return location
+
+    @cached_property
+    def _cells(self) -> dict[str, LogicalLocation]:
+        """The cells of the official tables by their fields, with the names of table, row and column."""
+        if self._setup.forms is None:
+            return {}
+        return {field: self._cell(path) for field, path in self._setup.forms.cell_paths().items()}
+
+    def _cell(self, path: tuple[Text, ...]) -> LogicalLocation:
+        names = [name.in_language(self._language) for name in path]
+        return LogicalLocation("/".join(names), names[-1], _CELL)
 
     def _related(self, finding: Finding, places: Places, everywhere: dict[int, Places]) -> list[Location]:
         locations = []
@@ -111,24 +167,6 @@ class Reporter:
         if id(source) not in everywhere:
             everywhere[id(source)] = self._artifacts.referenced(source)
         return everywhere[id(source)]
-
-
-def _location(finding: Finding, places: Places, language: Language) -> Location:
-    location = Location(places.location(finding.span))
-    shown = places.source.place(finding.span) if places.source is not None else None
-    names = [finding.place] if finding.place else []
-    if shown is not None:
-        names.append(shown.in_language(language))
-    if names:
-        location.logical_locations = [LogicalLocation(name) for name in names]
-    return location
-
-
-def _fixes(fix: Fix | None, description: str, places: Places) -> list[SarifFix] | None:
-    """Return the fix where there is a text to make its edits in: those of a Word file or a PDF are none of its bytes."""
-    if fix is None or not fix.edits or places.source is None or places.source.origin is not None:
-        return None
-    return [_fix(fix, description, places)]
 
 
 def _fix(fix: Fix, description: str, places: Places) -> SarifFix:

@@ -1,11 +1,12 @@
 """The tool as SARIF says it: what it is called, its rules, and what it may tell of a run."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from govlint import __version__
 from govlint.reporters.sarif_model import Json
-from govlint.reporters.sarif_rules import descriptor
-from govlint.reporters.tool import HOME
+from govlint.reporters.sarif_rules import descriptor, translated
+from govlint.reporters.sarif_taxonomies import Taxonomies
+from govlint.reporters.tool import HOME, NAME
 from govlint.rule import Rule
 from govlint.text import Language, Text
 
@@ -37,20 +38,80 @@ NOTIFICATIONS = {
 """What is told of a run: about what it is, and what to do, by its id."""
 
 
-def driver(rules: Iterable[type[Rule]], language: Language) -> Json:
-    """Return the tool with the rules that run."""
-    return {
-        "name": "govlint",
-        "fullName": f"govlint {__version__}",
-        "organization": "govlint",
+def driver(
+    rules: Iterable[type[Rule]], language: Language, messages: Mapping[str, Mapping[str, Text]], taxonomies: Taxonomies
+) -> Json:
+    """Return the tool with the rules that run; `messages` are the message strings of each rule by its code and their id.
+
+    The tool's own strings are English in either language, the Chinese ones in a translation: validators want the former to be
+    there, and to end in an English full stop. What a result says stands in it anyway.
+    """
+    component: Json = {
+        "name": NAME,
+        "fullName": f"{NAME} {__version__}",
+        "organization": NAME,
         "version": __version__,
         "semanticVersion": __version__,
         "informationUri": HOME,
         "shortDescription": {"text": _ABOUT.in_language(language)},
         "language": LANGUAGES[language],
-        "rules": [descriptor(rule, language) for rule in rules],
+        "rules": [
+            descriptor(rule, language)
+            | _message_strings(messages.get(rule.code, {}), "en")
+            | _relationships(taxonomies.relationships(rule))
+            for rule in rules
+        ],
         "notifications": [_notification_descriptor(name, language) for name in NOTIFICATIONS],
     }
+    supported = taxonomies.supported()
+    return component | {"supportedTaxonomies": supported} if supported else component
+
+
+def translations(
+    rules: Iterable[type[Rule]], language: Language, messages: Mapping[str, Mapping[str, Text]]
+) -> list[Json]:
+    """Return what is said in the language that is not the log's, and the Chinese message strings."""
+    used = [rule for rule in rules if rule.code in messages]
+    if not used:
+        return []
+    if language == "en":
+        return [_translation(used, "zh", messages)]
+    strings = [{"id": rule.code} | _message_strings(messages[rule.code], "zh") for rule in used]
+    return [_translation(used, "en", messages), _component("zh") | {"rules": strings}]
+
+
+def _translation(rules: Iterable[type[Rule]], language: Language, messages: Mapping[str, Mapping[str, Text]]) -> Json:
+    """Return in `language` what is said of the tool and of `rules`, those that have results."""
+    return _component(language) | {
+        "rules": [translated(rule, language) | _message_strings(messages[rule.code], language) for rule in rules],
+        "notifications": [_notification_descriptor(name, language) for name in NOTIFICATIONS],
+    }
+
+
+def _component(language: Language) -> Json:
+    about = {"text": _ABOUT.in_language(language)}
+    name, full_name = f"{NAME} {LANGUAGES[language]}", f"{NAME} {__version__} {LANGUAGES[language]}"
+    return {
+        "name": NAME,
+        "fullName": f"{NAME} {__version__}",
+        "version": __version__,
+        "language": LANGUAGES[language],
+        "contents": ["localizedData"],
+        "isComprehensive": False,
+        "shortDescription": about,
+        "associatedComponent": {"name": NAME},
+        "translationMetadata": {"name": name, "fullName": full_name, "shortDescription": about},
+    }
+
+
+def _message_strings(strings: Mapping[str, Text], language: Language) -> Json:
+    if not strings:
+        return {}
+    return {"messageStrings": {name: {"text": strings[name].in_language(language)} for name in sorted(strings)}}
+
+
+def _relationships(relationships: list[Json]) -> Json:
+    return {"relationships": relationships} if relationships else {}
 
 
 def _notification_descriptor(name: str, language: Language) -> Json:

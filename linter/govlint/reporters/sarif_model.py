@@ -10,9 +10,26 @@ class _Part(msgspec.Struct, rename="camel", omit_defaults=True, gc=False):
 
 
 class Words(_Part):
-    """SARIF's message and artifactContent: a text."""
+    """SARIF's message and artifactContent: a text, of a result also the message string that gives it with the arguments."""
 
     text: str
+    id: str | None = None
+    arguments: list[str] | None = None
+
+
+class ComponentReference(_Part):
+    """A taxonomy, by its name and its number in the run."""
+
+    name: str
+    index: int
+
+
+class TaxonReference(_Part):
+    """An article of a law, form or standard, by its name and its number in its taxonomy."""
+
+    id: str
+    index: int
+    tool_component: ComponentReference
 
 
 class ArtifactLocation(_Part):
@@ -45,9 +62,11 @@ class PhysicalLocation(_Part):
 
 
 class LogicalLocation(_Part):
-    """A part of the report in its own terms: "requests.received.total"."""
+    """A part of the report in its own terms: "requests.received.total"; a cell of a table also by the names in the table."""
 
     fully_qualified_name: str
+    name: str | None = None
+    kind: str | None = None
 
 
 class Location(_Part):
@@ -113,3 +132,5 @@ class Result(_Part):
     related_locations: list[Location] | None = None
     fixes: list[Fix] | None = None
     suppressions: list[Suppression] | None = None
+    taxa: list[TaxonReference] | None = None
+    baseline_state: str | None = None

@@ -11,6 +11,14 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "
 
 def descriptor(rule: type[Rule], language: Language) -> Json:
     """Return the descriptor of `rule` with its documentation."""
+    return translated(rule, language) | {
+        "defaultConfiguration": {"level": LEVELS[rule.severity], "enabled": rule.default},
+        "properties": _properties(rule, language),
+    }
+
+
+def translated(rule: type[Rule], language: Language) -> Json:
+    """Return what is said of `rule` in `language`."""
     documentation = document(rule)
     return {
         "id": rule.code,
@@ -20,8 +28,6 @@ def descriptor(rule: type[Rule], language: Language) -> Json:
             "text": (documentation.checks if documentation.checks.zh else documentation.summary).in_language(language)
         },
         "help": {"text": _plain(rule, documentation, language), "markdown": markdown(rule, language)},
-        "defaultConfiguration": {"level": LEVELS[rule.severity], "enabled": rule.default},
-        "properties": _properties(rule, language),
     }
 
 

@@ -17,7 +17,7 @@ _RULE_FAILURE = Text(
     "规则 {code} 检查 {name} 时出错，结果不完整（规则的缺陷，不是报告的问题）：{error}",
     "rule {code} failed on {name}, whose results are incomplete (a fault of the rule, not of the report): {error}",
 )
-_ENDS = ("。", "！", "？", ".", "!", "?")
+ENDS = ("。", "！", "？", ".", "!", "?")
 GAP = {"zh": "", "en": " "}
 """What stands between two sentences."""
 
@@ -26,7 +26,7 @@ def sentence(text: str, language: Language) -> str:
     """Return the text with the mark that ends a sentence, and in English the capital that begins one."""
     if language == "en":
         text = text[:1].upper() + text[1:]
-    if text.endswith(_ENDS):
+    if text.endswith(ENDS):
         return text
     return text + ("。" if language == "zh" else ".")
 

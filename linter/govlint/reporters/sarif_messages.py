@@ -1,0 +1,143 @@
+"""Messages by id: which templates the results of a run use, and with which arguments.
+
+A message is what is wrong and what to do. Its id stands for both templates; the message strings of the rule, in both languages,
+have `{0}`, `{1}` … where an argument goes. A result has an id only where its message string, filled with its arguments, is the
+very text of its message.
+"""
+
+import contextlib
+import itertools
+from string import Formatter
+from zlib import crc32
+
+from govlint.reporters.sarif_model import Words
+from govlint.reporters.words import ENDS, GAP, sentence, sentences
+from govlint.rule import Finding
+from govlint.text import Language, Message, Text
+
+_USUAL = "default"
+Part = tuple[str, str | None]
+"""Literal text, and the field behind it as it is written between braces (None for none)."""
+
+
+class _Template:
+    """The templates of a message and its advice, with the fields that they have together."""
+
+    def __init__(self, message: Message, advice: Message | None, language: Language) -> None:
+        parts = {each: _both(message, advice, each) for each in ("zh", "en")}
+        fields = tuple(dict.fromkeys(field for each in parts.values() for _, field in each if field is not None))
+        self.has_braces = any("{" in text or "}" in text for each in parts.values() for text, _ in each)
+        self.strings = Text(_string(parts["zh"], fields), _string(parts["en"], fields))
+        self._parts = parts[language]
+        self._fields = [(field, field if field.isidentifier() else None) for field in fields]
+        first, last = self._parts[0], _last(self._parts)
+        self._begins = first[1] if not first[0] and language == "en" else None
+        self._ends = last
+
+    def filled(self, message: Message, advice: Message | None, language: Language) -> tuple[str, list[str]] | None:
+        """Return the text and the arguments; None where an argument begins or ends a sentence in its own way.
+
+        Raises KeyError and what formatting may raise.
+        """
+        values = message.values_in(language)
+        if advice is not None and advice.values is not message.values:
+            values |= advice.values_in(language)
+        known = {
+            field: str(values[field]) if plain else f"{{{field}}}".format_map(values) for field, plain in self._fields
+        }
+        if self._begins is not None and known[self._begins][:1].islower():
+            return None
+        if any(known[field].endswith(ENDS) for field in self._ends):
+            return None
+        text = "".join([text if field is None else text + known[field] for text, field in self._parts])
+        return (text, list(known.values())) if "{" not in text else None
+
+
+class MessageStrings:
+    """The message strings that results have used so far, by rule and id."""
+
+    def __init__(self, language: Language, usual: dict[str, Text]) -> None:
+        """Take the `language` of the log, and of each rule, by its code, the message that it has of itself."""
+        self._language = language
+        self._usual = usual
+        self._templates: dict[tuple[str, Text, Text | None], tuple[str, _Template]] = {}
+        self.used: dict[str, dict[str, Text]] = {}
+
+    def message(self, finding: Finding) -> Words:
+        """Return a finding's message: what is wrong and what to do."""
+        message, advice = finding.message, finding.help
+        key = (finding.code, message.template, None if advice is None else advice.template)
+        known = self._templates.get(key)
+        if known is None:
+            known = self._templates[key] = self._template(finding)
+        name, template = known
+        filled = None
+        if not template.has_braces:
+            with contextlib.suppress(LookupError, ValueError, AttributeError):
+                filled = template.filled(message, advice, self._language)
+        if filled is None:
+            return Words(_plain(message, advice, self._language))
+        if name not in self.used.setdefault(finding.code, {}):
+            self.used[finding.code][name] = template.strings
+        return Words(filled[0], name, filled[1] or None)
+
+    def _template(self, finding: Finding) -> tuple[str, _Template]:
+        template = _Template(finding.message, finding.help, self._language)
+        taken = {name for (code, _, _), (name, _) in self._templates.items() if code == finding.code}
+        if finding.message.template == self._usual.get(finding.code) and _USUAL not in taken:
+            return _USUAL, template
+        return f"m{crc32(template.strings.zh.encode('utf-8', 'surrogatepass')):08x}", template
+
+
+def _plain(message: Message, advice: Message | None, language: Language) -> str:
+    texts = [each.in_language(language) for each in (message, advice) if each is not None]
+    return sentences(tuple(texts), language)
+
+
+def _string(parts: list[Part], fields: tuple[str, ...]) -> str:
+    """Return the parts as a message string, with the fields' numbers in their places."""
+    return "".join(text if field is None else f"{text}{{{fields.index(field)}}}" for text, field in parts)
+
+
+def _last(parts: list[Part]) -> tuple[str, ...]:
+    """Return the fields behind which a sentence's mark was put."""
+    return tuple(
+        before[1]
+        for before, after in itertools.pairwise(parts)
+        if before[1] is not None and after in {("。", None), (".", None)}
+    )
+
+
+def _both(message: Message, advice: Message | None, language: Language) -> list[Part]:
+    """Return the parts of the message and its advice as sentences, one after the other."""
+    parts = _sentence(message, language)
+    if advice is None:
+        return parts
+    return [*parts, (GAP[language], None), *_sentence(advice, language)]
+
+
+def _sentence(message: Message, language: Language) -> list[Part]:
+    template = message.template.in_language(language)
+    parts: list[Part] = [(template, None)]
+    if message.values and "{" in template:
+        parts = [
+            (text, None if name is None else f"{name}{f'!{how}' if how else ''}{f':{form}' if form else ''}")
+            for text, name, form, how in Formatter().parse(template)
+        ]
+    return _ended(_begun(parts, language), language)
+
+
+def _begun(parts: list[Part], language: Language) -> list[Part]:
+    """Return the parts with the capital that begins an English sentence, where it does not begin with an argument."""
+    first, field = parts[0]
+    if language == "en" and first:
+        return [(first[0].upper() + first[1:], field), *parts[1:]]
+    return parts
+
+
+def _ended(parts: list[Part], language: Language) -> list[Part]:
+    """Return the parts with the mark that ends a sentence, where they have none."""
+    last, field = parts[-1]
+    if field is None and sentence(last, language).endswith(last):
+        return parts
+    return [*parts, ("。" if language == "zh" else ".", None)]
