@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from govlint.facts import Stats
+from govlint.forms.formset import FormSet
 from govlint.linter import FileResult, RuleFailure
 from govlint.readers.failure import ReadFailure
 from govlint.reporters import report, reporter
@@ -100,9 +101,10 @@ def run_of(
     rules: tuple[type[Rule], ...] = RULES,
     arguments: tuple[str, ...] = (),
     root: str = "",
+    forms: FormSet | None = None,
     **fields: Any,
 ) -> Played:
-    return Played(files, Setup(rules, arguments, root), **fields)
+    return Played(files, Setup(rules, arguments, root, forms=forms), **fields)
 
 
 @dataclass

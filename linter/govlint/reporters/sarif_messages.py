@@ -11,13 +11,14 @@ from string import Formatter
 from zlib import crc32
 
 from govlint.reporters.sarif_model import Words
-from govlint.reporters.words import ENDS, GAP, sentence, sentences
+from govlint.reporters.words import ENDS, GAP, sentences
 from govlint.rule import Finding
 from govlint.text import Language, Message, Text
 
 _USUAL = "default"
 Part = tuple[str, str | None]
 """Literal text, and the field behind it as it is written between braces (None for none)."""
+_GAP_PART = " "  # between two English sentences
 
 
 class _Template:
@@ -30,9 +31,7 @@ class _Template:
         self.strings = Text(_string(parts["zh"], fields), _string(parts["en"], fields))
         self._parts = parts[language]
         self._fields = [(field, field if field.isidentifier() else None) for field in fields]
-        first, last = self._parts[0], _last(self._parts)
-        self._begins = first[1] if not first[0] and language == "en" else None
-        self._ends = last
+        self._begins, self._ends = (_begins(self._parts) if language == "en" else ()), _ends(self._parts)
 
     def filled(self, message: Message, advice: Message | None, language: Language) -> tuple[str, list[str]] | None:
         """Return the text and the arguments; None where an argument begins or ends a sentence in its own way.
@@ -45,9 +44,9 @@ class _Template:
         known = {
             field: str(values[field]) if plain else f"{{{field}}}".format_map(values) for field, plain in self._fields
         }
-        if self._begins is not None and known[self._begins][:1].islower():
+        if any(known[field][:1] != known[field][:1].upper() or not known[field] for field in self._begins):
             return None
-        if any(known[field].endswith(ENDS) for field in self._ends):
+        if any(f"{before}{known[field]}".endswith(ENDS) for before, field in self._ends):
             return None
         text = "".join([text if field is None else text + known[field] for text, field in self._parts])
         return (text, list(known.values())) if "{" not in text else None
@@ -60,30 +59,36 @@ class MessageStrings:
         """Take the `language` of the log, and of each rule, by its code, the message that it has of itself."""
         self._language = language
         self._usual = usual
-        self._templates: dict[tuple[str, Text, Text | None], tuple[str, _Template]] = {}
+        self._templates: dict[tuple[str, Text, Text | None], tuple[str, _Template] | None] = {}
         self.used: dict[str, dict[str, Text]] = {}
 
     def message(self, finding: Finding) -> Words:
         """Return a finding's message: what is wrong and what to do."""
         message, advice = finding.message, finding.help
         key = (finding.code, message.template, None if advice is None else advice.template)
-        known = self._templates.get(key)
-        if known is None:
-            known = self._templates[key] = self._template(finding)
-        name, template = known
+        if key not in self._templates:
+            self._templates[key] = self._template(finding)
+        known = self._templates[key]
         filled = None
-        if not template.has_braces:
+        if known is not None:
             with contextlib.suppress(LookupError, ValueError, AttributeError):
-                filled = template.filled(message, advice, self._language)
-        if filled is None:
+                filled = known[1].filled(message, advice, self._language)
+        if known is None or filled is None:
             return Words(_plain(message, advice, self._language))
+        name, template = known
         if name not in self.used.setdefault(finding.code, {}):
             self.used[finding.code][name] = template.strings
         return Words(filled[0], name, filled[1] or None)
 
-    def _template(self, finding: Finding) -> tuple[str, _Template]:
-        template = _Template(finding.message, finding.help, self._language)
-        taken = {name for (code, _, _), (name, _) in self._templates.items() if code == finding.code}
+    def _template(self, finding: Finding) -> tuple[str, _Template] | None:
+        """Return the id and the template of a finding's message; None for one that no message string can stand for."""
+        try:
+            template = _Template(finding.message, finding.help, self._language)
+        except ValueError:  # it is wrong in the language that nobody asked for
+            return None
+        if template.has_braces:
+            return None
+        taken = {known[0] for key, known in self._templates.items() if known is not None and key[0] == finding.code}
         if finding.message.template == self._usual.get(finding.code) and _USUAL not in taken:
             return _USUAL, template
         return f"m{crc32(template.strings.zh.encode('utf-8', 'surrogatepass')):08x}", template
@@ -99,12 +104,22 @@ def _string(parts: list[Part], fields: tuple[str, ...]) -> str:
     return "".join(text if field is None else f"{text}{{{fields.index(field)}}}" for text, field in parts)
 
 
-def _last(parts: list[Part]) -> tuple[str, ...]:
-    """Return the fields behind which a sentence's mark was put."""
+def _begins(parts: list[Part]) -> tuple[str, ...]:
+    """Return the fields that begin a sentence."""
+    before = [(_GAP_PART, None), *parts]
     return tuple(
-        before[1]
-        for before, after in itertools.pairwise(parts)
-        if before[1] is not None and after in {("。", None), (".", None)}
+        field
+        for (earlier, none), (text, field) in itertools.pairwise(before)
+        if field is not None and not text and none is None and earlier == _GAP_PART
+    )
+
+
+def _ends(parts: list[Part]) -> tuple[tuple[str, str], ...]:
+    """Return the fields behind which the mark of a sentence was put, each with the text before it."""
+    return tuple(
+        (text, field)
+        for (text, field), after in itertools.pairwise(parts)
+        if field is not None and after in {("。", None), (".", None)}
     )
 
 
@@ -138,6 +153,6 @@ def _begun(parts: list[Part], language: Language) -> list[Part]:
 def _ended(parts: list[Part], language: Language) -> list[Part]:
     """Return the parts with the mark that ends a sentence, where they have none."""
     last, field = parts[-1]
-    if field is None and sentence(last, language).endswith(last):
+    if field is None and last.endswith(ENDS):
         return parts
     return [*parts, ("。" if language == "zh" else ".", None)]
