@@ -44,9 +44,11 @@ class _Template:
         known = {
             field: str(values[field]) if plain else f"{{{field}}}".format_map(values) for field, plain in self._fields
         }
-        if any(known[field][:1] != known[field][:1].upper() or not known[field] for field in self._begins):
+        if (self._begins or self._ends) and not all(known.values()):
             return None
-        if any(f"{before}{known[field]}".endswith(ENDS) for before, field in self._ends):
+        if any(known[field][:1] != known[field][:1].upper() for field in self._begins):
+            return None
+        if any(known[field].endswith(ENDS) for field in self._ends):
             return None
         text = "".join([text if field is None else text + known[field] for text, field in self._parts])
         return (text, list(known.values())) if "{" not in text else None
@@ -114,11 +116,11 @@ def _begins(parts: list[Part]) -> tuple[str, ...]:
     )
 
 
-def _ends(parts: list[Part]) -> tuple[tuple[str, str], ...]:
-    """Return the fields behind which the mark of a sentence was put, each with the text before it."""
+def _ends(parts: list[Part]) -> tuple[str, ...]:
+    """Return the fields behind which the mark of a sentence was put."""
     return tuple(
-        (text, field)
-        for (text, field), after in itertools.pairwise(parts)
+        field
+        for (_, field), after in itertools.pairwise(parts)
         if field is not None and after in {("。", None), (".", None)}
     )
 
