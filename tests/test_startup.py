@@ -18,8 +18,8 @@ from govlint.toml_data import DataError, read_toml
 from tests.helpers import JIAYIN
 
 
-def run(folder, report=JIAYIN):
-    command = [sys.executable, "-c", "from govlint.cli import entry; entry()", str(report)]
+def run(folder, *arguments):
+    command = [sys.executable, "-c", "from govlint.cli import entry; entry()", *(arguments or [str(JIAYIN)])]
     environment = {**os.environ, "GOVLINT_CACHE_DIR": str(folder)}
     done = subprocess.run(command, capture_output=True, env=environment, check=False)
     assert not done.stderr, done.stderr.decode()
@@ -114,6 +114,21 @@ def test_dates_are_not_kept_for_they_would_come_back_as_words(nothing_kept):
 def test_no_toml_is_an_error_that_says_where(nothing_kept):
     with pytest.raises(DataError, match="Invalid value"):
         read_toml("a = ")
+
+
+@pytest.mark.parametrize("arguments", [["--no-cache", str(JIAYIN)], ["clean"]])
+def test_where_nothing_is_to_be_kept_nothing_is(tmp_path, arguments):
+    run(tmp_path, *arguments)
+    assert not list(tmp_path.iterdir())
+
+
+def test_workers_keep_what_they_worked_out(tmp_path):
+    copies = [tmp_path / f"{number}.txt" for number in range(10)]
+    for path in copies:
+        path.write_bytes(JIAYIN.read_bytes())
+    run(tmp_path / "cache", "--jobs", "2", *map(str, copies))
+    kept = msgspec.msgpack.decode(cache.read(str(kept_in(tmp_path / "cache"))), type=dict[str, bytes])
+    assert len(kept) > 100
 
 
 @pytest.mark.parametrize(

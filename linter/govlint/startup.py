@@ -14,6 +14,7 @@ from govlint import __version__, cache
 _MOST = 2000  # entries; there are some hundreds, and more only where somebody works on patterns and data
 _kept: dict[str, bytes] | None = None
 _new: dict[str, bytes] = {}
+_writes = True
 
 
 def recall(name: str) -> bytes | None:
@@ -29,13 +30,21 @@ def remember(name: str, data: bytes) -> None:
     _new[name] = data
 
 
+def keep_nothing() -> None:
+    """Have `keep` write nothing: the user wants no cache."""
+    global _writes  # noqa: PLW0603 — for this process
+    _writes = False
+
+
 def keep() -> None:
     """Write what this run remembered, so that the next one recalls it. Where that is impossible nothing happens."""
     folder = cache.folder()
-    whole = {**(_kept or {}), **_new}
+    if not (_writes and _new and folder):
+        return
+    whole = {**_read(), **_new}  # another process may have kept something since we read
     if len(whole) > _MOST:
         whole = _new
-    if _new and folder and cache.mark(folder):
+    if cache.mark(folder):
         cache.write(_path(folder), msgspec.msgpack.encode(whole))
         _new.clear()
 

@@ -17,6 +17,7 @@ from govlint.linter import Linter
 from govlint.readers.find import STDIN, find_files
 from govlint.run import Run, Setup
 from govlint.source import Source
+from govlint.startup import keep_nothing
 from govlint.status import ExitStatus
 from govlint.text import Message, Text
 from govlint.together import lint_all, lint_each
@@ -102,6 +103,8 @@ def _usual_paths(options: "argparse.Namespace") -> list[str]:
 
 def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatus:
     given = dict(vars(options))
+    if options.no_cache:
+        keep_nothing()
     linter, rules, settings = linter_for(options)
     checked_format(options.format)
     if options.show_files:

@@ -7,6 +7,7 @@ from govlint import cache
 from govlint.cli.options import UserError, complain, language_of
 from govlint.cli.parser import Parser
 from govlint.readers.failure import why
+from govlint.startup import keep_nothing
 from govlint.status import ExitStatus
 from govlint.text import Language, Message, Text
 
@@ -38,6 +39,7 @@ def parser(language: Language) -> Parser:
 def run(arguments: list[str]) -> int:
     """Delete the cache folder and return the exit status."""
     options = parser(language_of(arguments)).parse_args(arguments)
+    keep_nothing()
     try:
         print(_clean(cache.folder(options.cache_dir)).in_language(options.lang))
     except UserError as error:

@@ -11,6 +11,7 @@ from govlint.cli.linting import linter_for
 from govlint.cli.many.checking import Checker
 from govlint.cli.many.frames import Identified, receive, send, starts, tasks
 from govlint.run import Setup
+from govlint.startup import keep
 
 
 def main() -> None:
@@ -26,8 +27,12 @@ def main() -> None:
     setup = Setup(rules, tuple(start.arguments), start.root, start.threshold)
     checker = Checker(linter, settings, setup, start.formats)
     send(Identified(-1, []), answers)  # ready
+    done = 0
     while (data := receive(given)) is not None:
         send(checker.answer(tasks.decode(data)), answers)
+        done += 1
+        if done.bit_count() == 1 and not start.options.get("no_cache"):  # 1, 2, 4, 8 …: ever less of it is new
+            keep()
 
 
 def _streams() -> tuple[BinaryIO, BinaryIO]:
