@@ -1,7 +1,10 @@
 """Many files: the same output whoever does the work, and one bad file or dying worker costs that file alone."""
 
 import io
+import json
 import os
+import re
+import signal
 import subprocess
 import sys
 import time
@@ -11,6 +14,7 @@ import pytest
 from govlint.cli.check_options import parser
 from govlint.cli.many.frames import Identified, Identify, Lost, NoWorkersError, Start, send
 from govlint.cli.many.pool import Pool
+from govlint.cli.many.progress import Progress, duration
 from tests.helpers import JIAYIN, JIXIAN, read
 
 KILLER = '''
@@ -194,3 +198,98 @@ def test_a_worker_answers(tmp_path):
         assert [each and each.year for each in answer.identities] == [2020, None]
     finally:
         pool.close()
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """A clock to be set by hand."""
+    monkeypatch.delenv("TERM", raising=False)
+
+    def tell():
+        return tell.now
+
+    tell.now = 0.0
+    return tell
+
+
+def test_a_short_run_shows_nothing(clock):
+    stream = Terminal()
+    progress = Progress(100, "zh", stream, clock)
+    for done in range(9):
+        clock.now += 0.1
+        progress.update(done)
+    progress.hide()
+    assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh", "█████░░░░░░░░░░░░░░░ 25/100  每秒 2.5 个  还需 30 秒"),
+        ("en", "█████░░░░░░░░░░░░░░░ 25/100  2.5 a second  30 s left"),
+    ],
+)
+def test_a_long_run_shows_the_rate_and_the_time_left_and_leaves_no_trace(clock, language, line):
+    stream = Terminal()
+    progress = Progress(100, language, stream, clock)
+    clock.now = 5.0
+    progress.update(0)
+    clock.now = 5.05
+    progress.update(1)
+    clock.now = 15.05
+    progress.update(25)
+    assert stream.getvalue().split("\r")[-1].rstrip() == line
+    progress.hide()
+    assert re.search(r"\r +\r$", stream.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("seconds", "zh", "en"),
+    [(5, "5 秒", "5 s"), (65, "1 分 05 秒", "1 min 05 s"), (7810, "2 小时 10 分", "2 h 10 min")],
+)
+def test_times_are_said_as_people_do(seconds, zh, en):
+    assert duration(seconds, "zh") == zh
+    assert duration(seconds, "en") == en
+
+
+def test_no_line_for_programs(clock):
+    stream = io.StringIO()
+    progress = Progress(100, "zh", stream, clock)
+    clock.now = 50.0
+    progress.update(5)
+    assert stream.getvalue() == ""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="signals are another thing there")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_ends_the_run_with_what_was_found(tmp_path, jobs):
+    text = read(JIAYIN)
+    for at in range(400):
+        (tmp_path / f"{at:03}.txt").write_text(text.replace("2020", str(2000 + at)), "utf-8")
+    command = [sys.executable, "-m", "govlint", "check", ".", "--lang", "zh", "--no-cache", "--jobs", jobs, "--format"]
+    for name in ("json", "concise"):
+        process = subprocess.Popen(
+            [*command, name], cwd=tmp_path, bufsize=0, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        lines = [process.stdout.readline()]
+        while name == "json" and b'"findings"' not in lines[-1]:
+            lines.append(process.stdout.readline())
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        assert process.returncode == 130
+        assert err.decode() == ""
+        if name == "json":
+            document = json.loads(b"".join([*lines, out]))
+            assert document["exit_status"] == 130
+            assert 0 < len(document["files"]) == document["summary"]["files"] < 400
+        else:
+            stopped = re.search(r"已中断，结果不完整：共 400 个文件，检查了 (\d+) 个。\n", out.decode())
+            assert 0 < int(stopped[1]) < 400

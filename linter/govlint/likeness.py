@@ -7,7 +7,7 @@ most similar of thousands of reports without comparing all pairs.
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from zlib import crc32
 
 import msgspec
@@ -25,9 +25,9 @@ _VARIABLE = lazy(
 _SELF = lazy(r"(?:我|全|本|我们)[省市县区州盟旗镇乡街道局委办院厅处中心部门机关]{1,3}")
 _REGION = lazy(r".*?(?:自治区|[省市县区州盟旗镇乡])")
 _LEAST_CLAUSE = 6  # characters without years, figures and names; shorter clauses are anybody's
-_LEAST_SIZE = 40  # characters; what is shorter is not compared
+_LEAST_SIZE = 40  # characters, where no rule says more; what is shorter is not compared
 _LONGEST = 0xFFFF
-LEAST_SHARE = 0.5
+LEAST_SHARE = 0.75
 """From which share on a text is like another one."""
 
 
@@ -72,9 +72,10 @@ class _Text(msgspec.Struct):
 class Comparable:
     """The text of one report, ready to be held against others."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, least: Mapping[str, int]) -> None:
+        """Take the report, and which units to compare with the characters that each must have; all where that is empty."""
         self.context = context
-        self._texts = dict(_texts(context))
+        self._texts = {name: text for name, text in _texts(context) if _is_compared(name, text, least)}
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -105,20 +106,25 @@ class Comparable:
                 yield Likeness(unit, share, size, text.span, context.source, theirs.span, context.organ, context.year)
 
 
+def _is_compared(name: str, text: _Text, least: Mapping[str, int]) -> bool:
+    size = sum(text.clauses.values())
+    return size >= least.get(name, size + 1) if least else size >= _LEAST_SIZE
+
+
 def _common(clauses: dict[int, int], others: dict[int, int]) -> int:
     return sum(clauses[key] for key in clauses.keys() & others.keys())
 
 
 def _texts(context: Context) -> Iterator[tuple[str, _Text]]:
-    """Yield each unit of the report that is long enough to be compared."""
+    """Yield each unit of the report that has any text."""
     own = _own_names(context.organ)
     whole: dict[int, int] = {}
     for section in context.report.sections:
         clauses = dict(_clauses(section.blocks, own))
         whole |= clauses
-        if section.kind is not None and sum(clauses.values()) >= _LEAST_SIZE:
+        if section.kind is not None and clauses:
             yield section.kind, _Text(section.heading.span, clauses)
-    if sum(whole.values()) >= _LEAST_SIZE:
+    if whole:
         yield REPORT, _Text(context.title_span(), whole)
 
 

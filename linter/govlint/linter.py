@@ -78,6 +78,7 @@ class Linter:
         self._of_kind = {
             other.kind: _by_wants(rules_for(other.kind, other.rules, self._rules)) for other in forms.others
         } | {forms.kind: self._wanting}
+        self._compared = _compared(each for known in self._of_kind.values() for each in known.get(Likeness, ()))
 
     def lint(self, source: Source, *, assume_report: bool = False, previous: Context | None = None) -> FileResult:
         """Return what the rules say of `source`; with `assume_report` also of a mere piece of a report.
@@ -89,6 +90,10 @@ class Linter:
     def wants(self, fact: type[Any]) -> bool:
         """Return whether a rule that runs asks for this kind of node or fact."""
         return fact in self._wanting
+
+    def comparable(self, context: Context) -> Comparable:
+        """Return the text of a report as far as a rule that runs asks how it is like others."""
+        return Comparable(context, self._compared)
 
     def identity(self, file: Source | ReadFailure) -> Identity | None:
         """Return whose report it is and of which year, from its first lines; None when they do not say."""
@@ -150,7 +155,7 @@ class Linter:
     def _likenesses(self, context: Context, known: Sequence[Likeness] | None) -> Sequence[Likeness]:
         if known is not None or context.previous is None or Likeness not in self._wanting:
             return known or ()
-        return Comparable(context).likenesses([Comparable(context.previous)])
+        return self.comparable(context).likenesses([self.comparable(context.previous)])
 
     def _suppressed(
         self, findings: list[Finding], context: Context, failures: dict[str, RuleFailure]
@@ -184,6 +189,15 @@ def _by_wants(rules: Iterable[type[Rule]]) -> dict[type[Any], list[Rule]]:
         for wanted in rule.wants if isinstance(rule.wants, tuple) else (rule.wants,):
             wanting.setdefault(wanted, []).append(rule)
     return wanting
+
+
+def _compared(rules: Iterable[Rule]) -> dict[str, int]:
+    """Return the units of text that `rules` want compared with the least size of each; nothing where one wants all."""
+    wanted = [rule.compares for rule in rules]
+    if not all(wanted):
+        return {}
+    units = {unit for each in wanted for unit in each}
+    return {unit: min(each[unit] for each in wanted if unit in each) for unit in units}
 
 
 def broken(name: str, error: Exception) -> ReadFailure:

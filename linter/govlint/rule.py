@@ -5,7 +5,7 @@ Its docstring is its documentation everywhere: `govlint explain`, SARIF help, th
 """
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
@@ -124,6 +124,7 @@ class Rule:
         folds: a typographic rule whose many findings the terminal may fold.
         default: whether it is in the default selection.
         kinds: the kinds of report that it is for; none: every kind whose form names the rule, or leaves open which check it.
+        compares: where it wants Likeness, the units of text that it looks at, with the least characters of each; {} for all.
         executable_examples: whether 反例 and 正例 can be run as texts; False only where the fault is not in the text.
 
     """
@@ -140,6 +141,7 @@ class Rule:
     folds: ClassVar[bool] = False
     default: ClassVar[bool] = True
     kinds: ClassVar[tuple[str, ...]] = ()
+    compares: ClassVar[Mapping[str, int]] = {}
     executable_examples: ClassVar[bool] = True
 
     def check(self, node: Any, context: "Context") -> Iterable[Finding] | Iterator[Finding]:  # noqa: ANN401

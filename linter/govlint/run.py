@@ -77,6 +77,7 @@ class Run:
         problems: faults of the tool or its input that are no findings of a file.
         notes: what else the user should know.
         fixed: how many fixes of each code were made before, `fixed_in` in each file by its name.
+        asked: how many files the run is to check.
         is_incomplete: whether the user stopped the run before its end.
 
     """
@@ -103,6 +104,7 @@ class Run:
         self.notes: list[Text | Message] = []
         self.fixed: dict[str, int] = {}
         self.fixed_in: dict[str, dict[str, int]] = {}
+        self.asked = 0
         self.is_incomplete = False
 
     def add(self, file: FileResult) -> None:
@@ -134,6 +136,8 @@ class Run:
     @property
     def status(self) -> ExitStatus:
         """The exit status that the run has earned so far."""
+        if self.is_incomplete:
+            return ExitStatus.INTERRUPTED
         if self.problems or self.unreadable or self.rule_failures:
             return ExitStatus.FAILED
         found = {severity for severity, number in self.counts.items() if number}

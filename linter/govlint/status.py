@@ -9,3 +9,4 @@ class ExitStatus(enum.IntEnum):
     CLEAN = 0
     FINDINGS = 1
     FAILED = 2
+    INTERRUPTED = 130

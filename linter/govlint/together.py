@@ -56,7 +56,9 @@ class Together:
             context.children = children
             if relatives.before or relatives.same:
                 connect(context, self._contexts(relatives.before), self._contexts(relatives.same))
-            return Report(at, context, Comparable(context) if self._compares and context.is_report else None)
+            return Report(
+                at, context, self._linter.comparable(context) if self._compares and context.is_report else None
+            )
         except Exception as error:  # noqa: BLE001 — one odd file must not cost the results of a thousand others
             return self._linter.lint_failure(broken(file.name, error))
 
@@ -64,9 +66,13 @@ class Together:
         """Return the result of `report`, whose text is like that of the reports at the places `alike`."""
         context = report.context
         try:
-            others = [Comparable(each) for each in self._contexts(alike)] if report.comparable is not None else []
+            others = (
+                [self._linter.comparable(each) for each in self._contexts(alike)]
+                if report.comparable is not None
+                else []
+            )
             if context.previous is not None and self._compares:
-                others.append(Comparable(context.previous))
+                others.append(self._linter.comparable(context.previous))
             found = report.comparable.likenesses(others) if report.comparable is not None else ()
             result = self._linter.lint_context(context, likenesses=found)
         except Exception as error:  # noqa: BLE001 — as above

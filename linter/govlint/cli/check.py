@@ -1,5 +1,6 @@
 """`govlint [check] PATH…`."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from govlint.cli.accepting import Accepting, Writing
     from govlint.cli.extras import Extras
+    from govlint.cli.many.interrupts import Interrupts
     from govlint.configuration import Configuration
 
 _SEVERAL = 8  # files; fewer are checked as simply as one
@@ -116,6 +118,7 @@ def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatu
     threshold = None if options.exit_zero else THRESHOLDS[options.fail_on or "warning"]
     run = Run(threshold, None if options.exit_zero else options.max_warnings)
     names = list(_names(options.paths, run, settings))
+    run.asked = len(names)
     setup = Setup(rules, ("govlint", "check", *arguments), os.getcwd(), threshold, linter.forms)
     if len(names) >= _SEVERAL and not _needs_texts(options):
         return _check_many(names, linter, settings, setup, options, run, given)
@@ -158,13 +161,15 @@ def _check_many(  # noqa: PLR0913, PLR0917
     run: Run,
     given: Mapping[str, object],
 ) -> ExitStatus:
-    from govlint.cli.many.start import ordered  # noqa: PLC0415 — only many files need it
+    from govlint.cli.many.interrupts import Interrupts  # noqa: PLC0415 — only many files need it
+    from govlint.cli.many.start import ordered  # noqa: PLC0415
 
     baseline = _baseline(options, setup)
     extras = _extras(options, setup, linter, settings, sys.stdout)
-    with outputs(options, setup, sys.stdout, names, extras) as targets:
+    with outputs(options, setup, sys.stdout, names, extras) as targets, Interrupts() as interrupts:
         checked = ordered(names, linter, settings, setup, options=options, given=given, targets=targets.written)
-        _report(checked.results(), run, targets, options, baseline)
+        with contextlib.closing(checked.results()) as results:
+            _report(results, run, targets, options, baseline, interrupts)
     return run.status
 
 
@@ -213,33 +218,47 @@ def _names(paths: Sequence[str], run: Run, settings: "Configuration | None") -> 
             run.notes.append(_excluded(argument))
 
 
-def _report(
+def _report(  # noqa: PLR0913, PLR0917
     results: Iterable[Checked | None],
     run: Run,
     targets: Outputs,
     options: "argparse.Namespace",
     baseline: "Accepting | Writing | None",
+    interrupts: "Interrupts | None" = None,
 ) -> None:
     """Write the results to `targets`, one file after another, and count them in `run`; None is a result still to come.
 
-    What a format for programs may not hold, the problems of the run, is said on standard error beside it.
+    With `interrupts` the user may stop it between two files, and a line on the terminal shows how far it is. What a format for
+    programs may not hold, the problems of the run, is said on standard error beside it.
     """
     targets.begin()
-    for each in results:
-        if each is None:
-            continue
-        checked = each if baseline is None else Checked.of(baseline.take(each.result))
-        if options.reports_only and not checked.tally.is_report:
-            run.skipped.append(checked.tally.name)
-            continue
-        run.count(checked.tally)
-        targets.file(checked)
-    if baseline is not None:
+    if interrupts is None:
+        for each in results:
+            _take(each, run, targets, baseline, reports_only=options.reports_only)
+    else:
+        from govlint.cli.many.watched import watched  # noqa: PLC0415 — only many files need it
+
+        for each in watched(results, run, interrupts, options.lang):
+            _take(each, run, targets, baseline, reports_only=options.reports_only)
+    if baseline is not None and not run.is_incomplete:
         baseline.finish(run)
     targets.end(run)
     if not options.output and not is_for_people(options.format):
         for problem in run.problems:
             complain(problem, options.lang)
+
+
+def _take(
+    each: Checked | None, run: Run, targets: Outputs, baseline: "Accepting | Writing | None", *, reports_only: bool
+) -> None:
+    if each is None:
+        return
+    checked = each if baseline is None else Checked.of(baseline.take(each.result))
+    if reports_only and not checked.tally.is_report:
+        run.skipped.append(checked.tally.name)
+        return
+    run.count(checked.tally)
+    targets.file(checked)
 
 
 def _baseline(options: "argparse.Namespace", setup: Setup) -> "Accepting | Writing | None":

@@ -28,4 +28,6 @@ class Quiet:
 
     def end(self, run: Run) -> Pieces:
         """Give the summary where there is something to sum up: it also counts what was not shown."""
-        return self._reporter.end(run) if run.findings or run.status is ExitStatus.FAILED else ()
+        return (
+            self._reporter.end(run) if run.findings or run.status not in {ExitStatus.CLEAN, ExitStatus.FINDINGS} else ()
+        )

@@ -59,7 +59,8 @@ def watch(options: "argparse.Namespace", check: Callable[[], int]) -> ExitStatus
             state = _state(options)
             if sys.stdout.isatty():
                 sys.stdout.write(_CLEAR)
-            check()
+            if check() == ExitStatus.INTERRUPTED:
+                break
             now = time.strftime("%H:%M:%S")
             print(f"\n{Message(_WAITING, {'time': now}).in_language(language)}", flush=True)
             _wait_for_change(options, state)

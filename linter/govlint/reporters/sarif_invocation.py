@@ -16,6 +16,7 @@ _ROOT = Text("运行 govlint 的文件夹。", "The folder in which govlint ran.
 _EXITS = {
     ExitStatus.CLEAN: Text("没有达到失败级别的问题。", "No finding that is set to fail."),
     ExitStatus.FINDINGS: Text("有达到失败级别的问题。", "Findings that are set to fail."),
+    ExitStatus.INTERRUPTED: Text("被中断，结果不完整。", "Stopped by the user; the results are incomplete."),
     ExitStatus.FAILED: Text(
         "有文件、规则或参数出错，结果不完整。", "A file or a rule failed; the results are incomplete."
     ),
@@ -56,7 +57,7 @@ class Invocation:
     def record(self, run: Run) -> Json:
         """Return the record of the invocation when it has come to its end."""
         invocation: Json = {
-            "executionSuccessful": run.status is not ExitStatus.FAILED,
+            "executionSuccessful": run.status in {ExitStatus.CLEAN, ExitStatus.FINDINGS},
             "exitCode": int(run.status),
             "exitCodeDescription": _EXITS[run.status].in_language(self._language),
         }

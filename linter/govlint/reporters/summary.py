@@ -42,10 +42,19 @@ def remarks(run: Run, language: Language) -> Iterator[str]:
 
 def faults(run: Run, language: Language) -> Iterator[str]:
     """Yield a line for each fault of the tool or its input."""
+    if run.is_incomplete:
+        yield _stopped(run, language)
     for problem in run.problems:
         yield _error(problem.in_language(language), language)
     for name, failure in run.rule_failures:
         yield _error(rule_failure(failure, name, language), language)
+
+
+def _stopped(run: Run, language: Language) -> str:
+    done = run.files + len(run.skipped)
+    if language == "zh":
+        return f"已中断，结果不完整：共 {run.asked} 个文件，检查了 {done} 个。"
+    return f"Stopped; the results are incomplete: {done} of {counted(run.asked, 'file')} checked."
 
 
 def _error(text: str, language: Language) -> str:

@@ -58,6 +58,7 @@ class CopiedText(Rule):
     code, name = "GL904", "copied-text"
     severity = WARNING
     wants = Likeness
+    compares = _LEAST
     basis = (CONTENT,)
     message = Text(
         "{what}有 {percent}% 与{whose}相同（不计年份、数字和名称）",

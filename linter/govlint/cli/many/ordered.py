@@ -6,7 +6,7 @@ leaves.
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -105,7 +105,7 @@ class Ordered:
         self._families = Families([None])
         self._similar = Similar() if checker.compares and len(names) > 1 else None
 
-    def results(self) -> Iterator[Checked | None]:
+    def results(self) -> Generator[Checked | None, None, None]:
         """Yield what came of each file, in order; None where some time has passed and nothing is done yet."""
         try:
             yield from self._identify()

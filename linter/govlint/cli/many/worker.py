@@ -24,7 +24,7 @@ def main() -> None:
         return
     start = starts.decode(head)
     linter, rules, settings = linter_for(argparse.Namespace(**start.options))
-    setup = Setup(rules, tuple(start.arguments), start.root, start.threshold)
+    setup = Setup(rules, tuple(start.arguments), start.root, start.threshold, linter.forms)
     checker = Checker(linter, settings, setup, start.formats)
     send(Identified(-1, []), answers)  # ready
     done = 0

@@ -1,0 +1,42 @@
+"""Ctrl-C ends a run between two files, never in the middle of what is being written."""
+
+import contextlib
+import signal
+from collections.abc import Iterator
+from types import FrameType
+from typing import Self
+
+
+class Interrupts:
+    """Holds KeyboardInterrupt back while something is written."""
+
+    def __init__(self) -> None:
+        self._is_held = False
+        self._has_come = False
+        self._before: object = None
+
+    def __enter__(self) -> Self:
+        with contextlib.suppress(ValueError):  # only the main thread hears signals
+            self._before = signal.signal(signal.SIGINT, self._come)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        with contextlib.suppress(ValueError, TypeError):
+            signal.signal(signal.SIGINT, self._before)  # type: ignore[arg-type]
+
+    def _come(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002
+        if not self._is_held:
+            raise KeyboardInterrupt
+        self._has_come = True
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Let the block come to its end. Raises KeyboardInterrupt then, where there was one."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+        if self._has_come:
+            self._has_come = False
+            raise KeyboardInterrupt
