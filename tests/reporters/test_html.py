@@ -260,7 +260,7 @@ def long_case():
 
 
 def test_of_reports_beyond_the_limit_only_what_is_around_findings_is_shown(monkeypatch):
-    monkeypatch.setattr(page_format, "_ALL_TEXT", 600)
+    monkeypatch.setattr(page_format, "_ALL_TEXT", 5000)
     first, second = page(long_case().result(), long_case().result()).all("article")
     assert len(first.all("div", "l")) == 101
     numbers = [int(line.attributes["data-n"]) for line in second.all("div", "l")]

@@ -17,8 +17,10 @@ from govlint.run import Run, Setup
 from govlint.style import Style
 from govlint.text import Text
 
-_ALL_TEXT = 1_500_000
+_ALL_TEXT = 3_000_000
 """How many characters of reports are shown in full; of those that come later only what is around their findings."""
+_LINE = 40
+"""As how many characters a line counts: it is an element of the page."""
 _ALL_FINDINGS = 20_000
 """After how many findings no more reports are shown: a browser takes seconds to open and to filter more than that."""
 _IN_MEMORY = 16_000_000
@@ -65,7 +67,8 @@ class Reporter:
         return iter(())
 
     def _fits(self, result: FileResult) -> bool:
-        length = len(result.source.text) if result.source is not None else 0
+        source = result.source
+        length = len(source.text) + _LINE * source.line_count if source is not None else 0
         fits = length <= self._room
         self._room -= length if fits else 0
         return fits
