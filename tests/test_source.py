@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govlint.fold import FOLD, fold
+from govlint.fold import fold, foldings
 from govlint.source import Source, Span
 
 TEXTS = st.text(st.sampled_from("ab中文 　\n\r１２⼯⺠“”\u200b\ufeff\t"), max_size=60)
@@ -39,7 +39,7 @@ def test_every_character_that_folds_is_looked_for():
     folded = {char: fold(char) for char in map(chr, range(0x110000)) if fold(char) != char}
     assert len(folded) > 700
     assert all(fold(f"机{char}关") == f"机{other}关" for char, other in folded.items())
-    assert {chr(code) for code, other in FOLD.items() if chr(code) != other} == set(folded)
+    assert {chr(code) for code, other in foldings().items() if chr(code) != other} == set(folded)
 
 
 def test_radicals_and_full_width_are_folded():

@@ -6,6 +6,7 @@ they stand for. Every function here returns text of the same length as it was gi
 
 import re
 import unicodedata
+from functools import cache
 
 from govlint.patterns import lazy
 
@@ -35,7 +36,9 @@ _BLANKS = "\t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\ufeff"
 
 
-def _table() -> dict[int, str]:
+@cache
+def foldings() -> dict[int, str]:
+    """Return every character that is folded, with what it stands for. Made when one is met: most reports have none."""
     table: dict[int, str] = {cp: unicodedata.normalize("NFKC", chr(cp)) for cp in range(0x2F00, 0x2FD6)}
     table.update({cp: unicodedata.normalize("NFKC", chr(cp)) for cp in range(0xF900, 0xFB00)})
     for radical, char in (_RADICALS | _SIMPLIFIED).items():
@@ -50,11 +53,10 @@ def _table() -> dict[int, str]:
     return table
 
 
-FOLD = _table()
 _FOLDED = lazy(
     r"[\t\v\f\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u2e80-\u2fd5\u3000\uf900-\ufaff\ufeff"
     r"％＋．-９＠-Ｚ＿ａ-ｚ]+"
-)  # every character of FOLD
+)  # every character of `foldings`
 _NO_LABEL = lazy(r"[ \r\n、，。：；,.;:“”‘’\"'`·|*#\-—－_]+")
 
 
@@ -65,7 +67,7 @@ def fold(text: str) -> str:
 
 
 def _folded(match: re.Match[str]) -> str:
-    return match.group().translate(FOLD)
+    return match.group().translate(foldings())
 
 
 def label_key(text: str) -> str:

@@ -21,11 +21,11 @@ def underlined(color: str) -> str:
 
 def paint(pieces: Iterable[Piece], *, color: bool) -> str:
     """Return the pieces as one text without blanks at its end, coloured where `color` says so."""
+    if not color:
+        return "".join(text for text, _ in pieces).rstrip(" ")
     runs = [("".join(text for text, _ in run), sgr) for sgr, run in groupby(pieces, lambda piece: piece[1])]
     while runs and runs[-1][1] == PLAIN and not runs[-1][0].rstrip(" "):
         runs.pop()
     if runs and runs[-1][1] == PLAIN:
         runs[-1] = (runs[-1][0].rstrip(" "), PLAIN)
-    if not color:
-        return "".join(text for text, _ in runs).rstrip(" ")
     return "".join(f"\x1b[{sgr}m{text}\x1b[0m" if sgr else text for text, sgr in runs)
