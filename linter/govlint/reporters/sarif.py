@@ -56,6 +56,7 @@ class Reporter:
         self._invocation = Invocation(setup, style.language)
         self._messages = MessageStrings(style.language, {rule.code: rule.message for rule in setup.rules})
         self._taxonomies = Taxonomies(setup.rules)
+        self._logical: dict[str, list[LogicalLocation]] = {}
         self._has_results = False
 
     def begin(self) -> Iterator[str]:
@@ -134,14 +135,19 @@ class Reporter:
 
     def _location(self, finding: Finding, places: Places) -> Location:
         location = Location(places.location(finding.span))
-        names = [LogicalLocation(finding.place)] if finding.place else []
-        if finding.place in self._cells:
-            names.insert(0, self._cells[finding.place])
+        names = self._names(finding.place) if finding.place else []
         shown = places.source.place(finding.span) if places.source is not None else None
         if shown is not None:
-            names.append(LogicalLocation(shown.in_language(self._language)))
+            names = [*names, LogicalLocation(shown.in_language(self._language))]
         location.logical_locations = names or None
         return location
+
+    def _names(self, place: str) -> list[LogicalLocation]:
+        """Return what a place is called: as a cell of a table, where it is one, and by itself."""
+        if place not in self._logical:
+            cell = self._cells.get(place)
+            self._logical[place] = [LogicalLocation(place)] if cell is None else [cell, LogicalLocation(place)]
+        return self._logical[place]
 
     @cached_property
     def _cells(self) -> dict[str, LogicalLocation]:

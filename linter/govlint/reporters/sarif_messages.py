@@ -5,7 +5,6 @@ have `{0}`, `{1}` … where an argument goes. A result has an id only where its 
 very text of its message.
 """
 
-import contextlib
 import itertools
 from string import Formatter
 from zlib import crc32
@@ -29,7 +28,9 @@ class _Template:
         fields = tuple(dict.fromkeys(field for each in parts.values() for _, field in each if field is not None))
         self.has_braces = any("{" in text or "}" in text for each in parts.values() for text, _ in each)
         self.strings = Text(_string(parts["zh"], fields), _string(parts["en"], fields))
+        self.is_used = False
         self._parts = parts[language]
+        self._constant = "".join(text for text, _ in self._parts)
         self._fields = [(field, field if field.isidentifier() else None) for field in fields]
         self._begins, self._ends = (_begins(self._parts) if language == "en" else ()), _ends(self._parts)
 
@@ -38,9 +39,13 @@ class _Template:
 
         Raises KeyError and what formatting may raise.
         """
+        if not self._fields:
+            return self._constant, []
+        if advice is not None and advice.values is not message.values and advice.values:
+            if message.values and advice.values != message.values:
+                return None
+            message = Message(message.template, advice.values)
         values = message.values_in(language)
-        if advice is not None and advice.values is not message.values:
-            values |= advice.values_in(language)
         known = {
             field: str(values[field]) if plain else f"{{{field}}}".format_map(values) for field, plain in self._fields
         }
@@ -68,18 +73,22 @@ class MessageStrings:
         """Return a finding's message: what is wrong and what to do."""
         message, advice = finding.message, finding.help
         key = (finding.code, message.template, None if advice is None else advice.template)
-        if key not in self._templates:
-            self._templates[key] = self._template(finding)
-        known = self._templates[key]
+        try:
+            known = self._templates[key]
+        except KeyError:
+            known = self._templates[key] = self._template(finding)
         filled = None
         if known is not None:
-            with contextlib.suppress(LookupError, ValueError, AttributeError):
+            try:
                 filled = known[1].filled(message, advice, self._language)
+            except (LookupError, ValueError, AttributeError):
+                filled = None  # what is wrong in the log's own language comes up below, as in every format
         if known is None or filled is None:
             return Words(_plain(message, advice, self._language))
         name, template = known
-        if name not in self.used.setdefault(finding.code, {}):
-            self.used[finding.code][name] = template.strings
+        if not template.is_used:
+            template.is_used = True
+            self.used.setdefault(finding.code, {})[name] = template.strings
         return Words(filled[0], name, filled[1] or None)
 
     def _template(self, finding: Finding) -> tuple[str, _Template] | None:
