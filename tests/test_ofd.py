@@ -13,6 +13,7 @@ from govlint.readers.failure import ReadError
 from govlint.readers.ofd.reader import MOST_PAGES
 from govlint.readers.read import read_bytes
 from govlint.source import Span
+from tests.effort import some_of
 from tests.generator import markdown
 from tests.generator.layouts import Layout
 from tests.generator.relaid import report_of
@@ -52,7 +53,7 @@ def said(text, **values):
 
 
 @needs_pdf
-@pytest.mark.parametrize(("source", "steps", "stroke"), LAID, ids=STEPS)
+@pytest.mark.parametrize(("source", "steps", "stroke"), some_of(LAID, 2))
 def test_a_report_is_the_same_as_text_as_pdf_and_as_ofd(source, steps, stroke):
     text = Layout(markdown.Markdown())(report_of(context_of(read(source))), random.Random(1)).text
     shown = text_of(ofd_of(text, steps=steps, stroke=stroke, header="青河县政务公开办公室"))

@@ -84,6 +84,7 @@ def test_a_failure_of_libreoffice_is_one_line(script, program):
     assert "另存为 .docx" in advice
 
 
+@pytest.mark.slow
 def test_what_hangs_is_ended_with_all_that_it_started(program, tmp_path, monkeypatch):
     monkeypatch.setattr(convert, "_PATIENCE", 1)
     program(f"(sleep 3; touch {tmp_path}/still-there) & sleep 30")
