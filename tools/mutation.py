@@ -41,6 +41,7 @@ TESTS = (
     "tests/test_pairs.py",
 )
 LIBRARIES = ("pytest", "msgspec", "hypothesis", "lark", "tomli", "pluggy", "decimal")
+PAGES = ("README.md", "README.zh-CN.md", "CHANGELOG.md")
 SETTINGS = f"""
 [tool.pytest.ini_options]
 addopts = "-p no:cacheprovider --strict-markers"
@@ -49,7 +50,7 @@ markers = ["slow: takes seconds", "system: needs another program"]
 [tool.mutmut]
 source_paths = ["src"]
 only_mutate = {json.dumps(MUTATED)}
-also_copy = ["fixtures", "rules", "docs", "preload.txt"]
+also_copy = {json.dumps(["fixtures", "rules", "docs", "preload.txt", *PAGES])}
 pytest_add_cli_args = ["-m", "not slow and not system"]
 pytest_add_cli_args_test_selection = {json.dumps(TESTS)}
 process_isolation = "forkserver"
@@ -82,6 +83,8 @@ def main() -> None:
     drawn = sorted(random.Random(options.seed).sample(names, min(options.sample, len(names))))
     mutmut("run", "--max-children", str(options.processes), *drawn)
     codes = results()
+    if any(codes[name] is None for name in drawn):
+        sys.exit(f"mutmut did not get through; see what `pytest` says in {COPY}")
     missed = [name for name in drawn if codes[name] == 0]
     untested = [name for name in drawn if codes[name] == UNTESTED]
     for name in missed:
@@ -110,6 +113,8 @@ def prepare() -> None:
     for folder in ("rules", "tests", "fixtures", "docs"):
         shutil.copytree(ROOT / folder, COPY / folder, ignore=ignored)
     shutil.copytree(ROOT / "rules" / "govlint_rules", COPY / "src" / "govlint_rules", ignore=ignored)
+    for page in PAGES:
+        shutil.copy(ROOT / page, COPY)
     (COPY / "pyproject.toml").write_text(SETTINGS, "utf-8")
     (COPY / "preload.txt").write_text("\n".join(LIBRARIES), "utf-8")
     conftest = COPY / "tests" / "conftest.py"
