@@ -116,6 +116,10 @@ def test_settings_that_lie_beside_the_reports_run_no_program_unasked(house, monk
     assert os.path.exists("ran")
 
 
+def form(text):
+    return f"{HEAD}\n@hook\ndef govlint_forms():\n    return [('x.toml', {text!r})]\n"
+
+
 WRONG = {
     "no-file": (
         None,
@@ -192,6 +196,34 @@ WRONG = {
         ["no (name, TOML text)"],
     ),
     "bad-form": (HEAD + "@hook\ndef govlint_forms():\n    return [('x.toml', 'a = ')]\n", ["x.toml"], ["x.toml"]),
+    "suffixes-as-text": (
+        HEAD
+        + "from govlint.readers.plugged import Reader\n@hook\ndef govlint_readers():\n"
+        + "    return [Reader('x', '.gwb', len, len)]\n",
+        ["后缀写作"],
+        ["suffixes are written"],
+    ),
+    "form-taken": (
+        form('id = "2021"'),
+        ["插件 house_rules.py", "2021"],
+        ["x.toml: there is a form '2021' already, in 2021.toml"],
+    ),
+    "form-with-a-bad-pattern": (
+        form('id = "x"\nextends = "2021"\n[title]\npattern = "("\nwords = []\ntext = "x"'),
+        ["插件 house_rules.py", "pattern"],
+        ["x.toml: pattern '('"],
+    ),
+    "unknown-rules-of-a-form": (
+        form('id = "x"\nextends = "2021"\nkind = "y"\nrules = ["GL2O1"]'),
+        ["插件 house_rules.py：格式 x 的 rules 写了没有的规则 GL2O1，是不是 "],
+        ["names GL2O1, a rule that there is not; did you mean "],
+    ),
+    "unknown-kind-of-a-rule": (
+        PLUG_IN.replace("    message =", "    kinds = ('z',)\n    message =")
+        + form('id = "x"\nextends = "2021"\nkind = "y"'),
+        ["XX001 的 kinds 写了没有的报告种类 z"],
+        ["XX001 is for z, a kind of report that there is not"],
+    ),
     "no-reader": (HEAD + "@hook\ndef govlint_readers():\n    return [1]\n", ["不是 Reader"], ["no Reader"]),
     "no-reporter": (
         HEAD + "@hook\ndef govlint_reporters():\n    return ['tsv']\n",

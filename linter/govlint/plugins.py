@@ -149,7 +149,13 @@ def collect(found: Sequence[Plugin]) -> Plugins:
     try:
         plugins = Plugins(rules, FormSet(load_forms(texts)), brought)
     except FormError as error:
-        raise PluginError(Message(_BAD_FORM, {"error": error})) from None
+        from govlint.plugging.failure import bad_form  # noqa: PLC0415
+
+        raise bad_form(brought, str(error)) from None
+    if not all(plugin.is_built_in for plugin in found):
+        from govlint.plugging.check import check_kinds  # noqa: PLC0415
+
+        check_kinds(plugins)
     plugins.plug_in_readers()
     return plugins
 
@@ -236,4 +242,3 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
 _NOTHING_INSTALLED = Text(
     "没有安装任何规则；请重新安装 govlint", "no rules are installed; install the distribution `govlint` again"
 )
-_BAD_FORM = Text("表格格式的定义有误：{error}", "an official form cannot be used: {error}")

@@ -1,5 +1,6 @@
 """Loading forms from TOML texts."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -32,6 +33,9 @@ def load_forms(texts: Iterable[tuple[str, str]]) -> tuple[Form, ...]:
             raise FormError(message) from None
         if "part_of" in content:
             parts.append((name, content))
+        elif str(content.get("id")) in data:
+            message = f"{name}: there is a form {content.get('id')!r} already, in {data[str(content.get('id'))][0]}"
+            raise FormError(message)
         else:
             data[str(content.get("id"))] = name, content
     for name, part in parts:
@@ -40,19 +44,28 @@ def load_forms(texts: Iterable[tuple[str, str]]) -> tuple[Form, ...]:
     for name, content in data.values():
         try:
             forms.append(_checked(msgspec.convert(_extended(content, data), Form)))
-        except (msgspec.ValidationError, KeyError, _RelationError) as error:
+        except (msgspec.ValidationError, KeyError, _ContentError) as error:
             message = f"{name}: {error}"
             raise FormError(message) from None
     return tuple(sorted(forms, key=lambda form: form.first_year))
 
 
-class _RelationError(ValueError):
-    """A relation of a form that makes no sense."""
+class _ContentError(ValueError):
+    """Something of a form that makes no sense."""
 
 
 def _checked(form: Form) -> Form:
     """Return `form` with those relations only that are its own, all of which make sense."""
     form = msgspec.structs.replace(form, relation=tuple(each for each in form.relation if each.is_of(form.id)))
+    if not form.section:
+        message = "it has no section"
+        raise _ContentError(message)
+    for pattern in filter(None, (form.title.pattern, form.annex)):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            message = f"pattern {pattern!r}: {error}"
+            raise _ContentError(message) from None
     for relation in form.relation:
         if not _is_sound(relation, form):
             _complain(relation, form)
@@ -86,7 +99,7 @@ def _complain(relation: RelationForm, form: Form) -> None:
 
     for problem in problems(relation, (form,)):
         message = f"relation {relation.id!r}, {problem.key}: {problem.message.en}"
-        raise _RelationError(message)
+        raise _ContentError(message)
 
 
 def _extended(content: dict[str, Any], data: dict[str, tuple[str, dict[str, Any]]]) -> dict[str, Any]:

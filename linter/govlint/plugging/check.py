@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import pluggy
 
 from govlint.documentation import missing_passages
+from govlint.filters import rules_meant
 from govlint.nearest import did_you_mean
 from govlint.plugging.failure import wrong
 from govlint.plugging.hooks import NAMES, Hooks
-from govlint.plugins import API_VERSION, GROUP, Brought, Plugin, hook
+from govlint.plugins import API_VERSION, GROUP, Brought, Plugin, Plugins, hook
 from govlint.readers.plugged import Reader
 from govlint.rule import Rule, Severity
 from govlint.text import Message, Text
@@ -59,6 +60,33 @@ def check(brought: Sequence[Brought]) -> None:
             taken[name] = each.plugin.name
 
 
+def check_kinds(plugins: Plugins) -> None:
+    """Raise PluginError where a form of another kind of report names rules that there are not, or a rule such a kind."""
+    kinds = (plugins.forms.kind, *(other.kind for other in plugins.forms.others))
+    for each in plugins.brought:
+        for rule in each.rules:
+            for kind in rule.kinds:
+                if kind not in kinds:
+                    said = Message(_NO_KIND, {"code": rule.code, "kind": kind})
+                    raise wrong(each.plugin.name, did_you_mean(_text(said), kind, kinds))
+    names = [name for rule in plugins.rules for name in (rule.code, rule.name)]
+    for form in (form for other in plugins.forms.others for form in other.forms):
+        for entry in form.rules or ():
+            if not rules_meant(entry, plugins.rules):
+                said = Message(_NO_SUCH_RULE, {"form": form.id, "rule": entry})
+                raise wrong(_owner(plugins, form.id), did_you_mean(_text(said), entry, names))
+
+
+def _owner(plugins: Plugins, form: str) -> str:
+    """Return the name of the plug-in that brings a form."""
+    named = (each.plugin.name for each in plugins.brought for _, text in each.forms if f'"{form}"' in text)
+    return next(named, form)
+
+
+def _text(message: Message) -> Text:
+    return Text(message.in_language("zh"), message.in_language("en"))
+
+
 def _names(brought: Brought) -> Iterator[str]:
     """Yield the names that no two plug-ins may give: codes and names of rules, names of formats."""
     for rule in brought.rules:
@@ -71,11 +99,16 @@ def _check_kinds(brought: Brought) -> None:
         if not (isinstance(form, tuple) and len(form) == 2 and all(isinstance(each, str) for each in form)):
             raise wrong(brought.plugin.name, Message(_NO_FORM, {"given": repr(form)[:60]}))
     for reader in brought.readers:
-        if not isinstance(reader, Reader):
+        if not isinstance(reader, Reader) or not _is_well_made(reader):
             raise wrong(brought.plugin.name, Message(_NO_READER, {"given": repr(reader)[:60]}))
     for pair in brought.reporters:
         if not (isinstance(pair, tuple) and len(pair) == 2 and callable(pair[1]) and _NAME.fullmatch(str(pair[0]))):
             raise wrong(brought.plugin.name, Message(_NO_REPORTER, {"given": repr(pair)[:60]}))
+
+
+def _is_well_made(reader: Reader) -> bool:
+    are_suffixes = isinstance(reader.suffixes, tuple) and all(str(each).startswith(".") for each in reader.suffixes)
+    return are_suffixes and callable(reader.recognises) and callable(reader.read)
 
 
 def _check_rule(plugin: Plugin, rule: object) -> None:
@@ -166,7 +199,16 @@ _NO_RULE = Text(
 _NO_FORM = Text(
     "govlint_forms 给出的 {given} 不是（名称，TOML 文本）", "govlint_forms gives {given}, which is no (name, TOML text)"
 )
-_NO_READER = Text("govlint_readers 给出的 {given} 不是 Reader", "govlint_readers gives {given}, which is no Reader")
+_NO_KIND = Text(
+    "规则 {code} 的 kinds 写了没有的报告种类 {kind}", "{code} is for {kind}, a kind of report that there is not"
+)
+_NO_SUCH_RULE = Text(
+    "格式 {form} 的 rules 写了没有的规则 {rule}", "the form {form} names {rule}, a rule that there is not"
+)
+_NO_READER = Text(
+    "govlint_readers 给出的 {given} 不是 Reader(名称, 后缀, 怎样认, 怎样读)；后缀写作 ('.gwb',)",
+    "govlint_readers gives {given}, which is no Reader(name, suffixes, recognises, read); suffixes are written ('.gwb',)",
+)
 _NO_REPORTER = Text(
     "govlint_reporters 给出的 {given} 不是（格式名，类）；格式名用小写英文",
     "govlint_reporters gives {given}, which is no (name, class); the name is of small letters",

@@ -1,8 +1,9 @@
 """Saying which plug-in failed, where in its files, and in a word why."""
 
 import os
+from collections.abc import Iterable
 
-from govlint.plugins import PluginError
+from govlint.plugins import OWN, Brought, PluginError
 from govlint.text import Message, Text
 
 
@@ -22,6 +23,12 @@ def failed(name: str, place: str, error: BaseException) -> PluginError:
 def wrong(name: str, message: Text | Message) -> PluginError:
     """Return the error that says what is wrong with the plug-in `name`."""
     return PluginError(Message(_PLUGIN, {"name": name, "message": message}))
+
+
+def bad_form(brought: Iterable[Brought], error: str) -> PluginError:
+    """Return the error that says which of the plug-ins brings a form that cannot be loaded; `error` begins with its name."""
+    owners = (each.plugin.name for each in brought for name, _ in each.forms if error.startswith(f"{name}:"))
+    return wrong(next(owners, OWN), Message(_BAD_FORM, {"error": error}))
 
 
 def _where(place: str, error: BaseException) -> str:
@@ -66,5 +73,6 @@ def _said(error: BaseException) -> str:
 _PLUGIN = Text("插件 {name}：{message}", "plug-in {name}: {message}")
 _FAILS = Text("{what}（{error}）", "{what} ({error})")
 _AT = Text("{where}：{what}（{error}）", "{where}: {what} ({error})")
+_BAD_FORM = Text("表格格式的定义有误（{error}）", "an official form cannot be used ({error})")
 _SYNTAX = Text("不是正确的 Python 程序", "this is no Python")
 _BROKE_DOWN = Text("运行出错", "it broke down")
