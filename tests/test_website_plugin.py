@@ -82,6 +82,19 @@ def test_annual_reports_are_checked_as_ever(lint, plugins):
         assert lint(source)[0].findings == Linter(usual.rules, usual.forms).lint(source).findings
 
 
+@pytest.mark.parametrize(
+    "line", ["按时公布政府网站工作年度报表，接受监督。", "政府网站工作年度报表", "附：政府网站工作年度报表（2023年度）"]
+)
+def test_an_annual_report_that_names_the_other_kind_is_one_still(lint, line):
+    text = read(REPORTS / "yunling-2023.txt")
+    (result,) = lint(text.replace("\n一、总体情况", f"\n{line}\n一、总体情况", 1))
+    assert result.stats.expected == 200
+
+
+def test_a_title_on_two_lines_is_one(lint):
+    assert lint(REPORT.replace("政府网站工作年度报表\n", "政府网站\n工作年度报表\n"))[0].stats.expected == 15
+
+
 def test_the_two_kinds_are_never_held_against_one_another(lint):
     website = REPORT.replace("青河县人民政府网站\n", "云岭县人民政府\n").replace("90", "100").replace("2024", "2023")
     annual = read(REPORTS / "yunling-2023.txt").replace("2024", "2025").replace("2023", "2024")

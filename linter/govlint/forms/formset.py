@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
 from typing import Self
 
 import msgspec
@@ -16,6 +15,7 @@ from govlint.patterns import lazy
 from govlint.text import Text
 
 _LONG_WORD = 3
+_SENTENCE = lazy("[。，；！？]|.{80}")
 _FRONT = 3000  # characters, among which the title of a report stands
 _INSTRUCTION = lazy(r"(?<=.)（[^（）]{8,}）$")
 
@@ -94,17 +94,20 @@ class FormSet:
         return (*self.forms, *(form for other in self.others for form in other.of_all_kinds))
 
     def for_text(self, folded: str) -> "FormSet":
-        """Return the forms of the kind of report that a text is, by its title among the first lines; else these."""
+        """Return the forms of the kind of report that a text is: of the first line, or two, that are a title; else these."""
         if not self.others:
             return self
         lines = ["".join(line.split()) for line in folded[:_FRONT].splitlines()]
         lines = [line for line in lines if line]
-        titles = [*lines, *map("".join, pairwise(lines))]
-        return next((other for other in self.others if any(map(other.is_titled, titles))), self)
+        for line, following in zip(lines, [*lines[1:], ""], strict=True):
+            for forms in (self, *self.others):
+                if forms.is_titled(line) or forms.is_titled(line + following):
+                    return forms
+        return self
 
     def is_titled(self, line: str) -> bool:
-        """Return whether a line, folded and without blanks, is the title of a report of this kind, with all its words."""
-        return any(
+        """Return whether a line, folded and without blanks, is the title of a report of this kind: no sentence, all its words."""
+        return not _SENTENCE.search(line) and any(
             all(word in line for word in form.title.words) and re.search(form.title.pattern, line) is not None
             for form in self.forms
         )
