@@ -1,5 +1,6 @@
 """The hooks for pre-commit, run by pre-commit and by prek as a user's repository would run them."""
 
+import json
 import os
 import random
 import re
@@ -51,26 +52,46 @@ def repository(tmp_path):
     return folder
 
 
-@pytest.fixture(params=TOOLS)
-def hook(request, tmp_path_factory):
-    """Run a hook on all files of a folder with one of the tools, its environments in a folder of its own."""
-    home = request.getfixturevalue("homes")[request.param]
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """This project as it is now, in a repository with one commit: its path and that commit."""
+    folder = tmp_path_factory.mktemp("published")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    for name in filter(None, listed.stdout.split("\0")):
+        if (ROOT / name).exists():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "all")
+    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=folder, capture_output=True, text=True, check=True)
+    return folder, head.stdout.strip()
+
+
+@pytest.fixture(scope="module", params=TOOLS)
+def home(request, tmp_path_factory):
+    """One of the tools, and the folder where it keeps its environments."""
+    return request.param, tmp_path_factory.mktemp(request.param)
+
+
+@pytest.fixture
+def hook(home, published):
+    """Run a hook on all files of a folder with one of the tools."""
+    tool, kept = home
+    source, revision = published
 
     def run(folder, name="govlint"):
+        config = {"repos": [{"repo": str(source), "rev": revision, "hooks": [{"id": name}]}]}
+        (folder / ".pre-commit-config.yaml").write_text(json.dumps(config), "utf-8")
         git(folder, "add", "-A")
-        command = [TOOLS[request.param], "try-repo", ROOT, name, "--all-files", "--verbose"]
-        environment = {**os.environ, "PRE_COMMIT_HOME": str(home), "PREK_HOME": str(home)}
+        command = [TOOLS[tool], "run", "--all-files", "--verbose"]
+        environment = {**os.environ, "PRE_COMMIT_HOME": str(kept), "PREK_HOME": str(kept)}
         done = subprocess.run(
             command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=300
         )
         return done.returncode, done.stdout + done.stderr
 
     return run
-
-
-@pytest.fixture(scope="module")
-def homes(tmp_path_factory):
-    return {name: tmp_path_factory.mktemp(name) for name in TOOLS}
 
 
 def test_the_hook_passes_good_reports_and_names_what_it_skipped(repository, hook):
