@@ -46,6 +46,12 @@ def test_a_named_format_wins_over_the_suffix(folder, capsys):
     assert "a.txt was written\n" in capsys.readouterr().out
 
 
+def test_a_hyphen_is_standard_output(folder, capsys):
+    assert main(["report.txt", "--format", "csv", "-o", "-"]) == 1
+    assert capsys.readouterr().out.startswith("\ufeff文件,")
+    assert files(folder) == ["report.txt"]
+
+
 def test_the_format_of_the_settings_does_not_reach_files(folder, capsys):
     (folder / "govlint.toml").write_text('format = "jsonl"\n')
     assert main(["report.txt", "-o", "a.csv"]) == 1
@@ -63,6 +69,34 @@ def test_several_formats_in_one_run(folder, capsys):
     assert count == len(json.loads((folder / "gl.json").read_text("utf-8")))
     assert count + 1 == len((folder / "b.csv").read_text("utf-8-sig").splitlines())
     assert files(folder) == ["b.csv", "gl.json", "out.sarif", "report.txt"]
+
+
+@pytest.mark.slow
+def test_many_files_and_many_processes_write_the_same(folder):
+    for number in range(6):
+        (folder / f"{number}.txt").write_bytes(JIXIAN.read_bytes())
+    written = {}
+    for jobs in ("1", "2"):
+        outputs = [f"--output-file={name}=out-{jobs}.{name}" for name in ("csv", "gitlab", "github", "junit")]
+        command = [
+            sys.executable,
+            "-m",
+            "govlint",
+            ".",
+            "--lang",
+            "zh",
+            "--jobs",
+            jobs,
+            "--format",
+            "concise",
+            *outputs,
+        ]
+        done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+        assert done.returncode == 1
+        results = [(folder / f"out-{jobs}.{name}").read_bytes() for name in ("csv", "gitlab", "github", "junit")]
+        written[jobs] = [done.stdout.replace(f"out-{jobs}", "out"), *results]
+    assert written["1"] == written["2"]
+    assert written["1"][1].count(b"GL502") == 7
 
 
 def test_people_s_formats_in_a_file_have_no_colour(folder):

@@ -63,6 +63,7 @@ def _run(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatus:
     try:
         options.paths = options.paths or _usual_paths(options)
         options.format_given = options.format
+        options.output = None if options.output == STDIN else options.output  # "-" is standard output
         if options.show_settings:
             return _show_settings(options)
         return _check(options, arguments)
