@@ -80,6 +80,22 @@ def test_settings_count_only_where_they_are_named(tmp_path, monkeypatch):
         govlint.lint_text(FAULTY, settings="nowhere.toml")
 
 
+def test_files_that_the_settings_exclude_are_left_out(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(FAULTY, "utf-8")
+    settings = tmp_path / "govlint.toml"
+    settings.write_text("exclude = ['b.*']", "utf-8")
+    (result,) = govlint.lint_paths([tmp_path], settings=settings)
+    assert result.name.endswith("a.txt")
+
+
+def test_settings_that_are_not_called_so_are_named(tmp_path):
+    (tmp_path / "govlint.tml").write_text("", "utf-8")
+    with pytest.raises(Exception, match="not called so") as caught:
+        govlint.find_settings([str(tmp_path / "a.txt")])
+    assert caught.value.path == str(tmp_path / "govlint.tml")
+
+
 def test_a_baseline_of_the_settings_is_obeyed(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "report.txt").write_bytes(FAULTY.encode())

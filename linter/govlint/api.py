@@ -90,12 +90,13 @@ def lint_paths(
     """Yield the results of the files that `paths` mean: files, folders and patterns, as on the command line.
 
     They come in a fixed order. Reports of one organ are held against one another. A file that cannot be read does not end
-    it: its result has `source` None, and `failure` says why. A path that nothing matches gives such a result too.
+    it: its result has `source` None, and `failure` says why. A path that nothing matches gives such a result too. Files that
+    the settings exclude are left out.
 
     Raises, before the first result, what `lint_text` raises.
     """
     run = _run(select, ignore, settings)
-    return (run.reported(result) for result in lint_each(run.linter, list(_read_all(paths))))
+    return (run.reported(result) for result in lint_each(run.linter, list(_read_all(paths, run.is_excluded))))
 
 
 def read_report(path: Path) -> Report:
@@ -125,6 +126,9 @@ class _Run:
                 raise NotPreviousError(previous.source.name, why)
             context.previous = previous
         return self.reported(self.linter.lint_context(context, assume_report=assume_report))
+
+    def is_excluded(self, name: str) -> bool:
+        return self._settings.excludes(name)
 
     def reported(self, result: FileResult) -> FileResult:
         if self._settings.file_ignores:
@@ -163,12 +167,11 @@ def _text(text: str, name: str) -> Source:
     return source_of(text, "utf-8", name)
 
 
-def _read_all(paths: Iterable[Path]) -> Iterator[Source | ReadFailure]:
+def _read_all(paths: Iterable[Path], is_excluded: Callable[[str], bool]) -> Iterator[Source | ReadFailure]:
     for argument, names in find_files(os.fspath(path) for path in paths):
         if not names:
             yield ReadFailure(argument, Message(_NOTHING), _LOOK_AGAIN)
-        for name in names:
-            yield _read(name)
+        yield from (_read(name) for name in names if not is_excluded(name))
 
 
 def _read(name: str) -> Source | ReadFailure:

@@ -34,7 +34,8 @@ class MisspeltSettingsError(Exception):
     """Somebody meant `path`, or its table [tool.`table`], for settings, and it is not called so."""
 
     def __init__(self, path: str, table: str = "") -> None:
-        super().__init__(path)
+        meant = f"[tool.{table}] in it was" if table else "it was"
+        super().__init__(f"{path}: perhaps {meant} meant for settings of govlint, and is not called so")
         self.path = path
         self.table = table
 
