@@ -293,3 +293,29 @@ def test_an_interrupt_ends_the_run_with_what_was_found(tmp_path, jobs):
         else:
             stopped = re.search(r"已中断，结果不完整：共 400 个文件，检查了 (\d+) 个。\n", out.decode())
             assert 0 < int(stopped[1]) < 400
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.parametrize("number", [1, 9])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "govlint：错误：无法写到标准输出：磁盘满了，结果不完整\n"),
+        ("en", "govlint: error: standard output cannot be written: "),
+    ],
+)
+def test_a_full_disk_is_said(tmp_path, number, language, said):
+    for at in range(number):
+        (tmp_path / f"{at}.txt").write_text("短。\n", "utf-8")
+    command = [sys.executable, "-m", "govlint", "check", ".", "--lang", language, "--no-cache"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith(said)
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+def test_without_standard_output_the_status_says_all():
+    done = subprocess.run(["sh", "-c", f"{sys.executable} -m govlint {JIAYIN} >&-"], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")

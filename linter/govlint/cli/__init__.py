@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from govlint.status import ExitStatus
 
@@ -49,6 +49,7 @@ def entry() -> NoReturn:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run govlint with `arguments` (those of the process when None) and return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -57,11 +58,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output has seen enough; what is left goes nowhere, and the interpreter must not complain of it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return ExitStatus.FAILED
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        return _not_written(error, given)
     except KeyboardInterrupt:
         return 130
     return status
+
+
+def _nowhere() -> TextIO:
+    """Return a stream for a process that was started without one."""
+    return open(os.devnull, "w", encoding="utf-8")
+
+
+def _give_up_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _not_written(error: OSError, arguments: Sequence[str]) -> ExitStatus:
+    """Say that standard output cannot be written: a full disk, as a rule. What is on it is not all that there is to say."""
+    from govlint.cli.options import complain, language_of  # noqa: PLC0415 — hardly ever needed
+    from govlint.readers.failure import why  # noqa: PLC0415
+    from govlint.text import Message, Text  # noqa: PLC0415
+
+    _give_up_output()
+    text = Text(
+        "无法写到标准输出：{why}，结果不完整", "standard output cannot be written: {why}; the results are incomplete"
+    )
+    complain(Message(text, {"why": why(error)}), language_of(arguments))
+    return ExitStatus.FAILED
 
 
 def _dispatch(arguments: list[str]) -> int:
