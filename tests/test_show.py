@@ -103,6 +103,11 @@ class TestSettings:
         assert out.startswith("# no settings file\n")
         assert "# select: the rules that are on by default\n" in out
 
+    def test_the_language_of_the_environment(self, govlint, monkeypatch):
+        monkeypatch.setenv("GOVLINT_LANG", "en")
+        assert 'lang = "en"  # GOVLINT_LANG' in govlint("--show-settings")[1].splitlines()
+        assert 'lang = "zh"  # 命令行 --lang' in govlint("--show-settings", "--lang", "zh")[1].splitlines()
+
     def test_mistakes_are_said_here_too(self, govlint, folder):
         (folder / "govlint.toml").write_text('format = "ful"', "utf-8")
         status, out, err = govlint("--show-settings")

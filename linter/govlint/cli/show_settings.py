@@ -9,6 +9,7 @@ import msgspec
 
 from govlint.cli.configuration import configured, settings_of
 from govlint.cli.linting import entries, selected
+from govlint.cli.options import language_of
 from govlint.documentation import document
 from govlint.filters import rules_meant
 from govlint.plugins import Plugins
@@ -28,6 +29,7 @@ _RUN = Text("# 启用 {number} 条规则，不启用：", "# {number} rules run;
 _ALL_RUN = Text("# 启用全部 {number} 条规则", "# all {number} rules run")
 _OFF_BY_DEFAULT = Text("默认不启用", "off by default")
 _NOT_SELECTED = Text("没有选中", "not selected")
+_VARIABLE = "GOVLINT_LANG"
 _BASES = {"fail-on": "warning", "format": "full"}
 _LISTS = ("select", "extend-select", "ignore", "exclude", "plugins")
 _ELSEWHERE = ("extend", "severity", "per-file-ignores", "relation")
@@ -73,7 +75,11 @@ def _given(options: argparse.Namespace, language: Language) -> dict[str, list[Sa
     for key in ("baseline", "fail-on", "max-warnings", "format", "lang"):
         value = getattr(options, key.replace("-", "_"))
         if value is not None and (key != "lang" or options.lang_is_asked):
-            given[key] = [Said(value, Message(_GIVEN, {"option": f"--{key}"}).in_language(language))]
+            is_asked_by_environment = key == "lang" and os.environ.get(_VARIABLE) and language_of(()) == value
+            said = (
+                _VARIABLE if is_asked_by_environment else Message(_GIVEN, {"option": f"--{key}"}).in_language(language)
+            )
+            given[key] = [Said(value, said)]
     return {key: said for key, said in given.items() if said}
 
 
