@@ -62,8 +62,8 @@ _LONGEST_NUMBER = 20  # digits and separators; what is longer is no figure of a 
 _NUMBER = lazy(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _BLANK = lazy(r"[\s/\\—－–―-]*|无|空")
 _CELL = lazy(
-    r"(?P<change>增加|减少|增|减)?\s*(?P<sign>[+＋\-－−])?\s*"
-    r"(?P<number>\d[\d,，.．·、:：]*?)\s*(?P<scale>百万|千万|千|万|亿)?\s*(?P<unit>[元件项个宗份条起次])?\s*(?:[（(][^）)]*[）)])?"
+    r"(?P<change>增加|减少|增|减)?\s*+(?P<sign>[+＋\-－−])?\s*+"
+    r"(?P<number>\d[\d,，.．·、:：]*?)\s*+(?P<scale>百万|千万|千|万|亿)?\s*+(?P<unit>[元件项个宗份条起次])?\s*+(?:[（(][^）)]*[）)])?"
 )
 
 

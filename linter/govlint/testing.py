@@ -41,7 +41,7 @@ _FENCE = re.compile(r"(`{3,}|~{3,})\s*(\w*)\s*")
 _CODE = re.compile(r"\b[A-Z]{2,}\d{3,}\b")
 _ARROW = re.compile(r"[ \t]*←(?P<marks>[^←\n]*)$")
 _BLOCKS = ("report", "previous", "toml")
-_MARK = re.compile(r"\s*[,，、]?\s*(?P<code>[A-Z]{2,}\d{3,})(?:「(?P<quote>[^」]*)」)?")
+_MARK = re.compile(r"\s*+[,，、]?\s*+(?P<code>[A-Z]{2,}\d{3,})(?:「(?P<quote>[^」]*)」)?")
 
 
 class CaseError(ValueError):
@@ -198,6 +198,14 @@ def _codes(titles: list[str], place: str) -> tuple[str, ...]:
     raise CaseError(message)
 
 
+def _marks(text: str) -> Iterator["re.Match[str]"]:
+    """Yield the codes of an arrow, one right behind the other."""
+    match = _MARK.match(text)
+    while match is not None:
+        yield match
+        match = _MARK.match(text, match.end())
+
+
 def _unmarked(content: str, place: str) -> tuple[str, tuple[Expected, ...]]:
     """Return the report without its arrows, and what they say."""
     expected: list[Expected] = []
@@ -206,7 +214,7 @@ def _unmarked(content: str, place: str) -> tuple[str, tuple[Expected, ...]]:
         arrow = _ARROW.search(line)
         if arrow is None:
             continue
-        marks = list(_MARK.finditer(arrow["marks"]))
+        marks = list(_marks(arrow["marks"]))
         if not marks or "".join(mark.group() for mark in marks) != arrow["marks"].rstrip():
             message = f"{place}: cannot read the arrow of line {at + 1} of the block: {arrow['marks'].strip()}"
             raise CaseError(message)

@@ -33,7 +33,7 @@ from govlint.tree import (
 
 _LONGEST_ISSUER = 12
 _ISSUER = lazy(r"[^\W\da-zA-Z_]{1,12}$")
-_NOT_ISSUER = lazy(r".*(?:根据|按照|依据|通知|见|和|与|及|的|由|即|文件|为|照)")
+_NOT_ISSUER = lazy(r"\A.*(?:根据|按照|依据|通知|见|和|与|及|的|由|即|文件|为|照)")
 _DECREE_ISSUER = lazy(r"(?:中华人民共和国)?国(?:务院)?令?第?$")
 _TITLE_YEAR = lazy(r"(\d{4}|[〇○零一二三四五六七八九]{4})年度?")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")

@@ -36,7 +36,7 @@ _BLANK = lazy(r"\s")
 _SIMILAR_TITLE = 0.72
 _SIMILAR_IN_PLACE = 0.1  # of a section's own words, enough where its number is right too
 _CONTENTS_LINES = 3
-_LEADER = lazy(r"[\s.…·—-]*\d*$")
+_DIGITS, _LEADER = "0123456789", " .…·—-"
 
 
 def logical_text(lines: Iterable[Line], skip: int = 0) -> LogicalText:
@@ -195,7 +195,7 @@ def parse_report(source: Source, vocabulary: Vocabulary) -> Report:
 def _contents(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return the headings that are only a list of contents: a run of them without text, which then begins once more."""
     run = next((at for at, section in enumerate(sections) if section.blocks), len(sections)) + 1
-    titles = [_LEADER.sub("", section.heading.text.text) for section in sections[: run + 1]]
+    titles = [section.heading.text.text.rstrip(_DIGITS).rstrip(_LEADER) for section in sections[: run + 1]]
     again = next((at for at, title in enumerate(titles[1:], 1) if title == titles[0]), 0)
     return sections[:again] if again >= _CONTENTS_LINES else ()
 

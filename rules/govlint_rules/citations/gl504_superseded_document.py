@@ -69,7 +69,7 @@ class SupersededDocument(Rule):
 
 def _key(text: str) -> tuple[str, ...]:
     """Return issuer, year and number of a document number, however it is written."""
-    match = _PARTS.search(text)
+    match = _PARTS.match(text)
     if match is None:
         return ()
     issuer, year, number = match.groups()

@@ -10,7 +10,7 @@ from govlint.tree import Phone
 from govlint_rules.contact.phones import area_code
 from govlint_rules.places import Place, locate, prefectures
 
-_DIVISION = lazy(r"(?:市|地区|盟|(?:[^州]{1,3}族)*自治州)$")
+_DIVISION = lazy(r"(?:市|地区|盟|(?:[^州族]{1,3}族)*自治州)$")
 _ELSEWHERE = lazy(r"(?:省|监督|举报|投诉|上级)[^，。；、（(]*$")
 _NEAR = 20
 

@@ -14,7 +14,7 @@ _ALREADY_PUBLIC = r"已经?(?:主动)?公开|主动公开(?:的?范围|的?途�
 _NOT_OURS = r"(?:不属于?|非)(?:本|我|该)(?:行政)?[机局委办镇乡县市区单部街]|(?:信息)?不存在|不掌握|未制作"
 _NOT_SHOWN = "[未不](?:予|宜)?公[示开]"
 _OTHER_NAMES = tuple(
-    (kind, lazy(rf"(?:{words})[^，。；、\d]{{0,12}}(\d+)件|(\d+)件[^，。；、\d]{{0,12}}(?:{words})", "件"))
+    (kind, lazy(rf"(?:{words})[^，。；、\d]{{0,12}}(\d+)件|(?<!\d)(\d+)件[^，。；、\d]{{0,12}}(?:{words})", "件"))
     for kind, words in (
         ("granted", _ALREADY_PUBLIC),
         ("not_held", _NOT_OURS),

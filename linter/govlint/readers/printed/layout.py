@@ -18,8 +18,8 @@ _MOST_MARKS = 3  # lines of a header or footer
 _SAME_HEIGHT = 400  # hundredths of a point between a header and the same on another page
 _LEAST_ROW = 800  # hundredths of a point; a row to write in is at least so high
 _PAGE_NUMBER = lazy(
-    r"(?i)[\s\-—–－―·.~]*(?:第|page|p\.?)?\s*(?:\d{1,3}|[ivx]{1,5}|[一二三四五六七八九十百]{1,4}(?=\s*页))\s*页?"
-    r"(?:\s*(?:[/／,，]|of|共)\s*(?:共)?\s*\d{1,3}\s*页?)?[\s\-—–－―·.~]*"
+    r"(?i)[\s\-—–－―·.~]*+(?:第|page|p\.?)?\s*+(?:\d{1,3}|[ivx]{1,5}|[一二三四五六七八九十百]{1,4}(?=\s*页))\s*+页?"
+    r"(?:\s*+(?:[/／,，]|of|共)\s*+(?:共)?\s*+\d{1,3}\s*+页?)?[\s\-—–－―·.~]*"
 )
 _MARKED = lazy(r"(?i)[\-—–－―·第页]|page")
 _NUMBER = lazy(r"\d+")
