@@ -13,6 +13,7 @@ from govlint.cli import main
 from govlint.facts import Stats
 from govlint.linter import FileResult
 from govlint.reporters import html as page_format
+from govlint.reporters import report, reporter
 from govlint.reporters.html import section
 from govlint.rule import Basis, Edit
 from govlint.source import Origin, Source, Span
@@ -229,6 +230,14 @@ def test_what_was_not_checked_is_never_shown_as_clean():
     assert "未发现问题" not in tree.one("ul", "figures").text
     assert "空文件夹：没有找到可检查的文件" in tree.one("section", "problems").text
     assert "README.md" in tree.one("section", "remarks").text
+
+
+def test_a_run_that_was_stopped_says_so():
+    played = sum_case().run()
+    run = played.run()
+    run.is_incomplete, run.asked = True, 9
+    pieces = report(reporter("html", played.setup, Style()), played.files, run)
+    assert "已中断，结果不完整：共 9 个文件，检查了 1 个。" in parsed("".join(pieces)).one("section", "problems").text
 
 
 def test_a_rule_that_failed_leaves_no_file_clean():

@@ -4,6 +4,7 @@ import enum
 from collections.abc import Iterator
 
 from govlint.linter import FileResult
+from govlint.reporters.summary import counted
 from govlint.text import Language, Text
 
 
@@ -42,9 +43,13 @@ def reservations(file: FileResult) -> Iterator[Text]:
         yield Text(zh, f"rule {each.code} failed, results are incomplete (a fault of the rule): {each.error}")
     unread, unassessable = file.stats.expected - file.stats.figures, file.stats.unassessable
     if unread > 0:
-        yield Text(f"{unread} 个数字没有读出", f"{unread} figures not read")
+        yield Text(f"{unread} 个数字没有读出", f"{counted(unread, 'figure')} not read")
     if unassessable:
-        yield Text(f"{unassessable} 项勾稽关系因缺少数字无法核对", f"{unassessable} relations could not be assessed")
+        yield Text(
+            f"{unassessable} 项勾稽关系因缺少数字无法核对", f"{counted(unassessable, 'relation')} could not be assessed"
+        )
     if file.suppressed:
         number = len(file.suppressed)
-        yield Text(f"另有 {number} 处已按注释或基线忽略", f"{number} suppressed by comments or a baseline")
+        yield Text(
+            f"另有 {number} 处已按注释或基线忽略", f"{counted(number, 'finding')} suppressed by comments or a baseline"
+        )
