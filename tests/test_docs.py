@@ -11,6 +11,7 @@ from tools.make_docs import differing
 
 from govlint.cli import main
 from govlint.cli.check_options import parser
+from govlint.reporters import FORMATS
 from govlint.settings import RelationSettings, Settings
 from tests import transcripts
 from tests.helpers import REPORTS, ROOT, plugins, read
@@ -107,6 +108,14 @@ def test_every_option_is_described(language):
     table = read(DOCS / language / "usage.md")
     described = re.findall(r"^\| `(--[\w-]+)", table, re.MULTILINE)
     assert sorted(described) == options()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_format_is_described(language):
+    described = re.findall(r"^\| `(\w+)` \|", read(DOCS / language / "formats.md"), re.MULTILINE)
+    assert sorted(described) == sorted(FORMATS)
+    named = parser(language).format_help()
+    assert all(re.search(rf"^  {name} +\S", named, re.MULTILINE) for name in FORMATS)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
