@@ -319,3 +319,15 @@ def test_a_full_disk_is_said(tmp_path, number, language, said):
 def test_without_standard_output_the_status_says_all():
     done = subprocess.run(["sh", "-c", f"{sys.executable} -m govlint {JIAYIN} >&-"], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_names_that_are_no_text_are_checked_too(tmp_path):
+    for at in range(9):
+        (tmp_path / f"{at}.txt").write_text("短。\n", "utf-8")
+    with open(os.fsencode(tmp_path) + b"/\xff\xfe.txt", "wb") as file:
+        file.write("短。\n".encode())
+    status, out, err = govlint(tmp_path, "--jobs", "2", "--format", "jsonl")
+    assert (status, err) == (1, "")
+    assert len(out.splitlines()) == 10
+    assert "\ufffd\ufffd.txt" in out

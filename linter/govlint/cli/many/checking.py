@@ -45,7 +45,7 @@ class Checker:
         self._settings = settings
         self._reporters = [None if each is None else reporter(each[0], setup, each[1]) for each in formats]
         self._together = Together(self._linter, self._read)
-        self.looks = digest_of(repr(formats).encode())
+        self.looks = digest_of(repr((formats, setup.root, setup.threshold)).encode("utf-8", "backslashreplace"))
         """What stands for the formats."""
         self._names: dict[int, str] = {}
         self._digests: dict[int, bytes] = {}

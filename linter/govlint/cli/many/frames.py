@@ -1,5 +1,6 @@
 """Messages between govlint and its worker processes: msgpack behind its length, over a pipe."""
 
+from collections.abc import Sequence
 from typing import BinaryIO
 
 import msgspec
@@ -39,7 +40,7 @@ class Lint(msgspec.Struct, frozen=True, tag=True):
 
 
 class Identified(msgspec.Struct, frozen=True, tag=True):
-    """The answer to Identify."""
+    """The answer to Identify, and the first word of a worker that is ready to begin."""
 
     number: int
     identities: list[Identity | None]
@@ -83,6 +84,17 @@ def send(message: Start | Task | Answer, stream: BinaryIO) -> None:
     data = _encode(message)
     stream.write(len(data).to_bytes(_LENGTH, "big") + data)
     stream.flush()
+
+
+def can_be_sent(start: Start, names: Sequence[str]) -> bool:
+    """Return whether all of this is text: names of files that are not UTF-8 are none."""
+    try:
+        _encode(start)
+        for name in names:
+            name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def receive(stream: BinaryIO) -> bytes | None:

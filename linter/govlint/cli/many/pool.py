@@ -18,6 +18,7 @@ AHEAD = 8
 """How many tasks a worker has at most, so that it need not wait; they are consecutive ones, often of one organ."""
 LIMIT = 600.0
 """Seconds that a task may take; the longest real ones take a few."""
+_PATIENCE = 2.0  # seconds in which a worker without tasks is to end
 _MOST_DEATHS = 3  # of workers that have not even begun: then no worker works here
 _DIED = Text("检查它的工作进程意外结束（{how}）", "the process that checked it ended unexpectedly ({how})")
 _SLOW = Text("检查它用了 {seconds} 秒还没有完", "checking it was not done after {seconds} seconds")
@@ -58,13 +59,22 @@ class _Worker:
         self._arrived.put((self, None))
 
     def end(self) -> None:
-        """Stop it at once."""
-        self.process.kill()
+        """Stop it: one without tasks when it has noticed that there are no more, any other at once."""
+        if self.tasks or not self._stops_by_itself():
+            self.process.kill()
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.close()
+
+    def _stops_by_itself(self) -> bool:
+        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+            if self.process.stdin is not None:
+                self.process.stdin.close()
+            self.process.wait(_PATIENCE)
+            return True
+        return False
 
 
 class Pool:

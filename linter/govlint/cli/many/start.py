@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govlint import cache
 from govlint.cli.many.checking import Checker
-from govlint.cli.many.frames import Start
+from govlint.cli.many.frames import Start, can_be_sent
 from govlint.cli.many.ordered import Ordered
 from govlint.cli.output import Output
 from govlint.linter import Linter
@@ -37,12 +37,12 @@ def ordered(  # noqa: PLR0913
     formats = [target.elsewhere for target in targets] if not (options.baseline or options.write_baseline) else []
     checker = Checker(linter, settings, setup, formats)
     known = _known(options, settings, setup)
+    start = Start(dict(given), list(setup.arguments), setup.root, setup.threshold, list(formats))
     jobs = _jobs(options.jobs, names)
-    if jobs == 1:
+    if jobs == 1 or not can_be_sent(start, names):
         return Ordered(names, checker, known=known)
     from govlint.cli.many.pool import Pool  # noqa: PLC0415 — brings in processes and threads
 
-    start = Start(dict(given), list(setup.arguments), setup.root, setup.threshold, list(formats))
     return Ordered(names, checker, Pool(jobs, start), known)
 
 
