@@ -1,0 +1,1 @@
+"""Looking at all regular expressions."""

@@ -1,0 +1,1 @@
+"""Counting what linting does as its texts grow."""

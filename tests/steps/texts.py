@@ -1,0 +1,63 @@
+"""Families of texts of any length that keep some part of govlint busy."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+REPORT = Path(__file__).parent.parent.parent / "fixtures" / "reports" / "yunling-2023.txt"
+HEAD = "云岭县2023年政府信息公开工作年度报告\n一、总体情况\n"
+TEN = "一二三四五六七八九十"
+
+
+def again(unit: str, before: str = HEAD) -> Callable[[int], str]:
+    """Return what makes a text of some length by repeating `unit`."""
+    return lambda length: before + unit * (length // len(unit)) + "\n"
+
+
+def numbered(unit: str, before: str = HEAD) -> Callable[[int], str]:
+    """Return what makes a text of some length by repeating `unit` with another number and numeral each time."""
+    return lambda length: (
+        before + "".join(unit.format(number=at + 1, numeral=TEN[at % 10]) for at in range(length // len(unit)))
+    )
+
+
+def _tables() -> str:
+    text = REPORT.read_text("utf-8")
+    return HEAD + text[text.index("二、") :]
+
+
+FAMILIES: dict[str, Callable[[int], str]] = {
+    "whole reports": lambda length: (REPORT.read_text("utf-8") + "\n") * (length // 2000),
+    "paragraphs": again("2023年，全县共收到政府信息公开申请12件，办结10件，其中予以公开8件。\n"),
+    "other paragraphs": numbered("全县第{number}批共公开信息{number}条，比上年增长{number}%。\n"),
+    "one paragraph": again("2023年，全县共收到政府信息公开申请12件，办结10件，其中予以公开8件。"),
+    "one sentence": numbered("全县共收到政府信息公开申请{number}件，办结10件、"),
+    "headings": numbered("（{numeral}）主动公开情况\n主动公开信息{number}条。\n"),
+    "sections": again("二、主动公开政府信息情况\n主动公开。\n"),
+    "list": numbered("{number}.主动公开信息。\n"),
+    "list in a line": numbered("{number}.主动公开信息；"),
+    "rows": again("1.予以公开 1 0 0 0 0 0 1\n", _tables()),
+    "cells": again("0 \n", _tables()),
+    "Markdown rows": again("| 规章 | 1 | 2 | 3 |\n", HEAD + "二、主动公开政府信息情况\n"),
+    "one Markdown row": again("| 1 ", HEAD + "二、主动公开政府信息情况\n"),
+    "digits": again("1"),
+    "numbers": again("12 "),
+    "letters": again("abc"),
+    "one character": again("的"),
+    "blanks": again(" "),
+    "blank lines": again("\n"),
+    "open brackets": again("（"),
+    "open title marks": again("《"),
+    "open quotation marks": again("“"),
+    "open marks on lines": again("（公开《信息\n"),
+    "closing marks": again("》）”"),
+    "sentence repeated": again("一是加强组织领导。"),
+    "places": again("青河县人民政府办公室"),
+    "dates": again("2023年1月1日至"),
+    "statutes": again("《政府信息公开条例》第十条、"),
+    "shares": numbered("占{number}.5%，增长3%。"),
+    "parts of a total": numbered("公开{number}件、", HEAD + "共100件，其中"),
+    "addresses": again("www.qinghe.gov.cn/a."),
+    "telephones": again("电话：0458-2678345，"),
+    "comments": again("<!-- govlint: allow balance -->\n"),
+    "open comments": again("<!-- "),
+}
