@@ -54,6 +54,22 @@ def test_a_mistyped_command(govlint, tmp_path):
     assert "zzzzzz：文件不存在" in govlint("zzzzzz")[1]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--slect", "GL1", "a.txt"], "不认识的选项或参数：--slect，是不是 --select？用 --help 查看说明\n"),
+        (["--formt=json", "a.txt"], "是不是 --format？"),
+        (["--lang", "en", "--statistic", "a.txt"], "unrecognized arguments: --statistic; did you mean --statistics?"),
+        (["annotate", "a.docx", "-o", "b.docx", "--forse"], "是不是 --force？"),
+        (["--zzz", "a.txt"], "不认识的选项或参数：--zzz；"),
+    ],
+)
+def test_a_mistyped_option(govlint, arguments, said):
+    status, _, err = govlint(*arguments)
+    assert status == 2
+    assert said in err
+
+
 def test_a_file_that_is_not_there_is_no_finding(govlint):
     status, out, _ = govlint("none.txt", "a.txt")
     assert status == 2

@@ -1,9 +1,9 @@
 """`--help`: a command's arguments and options in groups, wrapped to the width of the terminal; Chinese takes two cells."""
 
 import argparse
-import shutil
 from collections.abc import Iterable, Iterator
 
+from govlint.cli.options import columns
 from govlint.reporters.cells import hanging, text_width, wrapped
 from govlint.text import Language
 
@@ -16,7 +16,7 @@ _WIDEST = 110
 
 def help_of(parser: argparse.ArgumentParser) -> str:
     """Return the help of `parser`."""
-    width = max(_NARROWEST, min(shutil.get_terminal_size((100, 24)).columns, _WIDEST))
+    width = max(_NARROWEST, min(columns(), _WIDEST))
     language: Language = getattr(parser, "language", "en")
     lines = [*_usage(parser, width, language), "", *wrapped(parser.description or "", width, 1)]
     for group in groups(parser):
@@ -36,6 +36,12 @@ def _below(epilog: str, width: int) -> Iterator[str]:
             yield from hanging(f"{_INDENT}{name:{_NAME}}", meaning, width, 1)
         else:
             yield from wrapped(line, width, 1)
+
+
+def usage_of(parser: argparse.ArgumentParser) -> str:
+    """Return the first lines of the help of `parser`: how the command is written."""
+    width = max(_NARROWEST, min(columns(), _WIDEST))
+    return "".join(f"{line}\n" for line in _usage(parser, width, getattr(parser, "language", "en")))
 
 
 def groups(parser: argparse.ArgumentParser) -> list[argparse._ArgumentGroup]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from govlint.cli.options import columns
+from govlint.nearest import nearest
 from govlint.status import ExitStatus
 from govlint.text import Language, Text
 
@@ -27,6 +28,7 @@ _ARGPARSE_ZH = {
     "ignored explicit argument %r": "不接受值 %r",
     "%(prog)s: error: %(message)s\n": "%(prog)s：错误：%(message)s\n",
 }
+_UNKNOWN = Text("不认识的选项或参数：", "unrecognized arguments: ")
 _HELP = Text("显示本帮助", "show this help and exit")
 
 
@@ -74,11 +76,30 @@ class Parser(argparse.ArgumentParser):
 
         return help_of(self)
 
+    def format_usage(self) -> str:
+        """Return how the command is written, in short."""
+        from govlint.cli.help import usage_of  # noqa: PLC0415 — only a mistake needs it
+
+        return usage_of(self)
+
+    def _meant(self, message: str) -> str:
+        """Return the question whether another option was meant, "" where `message` is about none that is like one."""
+        unknown = _UNKNOWN.in_language(self.language)
+        if not message.startswith(unknown):
+            return ""
+        words = (word.partition("=")[0] for word in message.removeprefix(unknown).split() if word.startswith("--"))
+        near = next(filter(None, (nearest(word, self._option_string_actions) for word in words)), None)
+        if near is None:
+            return ""
+        return f"，是不是 {near}？" if self.language == "zh" else f"; did you mean {near}?"
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line and end with status 2."""
+        message += self._meant(message)
         self.print_usage(sys.stderr)
-        text = Text("govlint：错误：{0}；用 --help 查看说明\n", "govlint: error: {0}; see --help\n")
-        self.exit(ExitStatus.FAILED, text.in_language(self.language).format(message))
+        zh, en = ("", " See") if message.endswith(("？", "?")) else ("；", "; see")
+        text = Text(f"govlint：错误：{message}{zh}用 --help 查看说明\n", f"govlint: error: {message}{en} --help\n")
+        self.exit(ExitStatus.FAILED, text.in_language(self.language))
 
     def add_language(self) -> None:
         """Add the option --lang."""
