@@ -265,7 +265,7 @@ def options_of(arguments: Sequence[str]) -> "argparse.Namespace":
     """
     language = language_of(arguments)
     if any(argument.startswith("-") for argument in arguments):
-        return parser(language).parse_args(arguments)
+        return parser(language).parse_intermixed_args(arguments)
     given = {name: list(value) if isinstance(value, list) else value for name, value in _defaults().items()}
     return cast("argparse.Namespace", SimpleNamespace(**given, lang=language, paths=list(arguments)))
 
