@@ -223,6 +223,12 @@ def test_problems_are_said_beside_the_formats_of_programs(folder, capsys):
     assert "nothing*.txt：没有找到可检查的文件" in capsys.readouterr().err
 
 
+def test_paths_may_stand_before_and_behind_options(folder, capsys):
+    (folder / "other.txt").write_bytes(JIXIAN.read_bytes())
+    assert main(["report.txt", "--format", "concise", "-o", "a.txt", "other.txt", "--lang", "zh"]) == 1
+    assert "共 2 个文件" in capsys.readouterr().out
+
+
 def test_nothing_of_it_is_imported_without_it():
     code = f"import sys\nfrom govlint.cli import main\nmain([{str(JIXIAN)!r}])\nprint(*sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
