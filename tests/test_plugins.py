@@ -1,6 +1,7 @@
 """Plug-ins: found by entry point or named by the settings; one that cannot be used is named, with the place and what to do."""
 
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -10,6 +11,7 @@ import pytest
 
 import govlint_rules
 from govlint.cli import main
+from govlint.plugging.hooks import NAMES
 from govlint.plugins import Plugin, PluginError, collect, load_plugins
 from govlint.readers.plugged import plug_in
 from tests.helpers import JIAYIN, REPORTS, ROOT, read
@@ -288,6 +290,12 @@ def test_pluggy_is_loaded_only_for_other_plug_ins():
     command = [sys.executable, "-c", code, str(JIAYIN), "--select", "GL201", "--format", "concise"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_hook_is_described(language):
+    page = read(ROOT / "docs" / language / "plugins.md")
+    assert sorted(re.findall(r"^\| `(govlint_\w+)` \|", page, re.MULTILINE)) == sorted(NAMES)
 
 
 def plug_in_of(text, name="house"):

@@ -32,22 +32,30 @@ def bad_form(brought: Iterable[Brought], error: str) -> PluginError:
 
 
 def _where(place: str, error: BaseException) -> str:
-    """Return the file and line of the plug-in in which `error` came up, "" where it was outside."""
+    """Return the file and line of the plug-in in which `error` came up, "" where it was outside.
+
+    `place` is the plug-in's file or folder; of one that could not be imported all files count that are not Python's or govlint's.
+    """
     if isinstance(error, SyntaxError) and error.filename:
         return f"{_short(error.filename)}:{error.lineno}"
     found = ""
     trace = error.__traceback__
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
-        if file == place or file.startswith(place + os.sep) or not os.path.isabs(place):
-            found = f"{_short(file)}:{trace.tb_lineno}" if not file.startswith("<") and _is_others(file) else found
+        if _is_within(file, place) if os.path.isabs(place) else _is_others(file):
+            found = f"{_short(file)}:{trace.tb_lineno}"
         trace = trace.tb_next
     return found
 
 
+def _is_within(file: str, place: str) -> bool:
+    return file == place or file.startswith(place + os.sep)
+
+
 def _is_others(file: str) -> bool:
-    own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    return not file.startswith((own, os.path.dirname(os.__file__)))
+    own, standard = os.path.dirname(os.path.dirname(os.path.abspath(__file__))), os.path.dirname(os.__file__)
+    is_standard = _is_within(file, standard) and "-packages" not in file  # others' are installed below it
+    return os.path.isabs(file) and not _is_within(file, own) and not is_standard
 
 
 def _short(path: str) -> str:
