@@ -34,7 +34,7 @@ def positive(value: str) -> int:
 
 
 _FILE = Text("文件", "FILE")
-_USAGE = Text("%(prog)s [选项] [路径…]", "%(prog)s [OPTIONS] [PATH…]")
+_USAGE = "%(prog)s"
 _FORMATS = Text("输出格式：", "Formats:")
 _CODES: dict[str, object] = {"action": "append", "default": [], "metavar": Text("规则", "RULES")}
 _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
@@ -292,7 +292,7 @@ def parser(language: Language) -> "Parser":
 
     parser = Parser("check", Text("检查政府信息公开工作年度报告。", "Check annual reports."), language)
     paths = Text("文件、文件夹或通配符；- 为标准输入", "files, folders or patterns; - is standard input")
-    parser.usage = _USAGE.in_language(language)
+    parser.usage = _USAGE  # argparse would make its own to read options between paths
     parser.option("paths", nargs="*", metavar=Text("路径", "PATH"), text=paths)
     add_options(parser, *(name for name, _, _ in _OPTIONS))
     about = {name: each.about.in_language(language) for name, each in FORMATS.items()}

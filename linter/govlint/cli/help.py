@@ -92,7 +92,7 @@ def _repeated(action: argparse.Action) -> str:
     name = value_of(action)
     if action.nargs == "+":
         return f"{name}…"
-    if action.nargs == "*":
+    if action.nargs in {"*", argparse.SUPPRESS}:  # argparse hides them while it reads options between paths
         return f"[{name}…]"
     return f"[{name}]" if action.nargs == "?" else name
 
