@@ -185,7 +185,7 @@ class Context:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every statement of the prose about a cell of the tables."""
-        return tuple(find_claims(self.forms.wordings(self.form), self.nodes, self.reading, self.year))
+        return tuple(find_claims(self.forms.wordings(self.form), self.passages, self.reading, self.year))
 
     @cached_property
     def claims_by_kind(self) -> dict[str, list[Claim]]:
@@ -212,7 +212,7 @@ class Context:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Every statement of the prose without a figure that the tables can contradict."""
-        return tuple(find_statements(self.forms.wordings(self.form), self.nodes, self.reading, self.year))
+        return tuple(find_statements(self.forms.wordings(self.form), self.passages, self.reading, self.year))
 
     def section(self, kind: str) -> Section | None:
         """Return the first section of this kind, None when the report has none."""

@@ -120,7 +120,8 @@ class Linter:
             facts += (*context.nodes, *context.facts(), *self._likenesses(context, likenesses))
         else:
             facts.append(Unrecognised(context.first_line()))
-        findings = [finding for fact in facts for finding in self._dispatch(fact, context, failures)]
+        wanted = [fact for fact in facts if type(fact) in self._wanting]
+        findings = [finding for fact in wanted for finding in self._dispatch(fact, context, failures)]
         finished = _finished(in_order(without_duplicates(findings)), context)
         kept, suppressed = self._suppressed(finished, context, failures)
         return FileResult(

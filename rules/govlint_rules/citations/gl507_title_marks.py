@@ -7,7 +7,7 @@ from govlint.patterns import lazy
 from govlint.rule import NOTE, WARNING, Applicability, Edit, Finding, Rule
 from govlint.source import Span
 from govlint.text import Text
-from govlint.tree import Heading, LogicalText, Paragraph, Report, Title
+from govlint.tree import Heading, LogicalText, Report
 from govlint_rules.bases import PUNCTUATION
 from govlint_rules.citations.names import FULL_NAME, USUAL_NAME
 from govlint_rules.wording.pairs import OPENING, PARTNERS, TITLE_MARKS, Loose, loose_in
@@ -84,11 +84,10 @@ class TitleMarks(Rule):
 
 
 def _texts(context: Context) -> Iterator[LogicalText]:
-    for node in context.nodes:
-        if isinstance(node, Heading):
-            yield node.whole
-        elif isinstance(node, Paragraph | Title):
-            yield node.text
+    if context.report.title is not None:
+        yield context.report.title.text
+    for node in context.passages:
+        yield node.whole if isinstance(node, Heading) else node.text
 
 
 def _may_be_nested(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from govlint.facts import Context
 from govlint.patterns import lazy
-from govlint.tree import Heading, LogicalText, Paragraph
+from govlint.tree import Heading, LogicalText
 
 FULL_NAME = "中华人民共和国政府信息公开条例"
 USUAL_NAME = "政府信息公开条例"
@@ -21,8 +21,5 @@ def is_definition(text: LogicalText, start: int) -> bool:
 
 def passages(context: Context) -> Iterator[LogicalText]:
     """Yield the text of every heading and paragraph in reading order."""
-    for node in context.nodes:
-        if isinstance(node, Paragraph):
-            yield node.text
-        elif isinstance(node, Heading):
-            yield node.whole
+    for node in context.passages:
+        yield node.whole if isinstance(node, Heading) else node.text

@@ -6,7 +6,7 @@ from govlint.facts import Context
 from govlint.patterns import lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Paragraph
+from govlint.tree import LogicalText, Paragraph, Report
 from govlint_rules.organs.acts import act, beginnings
 from govlint_rules.organs.foreign import Mentioned, OwnPlaces, organ_end, own_places, place_at, town_at
 from govlint_rules.quotations import is_quoted
@@ -55,21 +55,25 @@ class ForeignPlace(Rule):
 
     code, name = "GL603", "foreign-place"
     severity = WARNING
-    wants = Paragraph
+    wants = Report
     message = Text("报告机关是{organ}，这里说的却是{name}", "this is the report of {organ}, but this is about {name}")
     help = Text("核对是否照抄了别处的报告，改为本机关的情况", "check whether this was copied from another report")
 
-    def check(self, node: Paragraph, context: Context) -> Iterator[Finding]:
-        text = node.text.text
-        own: OwnPlaces | None = None
+    def check(self, _node: Report, context: Context) -> Iterator[Finding]:
+        own = own_places(context)
+        for node in context.passages:
+            if isinstance(node, Paragraph):
+                yield from self._foreign(node.text, own, context)
+
+    def _foreign(self, logical: LogicalText, own: OwnPlaces, context: Context) -> Iterator[Finding]:
+        text = logical.text
         for start in beginnings(text):
-            own = own or own_places(context)
             place = _foreign_at(text, start, own)
             if place is None or _is_listed(text, place.name):
                 continue
             end = organ_end(text, place.end)
             if _acts(text, end, place) and not is_quoted(text, start, end):
-                span = node.text.span(start, place.end)
+                span = logical.span(start, place.end)
                 yield self.finding(span, organ=context.organ, name=place.name)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from govlint.facts import Context
 from govlint.rule import WARNING, Applicability, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Heading, LogicalText, Paragraph, Report
+from govlint.tree import Heading, LogicalText, Report
 from govlint_rules.edits import replace
 from govlint_rules.quotations import is_quoted
 from govlint_rules.wording.typos import Typo, typos
@@ -53,11 +53,10 @@ class CommonTypo(Rule):
         written = [typo for typo in typos() if typo.wrong in prose]
         if not written:
             return
-        for node in context.nodes:
-            if isinstance(node, Paragraph | Heading):
-                text = node.whole if isinstance(node, Heading) else node.text
-                for typo in written:
-                    yield from self._found(typo, text)
+        for node in context.passages:
+            text = node.whole if isinstance(node, Heading) else node.text
+            for typo in written:
+                yield from self._found(typo, text)
 
     def _found(self, typo: Typo, text: LogicalText) -> Iterator[Finding]:
         for match in re.finditer(re.escape(typo.wrong), text.text):

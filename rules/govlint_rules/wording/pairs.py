@@ -8,6 +8,7 @@ from govlint.facts import Context
 from govlint.patterns import lazy
 from govlint.tree import Heading, LogicalText, Node, Paragraph, Row, Title
 
+_READ = (Row, Paragraph, Heading, Title)
 _MARK = lazy(r"[()（）“”‘’《》〈〉【】〔〕「」『』]")
 _ITEM = lazy(r"(?:^|[^0-9A-Za-z一二三四五六七八九十])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
 _LATIN = lazy(r"[A-Za-z]")
@@ -46,7 +47,7 @@ def loose_in(context: Context) -> Iterator[Loose]:
     """Yield the marks of a report's prose that have no partner in their own paragraph nor in one beside it."""
     before: list[Loose] = []
     for node in context.nodes:
-        text = _text(node)
+        text = _text(node) if isinstance(node, _READ) else None
         if text is None:
             continue
         in_table = isinstance(node, Row)
