@@ -31,6 +31,10 @@ _NO_PROJECT = Text(
     "[tool.govlint] 只用于 pyproject.toml；这里直接写设置项",
     "[tool.govlint] is for pyproject.toml; here the keys stand alone",
 )
+_QUOTES = Text(
+    "；引号会被 shell 去掉，整个参数要写在单引号里：--config 'fail-on=\"error\"'",
+    "; shells take quotes away, so put single ones around it all: --config 'fail-on=\"error\"'",
+)
 _NO_TABLE = Text("其中没有 [tool.govlint]", "it has no [tool.govlint]")
 
 
@@ -103,13 +107,16 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class SettingsError(Exception):
-    """A settings file that cannot be used; `source` is its text, None where it could not be read."""
+    """Settings that cannot be used; `source` is their text, None where it could not be read; `is_toml` whether it is TOML."""
 
-    def __init__(self, name: str, source: Source | None, problems: tuple[Problem, ...]) -> None:
+    def __init__(
+        self, name: str, source: Source | None, problems: tuple[Problem, ...], *, is_toml: bool = True
+    ) -> None:
         super().__init__(f"{name}: {problems[0].message.en}")
         self.name = name
         self.source = source
         self.problems = problems
+        self.is_toml = is_toml
 
 
 class SettingsFile:
@@ -143,14 +150,21 @@ def read_settings(path: str) -> SettingsFile:
 
 def given_settings(text: str) -> SettingsFile:
     """Return the settings in `text`, an argument of the command line: `key = value` as TOML. Raises SettingsError."""
-    return _settings(Source(text, COMMAND_LINE), ())
+    try:
+        return _settings(Source(text, COMMAND_LINE), ())
+    except SettingsError as error:
+        if error.is_toml or any(quote in text for quote in "\"'"):
+            raise
+        first, *others = error.problems
+        said = Text(f"{first.message.zh}{_QUOTES.zh}", f"{first.message.en}{_QUOTES.en}")
+        raise SettingsError(error.name, error.source, (Problem(said, first.span), *others)) from None
 
 
 def _settings(source: Source, prefix: Path) -> SettingsFile:
     try:
         content: object = read_toml(source)
     except TomlError as error:
-        raise SettingsError(source.name, source, (Problem(error.message, error.span),)) from None
+        raise SettingsError(source.name, source, (Problem(error.message, error.span),), is_toml=False) from None
     for key in prefix:
         if not isinstance(content, dict) or key not in content:
             raise SettingsError(source.name, source, (Problem(_NO_TABLE, Span(0, 0)),))
