@@ -157,6 +157,16 @@ def test_many_files_come_one_after_another_and_a_bad_one_ends_nothing(tmp_path):
     assert [result.failure is None for result in done] == [True, True, False, False, False]
 
 
+def test_however_many_files_there_are_each_is_read_in_its_turn(tmp_path, monkeypatch):
+    monkeypatch.setattr("govlint.api._FEW", 2)
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_bytes(FAULTY.replace("云岭", f"云{number}岭").encode())
+    results = govlint.lint_paths([tmp_path], select=["GL211", "GL001"])
+    first = next(results)
+    (tmp_path / "2.txt").unlink()
+    assert [codes(result) for result in (first, *results)] == [["GL211"], ["GL211"], ["GL001"]]
+
+
 def test_mistakes_are_raised_before_the_first_result():
     with pytest.raises(govlint.UnknownRuleError):
         govlint.lint_paths([YUNLING], select=["NO999"])

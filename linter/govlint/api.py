@@ -5,9 +5,10 @@ Everything is offered as `govlint.NAME`; docs/en/python.md shows how to use it.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from typing import overload
 
 from govlint.baseline import Accepted, read_baseline
 from govlint.configuration import Configuration, configuration, layers, named_plugins
@@ -26,6 +27,7 @@ from govlint.together import lint_each
 from govlint.years import why_not_previous
 
 Path = str | os.PathLike[str]
+_FEW = 200  # files whose texts may all be in memory
 
 
 class NotPreviousError(ValueError):
@@ -89,14 +91,15 @@ def lint_paths(
 ) -> Iterator[FileResult]:
     """Yield the results of the files that `paths` mean: files, folders and patterns, as on the command line.
 
-    They come in a fixed order. Reports of one organ are held against one another. A file that cannot be read does not end
-    it: its result has `source` None, and `failure` says why. A path that nothing matches gives such a result too. Files that
-    the settings exclude are left out.
+    They come in a fixed order, each when it is asked for; however many there are, few are in memory. Reports of one organ are
+    held against one another. A file that cannot be read does not end it: its result has `source` None, and `failure` says why.
+    A path that nothing matches gives such a result too. Files that the settings exclude are left out.
 
     Raises, before the first result, what `lint_text` raises.
     """
     run = _run(select, ignore, settings)
-    return (run.reported(result) for result in lint_each(run.linter, list(_read_all(paths, run.is_excluded))))
+    files = _Files(_named(paths, run.is_excluded))
+    return (run.reported(result) for result in lint_each(run.linter, files))
 
 
 def read_report(path: Path) -> Report:
@@ -167,11 +170,38 @@ def _text(text: str, name: str) -> Source:
     return source_of(text, "utf-8", name)
 
 
-def _read_all(paths: Iterable[Path], is_excluded: Callable[[str], bool]) -> Iterator[Source | ReadFailure]:
+class _Files(Sequence[Source | ReadFailure]):
+    """The files of a run, read when they are asked for; only of a few are the texts kept."""
+
+    def __init__(self, names: Iterable[str | ReadFailure]) -> None:
+        self._names = tuple(names)
+        self._kept: dict[int, Source | ReadFailure] = {}
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, at: int) -> Source | ReadFailure: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Source | ReadFailure]: ...
+    def __getitem__(self, at: int | slice) -> Source | ReadFailure | Sequence[Source | ReadFailure]:
+        if isinstance(at, slice):
+            return _Files(self._names[at])
+        if at in self._kept:
+            return self._kept[at]
+        name = self._names[at]
+        file = name if isinstance(name, ReadFailure) else _read(name)
+        if len(self) <= _FEW:
+            self._kept[at] = file
+        return file
+
+
+def _named(paths: Iterable[Path], is_excluded: Callable[[str], bool]) -> Iterator[str | ReadFailure]:
+    """Yield the names of the files that `paths` mean, and a failure for each that means none."""
     for argument, names in find_files(os.fspath(path) for path in paths):
         if not names:
             yield ReadFailure(argument, Message(_NOTHING), _LOOK_AGAIN)
-        yield from (_read(name) for name in names if not is_excluded(name))
+        yield from (name for name in names if not is_excluded(name))
 
 
 def _read(name: str) -> Source | ReadFailure:
