@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 
+import hypothesis
 import pytest
 
 from tests.effort import be_quick
@@ -13,6 +14,10 @@ from tests.effort import be_quick
 def pytest_configure(config):
     be_quick(config.option.markexpr)
     gc.set_threshold(200_000)  # as the command does
+    hypothesis.settings.register_profile(
+        "busy", deadline=None
+    )  # a busy machine is no fault; what may take long is timed
+    hypothesis.settings.load_profile("busy")
     os.environ["GOVLINT_CACHE_DIR"] = os.path.join(tempfile.gettempdir(), f"govlint-tests-{os.getpid()}")
 
 
