@@ -120,7 +120,8 @@ class Linter:
             facts += (*context.nodes, *context.facts(), *self._likenesses(context, likenesses))
         else:
             facts.append(Unrecognised(context.first_line()))
-        wanted = [fact for fact in facts if type(fact) in self._wanting]
+        wanting = self._of_kind[context.forms.kind]
+        wanted = [fact for fact in facts if type(fact) in wanting]
         findings = [finding for fact in wanted for finding in self._dispatch(fact, context, failures)]
         finished = _finished(in_order(without_duplicates(findings)), context)
         kept, suppressed = self._suppressed(finished, context, failures)
@@ -154,7 +155,7 @@ class Linter:
         return Context(source, parse_report(source, forms.vocabulary), forms, previous)
 
     def _likenesses(self, context: Context, known: Sequence[Likeness] | None) -> Sequence[Likeness]:
-        if known is not None or context.previous is None or Likeness not in self._wanting:
+        if known is not None or context.previous is None or Likeness not in self._of_kind[context.forms.kind]:
             return known or ()
         return self.comparable(context).likenesses([self.comparable(context.previous)])
 
