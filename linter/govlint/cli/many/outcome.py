@@ -3,7 +3,7 @@
 Messages are finished in both languages; the texts that a result points into are named, and read again when somebody asks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -40,11 +40,13 @@ def packed(result: FileResult) -> bytes:
     failures = result.failure
     plain = msgspec.structs.replace(
         result,
-        findings=tuple(_plain(finding) for finding in result.findings),
-        suppressed=tuple(msgspec.structs.replace(each, finding=_plain(each.finding)) for each in result.suppressed),
+        findings=tuple(_with_messages(finding, _finished) for finding in result.findings),
+        suppressed=tuple(
+            msgspec.structs.replace(each, finding=_with_messages(each.finding, _finished)) for each in result.suppressed
+        ),
         failure=None
         if failures is None
-        else ReadFailure(failures.name, _finished(failures.reason), _finished(failures.advice).template),
+        else ReadFailure(failures.name, Message(_words(failures.reason)), _words(failures.advice)),
         rule_failures=tuple(RuleFailure(each.code, each.error) for each in result.rule_failures),
     )
     return msgspec.msgpack.encode(plain, enc_hook=_named)
@@ -56,13 +58,21 @@ def unpacked(data: bytes) -> FileResult:
 
     def source_of(wanted: type, value: Any) -> Any:  # noqa: ANN401 — as msgspec has it
         if wanted is not Source:
-            raise NotImplementedError
+            return value  # of a message
         name, digest = value
         if name not in read:
             read[name] = _read(name, digest)
         return read[name]
 
-    return msgspec.msgpack.decode(data, type=FileResult, dec_hook=source_of)
+    result = msgspec.msgpack.decode(data, type=FileResult, dec_hook=source_of)
+    return msgspec.structs.replace(
+        result,
+        findings=tuple(_with_messages(each, _read_message) for each in result.findings),
+        suppressed=tuple(
+            msgspec.structs.replace(each, finding=_with_messages(each.finding, _read_message))
+            for each in result.suppressed
+        ),
+    )
 
 
 def _read(name: str, digest: bytes) -> Source:
@@ -82,22 +92,45 @@ def _named(value: object) -> tuple[str, bytes]:
     return value.name, _digest(value)
 
 
-def _plain(finding: Finding) -> Finding:
-    return msgspec.structs.replace(
-        finding,
-        message=_finished(finding.message),
-        help=None if finding.help is None else _finished(finding.help),
-        related=tuple(msgspec.structs.replace(each, role=_finished(each.role)) for each in finding.related),
-    )
-
-
 def _finished(message: Text | Message) -> Message:
-    """Return the message with its values put in, in both languages."""
+    """Return the message with values that are plain data; where they would read otherwise, with its values put in."""
     if isinstance(message, Text):
         return Message(message)
-    if not message.values:
+    plain = Message(message.template, {name: _value(value) for name, value in message.values.items()})
+    words = _words(message)
+    try:
+        is_same = (plain.in_language("zh"), plain.in_language("en")) == (words.zh, words.en)
+    except (ValueError, TypeError):  # a format that only the value itself understands
+        is_same = False
+    return plain if is_same else Message(words)
+
+
+def _words(message: Text | Message) -> Text:
+    return Text(message.in_language("zh"), message.in_language("en"))
+
+
+def _value(value: object) -> object:
+    if type(value) in {str, int, float}:
+        return value
+    said = Message(Text("{it}", "{it}"), {"it": value})
+    return Text(said.in_language("zh"), said.in_language("en"))
+
+
+def _read_message(message: Message) -> Message:
+    """Return a message whose values were data as it was."""
+    if not any(isinstance(value, dict) for value in message.values.values()):
         return message
-    return Message(Text(message.in_language("zh"), message.in_language("en")))
+    values = {name: Text(**each) if isinstance(each, dict) else each for name, each in message.values.items()}
+    return Message(message.template, values)
+
+
+def _with_messages(finding: Finding, change: Callable[[Message], Message]) -> Finding:
+    return msgspec.structs.replace(
+        finding,
+        message=change(finding.message),
+        help=None if finding.help is None else change(finding.help),
+        related=tuple(msgspec.structs.replace(each, role=change(each.role)) for each in finding.related),
+    )
 
 
 def joined(pieces: Sequence[str | bytes]) -> bytes:
