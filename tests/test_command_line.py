@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from govlint import __version__
-from govlint.cli import main
+from govlint.cli import COMMANDS, main
+from govlint.reporters.cells import text_width
 from tests.helpers import REPORTS
 
 
@@ -44,6 +45,20 @@ def test_help_is_a_command(govlint):
     status, _, err = govlint("help", "anotate")
     assert (status, err) == (2, "govlint：错误：没有命令或文件“anotate”，是不是 govlint help annotate？\n")
     assert govlint("help", "zzzzz")[0] == 2
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_overview_names_every_command_and_fits_a_terminal(govlint, language):
+    _, out, _ = govlint("--help", "--lang", language)
+    assert [line for line in out.splitlines() if text_width(line, 1) > 80] == []
+    assert [name for name in COMMANDS if f"govlint {name} " not in out.replace("[check]", "check")] == []
+
+
+def test_a_mistyped_rule(govlint):
+    _, _, err = govlint("explain", "malformed-numbr")
+    assert (
+        err == "govlint：错误：没有规则“malformed-numbr”，是不是 malformed-number？（用 govlint rules 查看全部规则）\n"
+    )
 
 
 def test_a_mistyped_command(govlint, tmp_path):

@@ -171,6 +171,7 @@ def test_a_baseline_in_the_settings_is_relative_to_them(govlint, folder):
         ('[per-file-ignores]\n"*.md" = ["GL118", "nothing"]', "2:20", "没有规则 nothing"),
         ('slect = ["GL2"]', "1:1", "不认识的设置项 slect，是不是 select？"),
         ("select = 3", "1:10", "应为数组"),
+        ('max-warnings = "3"', "1:16", "应为整数\n"),
         ('severity = { GL5 = "error", GL118 = 3 }', "1:37", "只能是 error、warning、note"),
         ('[per-file-ignores]\n"a" = ["GL5"]\n"*.txt" = "GL7"', "3:11", "应为数组"),
         ('[per-file-ignores]\n"a" = ["GL5"]\n"b" = ["GL5", 7]', "3:15", "应为字符串"),

@@ -94,7 +94,7 @@ def test_a_figure_of_last_year(govlint, tmp_path):
     ("arguments", "said"),
     [
         (["draft.txt:13:14"], "没有这条结果：draft.txt:13:14；这一行有 13 GL211、36 GL211"),
-        (["draft.txt:1:1"], "没有这条结果：draft.txt:1:1\n"),
+        (["draft.txt:1:1"], "没有这条结果：draft.txt:1:1；各条结果的位置"),
         (["draft.txt:50:21:GL207"], "这一行有 21 GL206"),
         (["draft.txt"], "“文件:行:列”"),
         (["0123456789"], "和要检查的文件"),

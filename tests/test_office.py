@@ -101,8 +101,10 @@ def test_what_comes_out_is_read_as_any_word_file(program, tmp_path):
     source = read_bytes(WORD, "报告.doc")
     assert source.text == "一、总体情况\n"
     assert not source.origin.is_editable
-    program("head -c 300 /dev/zero > report.docx")
-    assert "没能打开" in failure(WORD + b"2")[0]
+    program('for last; do :; done; head -c 300 /dev/zero > "$(dirname "$last")/report.docx"')
+    assert "已损坏" in failure(WORD + b"2")[0]
+    program("true")
+    assert "没能打开" in failure(WORD + b"3")[0]
 
 
 def test_a_web_page_in_a_file_is_read_whatever_its_encoding():

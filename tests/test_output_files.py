@@ -119,6 +119,7 @@ def test_people_s_formats_in_a_file_have_no_colour(folder):
         (["--output-file", "a.xml"], "--output-file junit=a.xml", "--output-file junit=a.xml"),
         (["--output-file", "sarff=a.sarif"], "是不是 sarif？", "did you mean sarif?"),
         (["--output-file", "sarif=-"], "--format", "--format"),
+        (["--output-file", "sarif="], "要写明文件名", "needs a file"),
         (["--format", "gitlap"], "是不是 gitlab？", "did you mean gitlab?"),
         (["-o", "a.csv", "--output-file", "json=./a.csv"], "不能写入同一个文件", "cannot go into one file"),
         (["-o", "a.csv", "--diff"], "--diff", "--diff"),

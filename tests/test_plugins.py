@@ -440,11 +440,10 @@ def test_an_installed_plug_in_that_cannot_be_loaded_is_named(tmp_path):
     assert "Traceback" not in done.stderr
 
 
-def test_a_rule_that_raises_is_named_and_the_other_findings_are_kept(tmp_path):
-    done = govlint(
-        install(tmp_path, PLUG_IN.replace("yield self.finding(node.span)", "raise ZeroDivisionError")), JIAYIN
-    )
+@pytest.mark.parametrize("mistake", ["raise ZeroDivisionError", "yield 'XX001'"])
+def test_a_rule_that_raises_or_gives_no_finding_is_named_and_the_other_findings_are_kept(mistake, tmp_path):
+    done = govlint(install(tmp_path, PLUG_IN.replace("yield self.finding(node.span)", mistake)), JIAYIN)
     assert done.returncode == 2
-    assert "XX001" in done.stdout + done.stderr
+    assert "错误：规则 XX001 检查 " in done.stdout + done.stderr
     assert "GL201" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr

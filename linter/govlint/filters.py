@@ -30,7 +30,7 @@ def select_rules(
     rules = tuple(rules)
     for entry in (*select, *extend, *ignore):
         if not any(_fits(entry, rule) for rule in rules):
-            raise UnknownRuleError(entry, _nearest(entry, rules))
+            raise UnknownRuleError(entry, nearest(entry, rules))
     return tuple(rule for rule in rules if _is_selected(rule, select, extend, ignore))
 
 
@@ -79,7 +79,8 @@ def _weight(entry: str, rule: type[Rule]) -> int:
     return len(rule.code) if entry == rule.name else len(entry)
 
 
-def _nearest(entry: str, rules: tuple[type[Rule], ...]) -> str | None:
+def nearest(entry: str, rules: Iterable[type[Rule]]) -> str | None:
+    """Return the code or the name of a rule that `entry` resembles."""
     import difflib  # noqa: PLC0415 — only a mistake needs it
 
     names = [name for rule in rules for name in (rule.code, rule.name)]

@@ -173,9 +173,13 @@ class Linter:
     def _dispatch(self, fact: object, context: Context, failures: dict[str, RuleFailure]) -> list[Finding]:
         findings: list[Finding] = []
         for rule in self._of_kind[context.forms.kind].get(type(fact), ()):
+            before = len(findings)
             try:
                 findings += rule.check(fact, context)
+                if len(findings) > before:
+                    _check_that_they_are_findings(findings[before:])
             except Exception as error:  # noqa: BLE001 — any fault of a rule is caught, named and reported
+                findings[before:] = (each for each in findings[before:] if isinstance(each, Finding))
                 failures.setdefault(rule.code, RuleFailure(rule.code, _named(error)))
         return self._as_grave_as_set(findings)
 
@@ -229,6 +233,13 @@ def _finished(findings: Iterable[Finding], context: Context) -> list[Finding]:
         basis = tuple(basis for basis in finding.basis if basis.covers(context.year))
         finished.append(msgspec.structs.replace(finding, place=place, fingerprint=digest, basis=basis))
     return finished
+
+
+def _check_that_they_are_findings(given: Iterable[object]) -> None:
+    for each in given:
+        if not isinstance(each, Finding):
+            message = f"check gives {each!r}, which is no Finding"
+            raise TypeError(message)
 
 
 def _named(error: Exception) -> str:

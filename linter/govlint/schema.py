@@ -25,7 +25,6 @@ _TYPES = {
     "int": Text("整数", "an integer"),
     "float": Text("小数", "a number"),
     "bool": Text("true 或 false", "true or false"),
-    "null": Text("空值", "nothing"),
     "array": Text("数组", "an array"),
     "object": Text("表", "a table"),
 }
@@ -114,5 +113,5 @@ def _beyond(limit: str, number: int) -> Text:
 
 
 def _should_be(*types: str) -> Text:
-    known = [_TYPES[each] for each in types if each in _TYPES]
+    known = [_TYPES[each] for each in types if each in _TYPES]  # null is none that TOML could say
     return Text(f"应为{'或'.join(each.zh for each in known)}", f"must be {' or '.join(each.en for each in known)}")

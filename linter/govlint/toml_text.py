@@ -96,7 +96,8 @@ def _message(what: str, character: str) -> Text:
             f"TOML 语法有误（这里是全角的 {character} ，应为半角的 {name} ）",
             f"this is no TOML: {character} is a full-width character; write {wanted.strip() or 'a blank'}",
         )
-    return Text(f"TOML 语法有误（{_in_chinese(what)}）", f"this is no TOML: {what or 'it cannot be read'}")
+    advice = "; text is put in quotes" if what == "Invalid value" else ""
+    return Text(f"TOML 语法有误（{_in_chinese(what)}）", f"this is no TOML: {what or 'it cannot be read'}{advice}")
 
 
 def _in_chinese(what: str) -> str:

@@ -300,6 +300,8 @@ def test_what_the_command_refuses(tmp_path, capsys):
     for arguments, said in (
         ([str(JIAYIN), "-o", str(tmp_path / "x.docx")], "annotate"),
         ([str(path), "-o", str(path)], "-o"),
+        ([str(path), "-o", str(tmp_path / "x.pdf")], "请以 .docx 结尾"),
+        ([str(path), "-o", "-"], "请以 .docx 结尾"),
         ([str(broken), "-o", str(tmp_path / "x.docx")], "损坏"),
         ([str(tmp_path / "missing.docx"), "-o", str(tmp_path / "x.docx")], "不存在"),
         ([str(path), "-o", str(tmp_path / "no" / "x.docx")], "无法写入"),

@@ -48,9 +48,9 @@ _NOT_ANNOTATED = Text(
     "{name}：annotate 支持 Word 文件（.docx、.doc、.wps）和 PDF，其他格式请用 govlint check",
     "{name}: annotate writes comments for Word files (.docx, .doc, .wps) and PDFs; use govlint check for others",
 )
-_AS_WORD = Text(
-    "这种文件的批注写进 .docx 文件，-o 的文件名请以 .docx 结尾",
-    "the comments on such a file are written into a .docx; let the name after -o end in .docx",
+_ENDING = Text(
+    "这种文件的批注写进 {suffix} 文件，-o 的文件名请以 {suffix} 结尾",
+    "the comments on such a file are written into a {suffix}; let the name after -o end in {suffix}",
 )
 _SAME_FILE = Text("-o 请另取文件名，不要覆盖原文件", "-o must name another file than the one that is read")
 _THERE = Text(
@@ -105,11 +105,13 @@ def _annotate(options: argparse.Namespace) -> ExitStatus:
     if os.path.exists(options.output) and not options.force:
         raise UserError(Message(_THERE, {"output": options.output}))
     source = read_bytes(data, options.file)
-    module = _WRITERS.get(reader_of(data, options.file))
+    reader = reader_of(data, options.file)
+    module = _WRITERS.get(reader)
     if module is None:
         raise UserError(Message(_NOT_ANNOTATED, {"name": options.file}))
-    if module == _WRITERS["office"] and not options.output.lower().endswith(".docx"):
-        raise UserError(_AS_WORD)
+    suffix = ".pdf" if reader == "pdf" else ".docx"
+    if not options.output.lower().endswith(suffix):
+        raise UserError(Message(_ENDING, {"suffix": suffix}))
     previous = read_previous(options.previous, [source], linter) if options.previous else None
     children = read_children(options.children, [source], linter) if options.children else ()
     (result,) = without_ignored(lint_all(linter, [source], previous, children), settings)

@@ -123,7 +123,7 @@ def told(error: "SettingsError", options: "argparse.Namespace") -> BadSettingsEr
     look = msgspec.structs.replace(look, color=wants_color(options.color, sys.stderr))
     for problem in error.problems:
         if error.source is None or problem.span is None:
-            complain(f"{error.name}: {problem.message.in_language(look.language)}", look.language)
+            complain(Text(f"{error.name}：{problem.message.zh}", f"{error.name}: {problem.message.en}"), look.language)
         else:
             finding = Finding("", ERROR, Message(problem.message), problem.span)
             sys.stderr.writelines(f"{line}\n" for line in _shown(error.source, finding, look))

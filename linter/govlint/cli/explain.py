@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from govlint.cli.linting import USE_ERRORS, explain
+from govlint.cli.linting import USE_ERRORS, explain, unknown_rule
 from govlint.cli.options import columns, complain, language_of
 from govlint.cli.parser import Parser
 from govlint.cli.plug_ins import plugins_here
 from govlint.documentation import Documentation, document
+from govlint.filters import UnknownRuleError, nearest
 from govlint.pages import BASIS, FIXES, LIMITS, RIGHT, SEVERITIES, WRONG, markdown, passages
 from govlint.reporters.cells import wrapped
 from govlint.rule import Rule
@@ -45,11 +46,7 @@ def run(arguments: list[str]) -> int:
     for at, wanted in enumerate(options.rules):
         rule = next((rule for rule in known if wanted.upper() == rule.code or wanted.lower() == rule.name), None)
         if rule is None:
-            zh, en = (
-                f"没有规则“{wanted}”，用 govlint rules 查看全部规则",
-                f"there is no rule {wanted!r} (see govlint rules)",
-            )
-            complain(Text(zh, en), options.lang)
+            complain(unknown_rule(UnknownRuleError(wanted, nearest(wanted, known))), options.lang)
             return ExitStatus.FAILED
         said = (
             markdown(rule, options.lang, facts=True)

@@ -22,7 +22,10 @@ _NOT_UNDERSTOOD = Text(
     "--explain-finding 后面写“文件:行:列”（可再加“:规则代码”），或者结果的指纹（至少 6 位）和要检查的文件",
     "--explain-finding takes PATH:LINE:COLUMN (and perhaps :CODE), or a fingerprint (6 digits or more) with the files to check",
 )
-_NONE = Text("没有这条结果：{wanted}", "there is no such finding: {wanted}")
+_NONE = Text(
+    "没有这条结果：{wanted}；各条结果的位置，先检查一遍就能看到",
+    "there is no such finding: {wanted}; check the file first, which says where its findings are",
+)
 _NEAR = Text(
     "没有这条结果：{wanted}；这一行有 {found}", "there is no such finding: {wanted}; on that line there are {found}"
 )

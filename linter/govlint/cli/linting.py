@@ -35,7 +35,7 @@ def explain(error: Exception, language: Language, *, verbose: bool = False) -> N
     Those who write a plug-in get to see where it broke down: with `verbose`, or GOVLINT_DEBUG in the environment.
     """
     if isinstance(error, UnknownRuleError):
-        complain(_unknown_rule(error), language)
+        complain(unknown_rule(error), language)
     elif isinstance(error, UserError):
         complain(error.message, language)
     elif isinstance(error, PluginError):
@@ -105,7 +105,8 @@ def entries(values: Sequence[str]) -> list[str]:
     return [entry for entry in found if entry]
 
 
-def _unknown_rule(error: UnknownRuleError) -> Text:
+def unknown_rule(error: UnknownRuleError) -> Text:
+    """Return what is said of a rule that does not exist."""
     zh, en = f"没有规则“{error.name}”", f"there is no rule {error.name!r}"
     if error.nearest:
         zh, en = f"{zh}，是不是 {error.nearest}？", f"{en}; did you mean {error.nearest}?"

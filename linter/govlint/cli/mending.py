@@ -101,8 +101,9 @@ def show_changes(
     mended = mend(files, linter, reported, unsafe=unsafe)
     mended = mend_documents(mended, linter, reported, unsafe=unsafe, date=None)
     write_bytes(diff(mended), sys.stdout)
+    prefix = "govlint：" if options.lang == "zh" else "govlint: "
     looked_at = [Message(_ONLY_TEXT, {"name": name}) for name in mended.documents]
-    sys.stderr.writelines(f"govlint: {note.in_language(options.lang)}\n" for note in (*looked_at, *mended.notes))
+    sys.stderr.writelines(f"{prefix}{note.in_language(options.lang)}\n" for note in (*looked_at, *mended.notes))
     if options.show_fixes:
         from govlint.cli.extras import fixes  # noqa: PLC0415 — only --show-fixes needs it
 

@@ -141,7 +141,7 @@ def _wanted(options: argparse.Namespace) -> list[tuple[str, str]]:
     for argument in options.output_file:
         named = _FORMAT_NAME.fullmatch(argument)
         path = named["path"] if named else argument
-        if path == STDIN:
+        if path == STDIN or argument.removesuffix("=") in formats():
             raise UserError(_NOT_STANDARD_OUTPUT)
         format_name = checked_format(named["name"]) if named else _guessed(path, f"--output-file junit={path}")
         wanted.append((format_name, path))
