@@ -146,6 +146,12 @@ class TestFiles:
         (folder / "empty").mkdir()
         assert govlint("--show-files", "empty")[0] == 2
 
+    def test_what_is_not_there_is_not_shown_as_checked(self, govlint):
+        status, out, err = govlint("--show-files", "b.txt", "none.txt", "https://a.example")
+        assert (status, out) == (2, "b.txt\n")
+        assert err.splitlines()[:2] == ["不检查：", "  none.txt：文件不存在；检查文件名和所在文件夹"]
+        assert "https://a.example：这是网址" in err
+
     def test_no_path_is_an_error_elsewhere(self, govlint):
         status, _, err = govlint("--select", "GL1")
         assert status == 2

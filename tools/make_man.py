@@ -107,11 +107,18 @@ def _synopsis(known: tuple[Command, ...], language: Language) -> Iterator[str]:
         if number:
             yield ".br"
         name = f"[{command.name}]" if command.name == "check" else command.name
-        operands = " ".join(f"\\fI{_plain(each.value)}\\fR{'...' if each.more else ''}" for each in command.operands)
+        operands = " ".join(_operand(each) for each in command.operands)
         required = " ".join(
             f"\\fB{_plain(each.flags[0])}\\fR \\fI{_plain(each.value)}\\fR" for each in command.options if each.required
         )
         yield " ".join(f"\\fBgovlint\\fR {_plain(name)} [\\fI{options}\\fR] {operands} {required}".split())
+
+
+def _operand(argument: Argument) -> str:
+    name = f"\\fI{_plain(argument.value)}\\fR"
+    if argument.more:
+        return f"{name}..."
+    return name if argument.required else f"[{name}]"
 
 
 def _command(command: Command, language: Language) -> Iterator[str]:
