@@ -116,6 +116,12 @@ def test_a_web_page_in_a_file_is_read_whatever_its_encoding():
     assert ".mht" in failure(b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n")[0]
 
 
+def test_a_web_page_nested_without_end_is_named():
+    parts = (f'Content-Type: multipart/related; boundary="b{at}x"\n\n--b{at}x\n' for at in range(3000))
+    reason, _ = failure(f"MIME-Version: 1.0\n{''.join(parts)}Content-Type: text/html\n\n<p>".encode())
+    assert "嵌套" in reason
+
+
 def test_text_that_speaks_of_such_files_stays_text():
     for text in ("见 <?mso-application 和 application/vnd.oasis.opendocument.text", "From: 青河县\n\n一、总体情况"):
         assert reader_of(text.encode(), "a.txt") == "text"

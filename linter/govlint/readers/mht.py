@@ -16,11 +16,20 @@ _NO_PAGE = (
         "open it in a browser or Word, save it as .html or .docx and check that",
     ),
 )
+_NESTED = (
+    Text(
+        "单个文件网页（.mht）层层嵌套，无法读取", "the web page in a single file (.mht) is nested too deeply to be read"
+    ),
+    _NO_PAGE[1],
+)
 
 
 def read(data: bytes, name: str) -> Source:
     """Return the article of the page in `data`, called `name`; lines are those of the article. Raises DecodingError."""
-    message = BytesParser(EmailMessage, policy=policy.compat32).parsebytes(data)
+    try:
+        message = BytesParser(EmailMessage, policy=policy.compat32).parsebytes(data)
+    except RecursionError:
+        raise DecodingError(*_NESTED) from None
     part = next((each for each in message.walk() if each.get_content_type() == "text/html"), None)
     page = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(page, bytes):
