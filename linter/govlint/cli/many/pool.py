@@ -59,8 +59,13 @@ class _Worker:
         self._arrived.put((self, None))
 
     def end(self) -> None:
-        """Stop it: one without tasks when it has noticed that there are no more, any other at once."""
-        if self.tasks or not self._stops_by_itself():
+        """Stop it: one without tasks when it has noticed that there are no more, any other at once.
+
+        It is asked before it is killed, so that it takes away what it has begun: another program, a temporary folder.
+        """
+        if self.tasks:
+            self.process.terminate()
+        if not self._stops_by_itself():
             self.process.kill()
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):

@@ -5,6 +5,7 @@ import gc
 import os
 import signal
 import sys
+from types import FrameType
 from typing import BinaryIO
 
 from govlint.cli.linting import linter_for
@@ -17,6 +18,7 @@ from govlint.startup import keep
 def main() -> None:
     """Work until there are no more tasks; whoever interrupts the run ends this process by closing its input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
     gc.set_threshold(200_000)
     given, answers = _streams()
     head = receive(given)
@@ -33,6 +35,11 @@ def main() -> None:
         done += 1
         if done.bit_count() == 1 and not start.options.get("no_cache"):  # 1, 2, 4, 8 …: ever less of it is new
             keep()
+
+
+def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 — as signals are handed over
+    """End as any program does, so that what was begun is taken away."""
+    sys.exit(128 + number)
 
 
 def _streams() -> tuple[BinaryIO, BinaryIO]:
