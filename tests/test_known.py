@@ -1,5 +1,6 @@
 """Results kept from run to run: the same output, nothing kept that is not so any more, nothing torn."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -170,6 +171,30 @@ def test_clean_deletes_nothing_else(tmp_path, capfd):
     assert main(["clean", "--cache-dir", str(tmp_path), "--lang", "zh"]) == 2
     assert "不是 govlint 的缓存文件夹" in capfd.readouterr().err
     assert (tmp_path / "mine.txt").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
+def test_what_could_not_be_read_is_tried_again(reports, capfd, monkeypatch, tmp_path):
+    (reports / "8.txt").rename(reports / "8.rtf")
+    (reports / "8.rtf").write_bytes(rb"{\rtf1\ansi }")
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    monkeypatch.setenv("PATH", str(programs))
+    assert "请安装 LibreOffice" in check(capfd)[1]
+    (programs / "soffice").write_text("#!/bin/sh\n", "utf-8")
+    (programs / "soffice").chmod(0o755)
+    assert "LibreOffice 没能打开" in check(capfd)[1]
+
+
+def test_sarif_has_the_same_messages_and_arguments_whether_kept_or_not(reports, capfd):
+    def results(*arguments):
+        (run,) = json.loads(check(capfd, "--format", "sarif", *arguments)[1])["runs"]
+        return run["results"], [rule.get("messageStrings") for rule in run["tool"]["driver"]["rules"]]
+
+    fresh = results("--no-cache")
+    assert any(each["message"].get("arguments") for each in fresh[0])
+    assert results() == fresh
+    assert results() == fresh
 
 
 def test_old_results_go(reports, capfd, tmp_path):

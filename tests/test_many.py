@@ -12,9 +12,15 @@ import time
 import pytest
 
 from govlint.cli.check_options import parser
+from govlint.cli.linting import linter_for
+from govlint.cli.many.checking import Checker, digest_of
 from govlint.cli.many.frames import Identified, Identify, Lost, NoWorkersError, Start, send
+from govlint.cli.many.known import Known
+from govlint.cli.many.ordered import Inline, Ordered
 from govlint.cli.many.pool import Pool
 from govlint.cli.many.progress import Progress, duration
+from govlint.run import Setup
+from govlint.text import Message, Text
 from tests.helpers import JIAYIN, JIXIAN, read
 
 KILLER = '''
@@ -198,6 +204,56 @@ def test_a_worker_answers(tmp_path):
         assert [each and each.year for each in answer.identities] == [2020, None]
     finally:
         pool.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
+def test_a_worker_that_is_stopped_takes_away_what_it_has_begun(tmp_path, monkeypatch):
+    programs, temporary = tmp_path / "programs", tmp_path / "temporary"
+    programs.mkdir()
+    temporary.mkdir()
+    (programs / "soffice").write_text(
+        f"#!/bin/sh\necho $$ > {tmp_path}/new && mv {tmp_path}/new {tmp_path}/pid && exec sleep 60\n"
+    )
+    (programs / "soffice").chmod(0o755)
+    (tmp_path / "a.rtf").write_bytes(rb"{\rtf1 }")
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    pool = Pool(1, start())
+    pool.submit(Identify(0, [str(tmp_path / "a.rtf")]))
+    begin = time.monotonic()
+    while not (tmp_path / "pid").exists():
+        assert time.monotonic() - begin < 30
+        pool.get(0.1)
+    pool.close()
+    assert list(temporary.iterdir()) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
+
+
+class Dying(Inline):
+    """Hands that are lost with every task that has the file 03.txt in it, before any file is linted."""
+
+    def get(self, seconds):
+        if self._tasks and isinstance(self._tasks[0], Identify) and "03.txt" in self._tasks[0].names:
+            return Lost(self._tasks.popleft(), Message(Text("没了", "gone")))
+        return super().get(seconds)
+
+
+def test_a_file_that_costs_a_worker_its_life_costs_no_other_file_its_relatives(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names = [f"{at:02}.txt" for at in range(10)]
+    for at, name in enumerate(names):
+        (tmp_path / name).write_text(read(JIAYIN).replace("2020", str(2010 + at)), "utf-8")
+    linter, rules, settings = linter_for(parser("zh").parse_args(["--isolated", "."]))
+    checker = Checker(linter, settings, Setup(rules))
+    known = Known(str(tmp_path / "cache"), b"kind")
+    results = [each.result for each in Ordered(names, checker, Dying(checker), known).results() if each is not None]
+    assert [each.previous for each in results] == ["", names[0], names[1], "", "", *names[4:9]]
+    again = Known(str(tmp_path / "cache"), b"kind")
+    digests = [digest_of((tmp_path / name).read_bytes()) for name in names]
+    assert [again.identity(*each) is None for each in zip(names, digests, strict=True)] == [
+        name == "03.txt" for name in names
+    ]
 
 
 class Terminal(io.StringIO):

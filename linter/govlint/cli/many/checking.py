@@ -64,7 +64,9 @@ class Checker:
         return self._identified(task) if isinstance(task, Identify) else self._linted(task)
 
     def _identified(self, task: Identify) -> Identified:
-        return Identified(task.number, [self._linter.identity(_read(name)[0]) for name in task.names])
+        files = [_read(name)[0] for name in task.names]
+        is_read = [isinstance(file, Source) for file in files]
+        return Identified(task.number, [self._linter.identity(file) for file in files], is_read)
 
     def lint(self, task: Lint) -> tuple[FileResult, tuple[Unit, ...]]:
         """Return the result of a file, and by what its text is compared with others."""
@@ -92,14 +94,15 @@ class Checker:
 
 
 def _read(name: str) -> tuple[Source | ReadFailure, bytes]:
-    """Return the file `name` and the digest of its content, empty where it could not be opened."""
-    digest = b""
+    """Return the file `name` and the digest of its content, empty where it could not be read.
+
+    What cannot be read today may be read tomorrow though it is the same: once LibreOffice or a font is there, or more time.
+    """
     try:
         data = load(name, name)
-        digest = digest_of(data)
-        return read_bytes(data, name), digest
+        return read_bytes(data, name), digest_of(data)
     except ReadError as error:
-        return error.failure, digest
+        return error.failure, b""
 
 
 def digest_of_file(name: str) -> bytes:

@@ -137,9 +137,13 @@ class Ordered:
             received = self._get()
             if received is not None:
                 task, answer = received
-                for at, identity in zip(asked.pop(task.number), _identities(answer), strict=False):
-                    found[at] = identity
-                    self._keep_identity(at, identity)
+                places = asked.pop(task.number)
+                if isinstance(answer, Identified):
+                    for at, identity, is_read in zip(places, answer.identities, answer.is_read, strict=True):
+                        found[at] = identity
+                        self._keep_identity(at, identity, is_read=is_read)
+                else:
+                    waiting.extend(_apart(places))
             yield None
         self._families = Families(found)
 
@@ -150,8 +154,8 @@ class Ordered:
         self._digests.append(digest)
         return self._known.identity(name, digest) if digest else (None,)
 
-    def _keep_identity(self, at: int, identity: Identity | None) -> None:
-        if self._known is not None:
+    def _keep_identity(self, at: int, identity: Identity | None, *, is_read: bool) -> None:
+        if self._known is not None and is_read:
             self._known.keep_identity(self._names[at], self._digests[at], identity)
 
     def _lint(self) -> Iterator[Checked | None]:
@@ -274,5 +278,6 @@ class Ordered:
             )
 
 
-def _identities(answer: Answer | Direct | Lost) -> list[Identity | None]:
-    return answer.identities if isinstance(answer, Identified) else [None] * _BATCH
+def _apart(places: Sequence[int]) -> list[list[int]]:
+    """Return the files of a batch that cost a worker its life, one by one, so that it is known of all but the one at fault."""
+    return [[at] for at in places] if len(places) > 1 else []
