@@ -173,6 +173,27 @@ def test_clean_deletes_nothing_else(tmp_path, capfd):
     assert (tmp_path / "mine.txt").exists()
 
 
+def test_a_folder_with_other_files_is_never_taken_for_the_cache(reports, capfd, monkeypatch):
+    mine = reports / "results" / "ab" / "mine.csv"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("keep", "utf-8")
+    os.utime(mine, (0, 0))
+    monkeypatch.setenv("GOVLINT_CACHE_DIR", str(reports))
+    before = sorted(reports.rglob("*"))
+    assert check(capfd) == check(capfd, "--no-cache")
+    assert sorted(reports.rglob("*")) == before
+    assert main(["clean", "--lang", "zh"]) == 2
+    assert "不是 govlint 的缓存文件夹" in capfd.readouterr().err
+    assert sorted(reports.rglob("*")) == before
+
+
+def test_clean_leaves_what_was_put_into_the_cache_later(reports, capfd, tmp_path):
+    check(capfd)
+    (tmp_path / "cache" / "mine.txt").write_text("keep")
+    assert main(["clean", "--lang", "en"]) == 0
+    assert os.listdir(tmp_path / "cache") == ["mine.txt"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
 def test_what_could_not_be_read_is_tried_again(reports, capfd, monkeypatch, tmp_path):
     (reports / "8.txt").rename(reports / "8.rtf")

@@ -74,6 +74,7 @@ def test_the_second_run_says_the_same_and_writes_nothing(first):
 @pytest.mark.parametrize("damage", ["cut", "flipped", "empty", "no map", "wrong steps"])
 def test_a_damaged_file_counts_as_none_and_is_written_anew(tmp_path, first, damage):
     folder, expected = first
+    cache.mark(str(tmp_path))
     path = tmp_path / "startup" / kept_in(folder).name
     path.parent.mkdir()
     data = kept_in(folder).read_bytes()

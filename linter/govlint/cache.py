@@ -9,7 +9,10 @@ import os
 import sys
 import zlib
 
-_TAG = "CACHEDIR.TAG"
+RESULTS, STARTUP = PARTS = ("results", "startup")
+"""The folders in the cache folder."""
+TAG = "CACHEDIR.TAG"
+"""The file that marks the cache folder."""
 _SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55\n# This folder is govlint's cache and may be deleted.\n"
 _CHECKSUM = 4  # bytes before the data
 _written = 0
@@ -78,13 +81,17 @@ def _checksum(data: bytes) -> bytes:
 
 
 def mark(folder: str) -> bool:
-    """Make the cache folder and mark it as one, so that backups pass it over; return whether that was possible."""
-    tag = os.path.join(folder, _TAG)
-    if os.path.exists(tag):
-        return True
+    """Make the cache folder and mark it as one, so that backups pass it over; return whether it is marked.
+
+    A folder in which something else lies is not taken: what is marked may be pruned and deleted.
+    """
     try:
+        if is_marked(folder):
+            return True
+        if os.path.exists(folder) and set(os.listdir(folder)) - {TAG}:
+            return False
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        with open(tag, "wb") as file:
+        with open(os.path.join(folder, TAG), "wb") as file:
             file.write(_SIGNATURE)
     except OSError:
         return False
@@ -94,7 +101,7 @@ def mark(folder: str) -> bool:
 def is_marked(folder: str) -> bool:
     """Return whether `folder` is one that `mark` made."""
     try:
-        with open(os.path.join(folder, _TAG), "rb") as file:
+        with open(os.path.join(folder, TAG), "rb") as file:
             return file.read(2 * len(_SIGNATURE)) == _SIGNATURE
     except OSError:
         return False

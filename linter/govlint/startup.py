@@ -62,4 +62,4 @@ def _read() -> dict[str, bytes]:
 
 def _path(folder: str) -> str:
     python = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.byteorder}"
-    return os.path.join(folder, "startup", f"{__version__}-{python}")
+    return os.path.join(folder, cache.STARTUP, f"{__version__}-{python}")

@@ -1,5 +1,6 @@
 """`govlint clean`: emptying the cache folder."""
 
+import contextlib
 import os
 import shutil
 
@@ -49,13 +50,18 @@ def run(arguments: list[str]) -> int:
 
 
 def _clean(folder: str | None) -> Text | Message:
-    """Delete `folder` and return what to say. Raises UserError."""
+    """Delete what govlint keeps in `folder` and return what to say. Raises UserError."""
     if folder is None or not os.path.isdir(folder) or not os.listdir(folder):
         return _NOTHING
     if not cache.is_marked(folder):
         raise UserError(Message(_NOT_OURS, {"folder": folder}))
     try:
-        shutil.rmtree(folder)
+        for part in cache.PARTS:
+            with contextlib.suppress(FileNotFoundError):
+                shutil.rmtree(os.path.join(folder, part))
+        os.unlink(os.path.join(folder, cache.TAG))
     except OSError as error:
         raise UserError(Message(_FAILED, {"folder": folder, "why": why(error)})) from None
+    with contextlib.suppress(OSError):  # somebody has put something else into it
+        os.rmdir(folder)
     return Message(_DONE, {"folder": folder})

@@ -84,7 +84,7 @@ class Checker:
             pieces = tuple(None if each is None else joined(list(each.file(result))) for each in self._reporters)
             outcome = Outcome(tally(result), units, packed(result), pieces, self.looks)
             return Linted(task.number, msgspec.msgpack.encode(outcome), self._digests)
-        except (UnicodeEncodeError, TypeError, NotImplementedError):
+        except (UnicodeEncodeError, OverflowError, TypeError, NotImplementedError):
             return Linted(task.number, None)
 
     def _read(self, at: int) -> Source | ReadFailure:

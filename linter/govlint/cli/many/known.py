@@ -20,7 +20,6 @@ from govlint.cli.many.outcome import Outcome
 from govlint.resources import names_in
 from govlint.years import Identity
 
-RESULTS = "results"
 _DAY = 24 * 3600
 _KEPT_DAYS = 14
 _MOST_BYTES = 1 << 30
@@ -33,13 +32,14 @@ class Known:
 
     def __init__(self, folder: str, kind: bytes) -> None:
         """Take the cache folder, and what stands for all that the outcomes depend on beside the files."""
-        self._folder = os.path.join(folder, RESULTS)
+        self._folder = os.path.join(folder, cache.RESULTS)
         self._cache_folder = folder
         self._kind = kind
         self._list = os.path.join(self._folder, f"identities-{kind.hex()}")
         self._identities = _read_identities(self._list)
         self._seen: dict[bytes, Identity | None] = {}
         self._has_written = False
+        self._may_write: bool | None = None  # not asked yet
 
     def identity(self, name: str, digest: bytes) -> tuple[Identity | None] | None:
         """Return whose report of which year a file is, in a tuple; None where that is not known."""
@@ -71,16 +71,22 @@ class Known:
 
     def keep(self, parts: Sequence[tuple[str, bytes]], outcome: bytes) -> None:
         """Keep the encoded outcome of a file."""
-        self._has_written = cache.write(self._path(parts), outcome) or self._has_written
+        if self._is_writable():
+            self._has_written = cache.write(self._path(parts), outcome) or self._has_written
 
     def close(self) -> None:
         """Keep the identities, and take away what is too old or too much, at most once a day."""
-        if self._seen.keys() - self._identities.keys():
+        if self._seen.keys() - self._identities.keys() and self._is_writable():
             older = self._identities if len(self._identities) < _MOST_IDENTITIES else {}
             cache.write(self._list, msgspec.msgpack.encode({**older, **self._seen}))
         if self._has_written:
-            cache.mark(self._cache_folder)
             _prune(self._folder)
+
+    def _is_writable(self) -> bool:
+        """Return whether the cache folder is govlint's own, making it where there is none."""
+        if self._may_write is None:
+            self._may_write = cache.mark(self._cache_folder)
+        return self._may_write
 
     def _path(self, parts: Sequence[tuple[str, bytes]]) -> str:
         key = blake2b(self._kind, digest_size=20)
