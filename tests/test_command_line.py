@@ -54,6 +54,21 @@ def test_the_overview_names_every_command_and_fits_a_terminal(govlint, language)
     assert [name for name in COMMANDS if f"govlint {name} " not in out.replace("[check]", "check")] == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("a.txt", "--jobs", "0"), "选项 --jobs：应为 1 或更大的整数，不能是 '0'"),
+        (("a.txt", "--max-warnings", "-1"), "选项 --max-warnings：应为 0 或更大的整数，不能是 '-1'"),
+        (("a.txt", "--ambiguous-width", "x"), "选项 --ambiguous-width：应为整数，不能是 'x'"),
+        (("new", "--year", "x", "--organ", "y", "-o", "z"), "选项 --year：应为整数，不能是 'x'"),
+    ],
+)
+def test_what_should_be_a_number(govlint, arguments, said):
+    status, _, err = govlint(*arguments)
+    assert (status, said in err) == (2, True)
+    assert "takes a whole number" in govlint(*arguments, "--lang", "en")[2]
+
+
 def test_a_mistyped_rule(govlint):
     _, _, err = govlint("explain", "malformed-numbr")
     assert (

@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from govlint.cli import main
+from govlint.reporters.cells import text_width
 from tests.helpers import ROOT
 
 SAMPLES = ROOT / "docs" / "samples"
@@ -24,6 +25,15 @@ def govlint(capsysbinary, tmp_path, monkeypatch):
         return int(status), out.decode(), err.decode()
 
     return run
+
+
+def test_on_a_terminal_no_line_is_wider_than_it(govlint, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    _, wide, _ = govlint("--explain-finding", "draft.txt:50:21")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    _, narrow, _ = govlint("--explain-finding", "draft.txt:50:21")
+    assert max(text_width(line, 1) for line in narrow.splitlines()) <= 60 < max(map(len, wide.splitlines()))
+    assert "".join(narrow.split()) == "".join(wide.split())
 
 
 def test_a_sum_with_its_numbers_and_their_places(govlint):

@@ -3,14 +3,15 @@
 import argparse
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from govlint.cli.options import UserError
+from govlint.cli.options import UserError, columns
 from govlint.facts import Context
 from govlint.linter import FileResult
-from govlint.reporters.cells import visible
+from govlint.reporters.cells import hanging, text_width, visible
 from govlint.reporters.snippet import position_name
 from govlint.rule import Finding
 from govlint.source import Source
@@ -96,8 +97,19 @@ def explained(
         yield ""
     for result, finding, reason in found:
         if result.source is not None:
-            yield from map(_plain, _explanation(finding, reason, context_of(result.source), language))
+            yield from _laid_out(_explanation(finding, reason, context_of(result.source), language))
         yield ""
+
+
+def _laid_out(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines without control characters, on a terminal none wider than it."""
+    width = columns() if sys.stdout.isatty() else None
+    for line in map(_plain, lines):
+        text = line.lstrip()
+        if width is None or text_width(line, 1) <= width:
+            yield line
+        else:
+            yield from hanging(line[: len(line) - len(text)], text, width, 1)
 
 
 def _plain(line: str) -> str:

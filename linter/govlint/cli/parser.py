@@ -3,8 +3,8 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Callable, Sequence
+from typing import NoReturn, cast
 
 from govlint.cli.options import columns
 from govlint.nearest import nearest
@@ -22,7 +22,6 @@ _ARGPARSE_ZH = {
     "expected at least one argument": "后面至少要有一个值",
     "argument %(argument_name)s: %(message)s": "选项 %(argument_name)s：%(message)s",
     "invalid choice: %(value)r (choose from %(choices)s)": "不能是 %(value)r，可选：%(choices)s",
-    "invalid %(type)s value: %(value)r": "值 %(value)r 不对",
     "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 不明确，可能是 %(matches)s",
     "not allowed with argument %s": "不能与 %s 同时使用",
     "ignored explicit argument %r": "不接受值 %r",
@@ -30,6 +29,12 @@ _ARGPARSE_ZH = {
 }
 _UNKNOWN = Text("不认识的选项或参数：", "unrecognized arguments: ")
 _HELP = Text("显示本帮助", "show this help and exit")
+_NUMBERS = {
+    "count": Text("应为 0 或更大的整数，不能是 {0}", "takes a whole number from 0, not {0}"),
+    "positive": Text("应为 1 或更大的整数，不能是 {0}", "takes a whole number from 1, not {0}"),
+    "int": Text("应为整数，不能是 {0}", "takes a whole number, not {0}"),
+}
+"""What is said of a value that is no such number, by the names of the functions that read them."""
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -66,9 +71,23 @@ class Parser(argparse.ArgumentParser):
         metavar = settings.get("metavar")
         if isinstance(metavar, Text):
             settings["metavar"] = metavar.in_language(self.language)
+        if "type" in settings:
+            settings["type"] = self._number(cast("Callable[[str], int]", settings["type"]))
         flags = [short, name, *others] if short else [name, *others]
         place = self._groups.get(name, self)
         place.add_argument(*flags, help=text.in_language(self.language), **settings)  # type: ignore[arg-type]
+
+    def _number(self, read: Callable[[str], int]) -> Callable[[str], int]:
+        """Return `read`, which says what it wants where it is given something else."""
+
+        def number(value: str) -> int:
+            try:
+                return read(value)
+            except ValueError:
+                said = _NUMBERS[read.__name__].in_language(self.language).format(repr(value))
+                raise argparse.ArgumentTypeError(said) from None
+
+        return number
 
     def format_help(self) -> str:
         """Return what --help prints, wrapped to the width of the terminal."""
