@@ -76,8 +76,8 @@ class TestSettings:
         assert 'lang = "zh"  # --config:1' in lines
         assert 'format = "full"  # 默认' in lines
         assert "[[relation]]  # govlint.toml:13" in lines
-        assert any(line.startswith("#   GL308 relative-year (ignore, base.toml:1) ") for line in lines)
-        assert any(line.startswith("#   GL406 private-email (默认不启用) ") for line in lines)
+        assert any(line.startswith("#   GL308 relative-year（ignore，base.toml:1）") for line in lines)
+        assert any(line.startswith("#   GL406 private-email（默认不启用）") for line in lines)
 
     def test_the_output_is_a_settings_file_that_means_the_same(self, govlint, folder):
         (folder / "base.toml").write_text(BASE, "utf-8")

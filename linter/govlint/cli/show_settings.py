@@ -175,11 +175,12 @@ def _rules(
             continue
         because = next((said.origin for said in ignored if rules_meant(str(said.value), (rule,))), "")
         because = (
-            f"ignore, {because}"
+            ("ignore，" if language == "zh" else "ignore, ") + because
             if because
             else (_NOT_SELECTED if rule.default else _OFF_BY_DEFAULT).in_language(language)
         )
-        yield f"#   {rule.code} {rule.name} ({because}) {document(rule).summary.in_language(language)}"
+        because = f"（{because}）" if language == "zh" else f" ({because}) "
+        yield f"#   {rule.code} {rule.name}{because}{document(rule).summary.in_language(language)}"
 
 
 def _origin(file: SettingsFile, *path: str | int) -> str:
