@@ -10,6 +10,9 @@ import pytest
 
 from govlint import cache
 from govlint.cli import main
+from govlint.cli.many.known import kind_of_run
+from govlint.plugging.identity import identity
+from govlint.plugins import Plugin
 from tests.helpers import JIAYIN, read
 
 
@@ -185,6 +188,17 @@ def test_a_folder_with_other_files_is_never_taken_for_the_cache(reports, capfd, 
     assert main(["clean", "--lang", "zh"]) == 2
     assert "不是 govlint 的缓存文件夹" in capfd.readouterr().err
     assert sorted(reports.rglob("*")) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_nothing_beside_the_rules_is_passed_over(tmp_path, monkeypatch):
+    package = tmp_path / "house_rules"
+    package.mkdir()
+    (package / "__init__.py").write_text("", "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    before = kind_of_run(["house_rules"]), identity([Plugin("house", sys, str(package))])
+    (package / ".#__init__.py").symlink_to(tmp_path / "nowhere")
+    assert (kind_of_run(["house_rules"]), identity([Plugin("house", sys, str(package))])) == before
 
 
 def test_clean_leaves_what_was_put_into_the_cache_later(reports, capfd, tmp_path):

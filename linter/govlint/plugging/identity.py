@@ -26,4 +26,5 @@ def _files(path: str) -> Iterator[str]:
         return
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
-        yield from (os.path.join(folder, name) for name in sorted(names))
+        paths = (os.path.join(folder, name) for name in sorted(names))
+        yield from (path for path in paths if os.path.isfile(path))  # an editor's lock may be a link to nothing

@@ -179,4 +179,5 @@ def _code(modules: Iterable[str]) -> Iterator[str]:
         for folder in folders:
             for parent, below, names in os.walk(folder):
                 below[:] = sorted(each for each in below if each != "__pycache__")
-                yield from (os.path.join(parent, each) for each in sorted(names))
+                paths = (os.path.join(parent, each) for each in sorted(names))
+                yield from (path for path in paths if os.path.isfile(path))  # an editor's lock may be a link to nothing
