@@ -13,6 +13,7 @@ _SAME_EDGE = 300  # and between edges of cells that are one
 _TOUCH = 300
 _COVERED = 0.6  # of a cell's side, for a rule to part it from the next
 _MOST_BOXES = 20_000
+_MOST_CROSSINGS = 100_000  # of rules on a page; the form's tables have some thousands
 
 
 class Stroke(msgspec.Struct, frozen=True, order=True):
@@ -59,14 +60,17 @@ class Grid(msgspec.Struct, frozen=True):
 
 
 def find_grids(rules: Iterable[Box]) -> list[Grid]:
-    """Return the tables that `rules` draw; a frame around a single cell is none."""
+    """Return the tables that `rules` draw; a frame around a single cell is none, nor is what no table would be ruled like."""
     level, upright = [], []
     for left, bottom, right, top in rules:
         if right - left >= top - bottom:
             level.append(Stroke((bottom + top) // 2, left, right))
         else:
             upright.append(Stroke((left + right) // 2, bottom, top))
-    groups = _touching(_joined(level), _joined(upright))
+    level, upright = _joined(level), _joined(upright)
+    if len(level) * len(upright) > _MOST_CROSSINGS:
+        return []
+    groups = _touching(level, upright)
     grids = (_grid(*group) for group in groups)
     return [grid for grid in grids if grid is not None]
 
