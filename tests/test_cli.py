@@ -64,6 +64,14 @@ def test_check_is_the_command_when_none_is_given(govlint):
     assert govlint(JIAYIN) == govlint("check", JIAYIN)
 
 
+def test_an_empty_selection_is_no_wish_for_the_default_rules(govlint):
+    for value in ("", " ,"):
+        status, out, err = govlint("--lang", "zh", "--select", value, JIAYIN)
+        assert (status, out) == (2, "")
+        assert "--select 后面没有写规则" in err
+    assert govlint("--ignore", "", "--select", "GL205", "--fail-on", "warning", JIAYIN)[0] == 1
+
+
 def test_select_and_ignore(govlint):
     _, out, _ = govlint("--format", "concise", "--select", "GL2", "--ignore", "GL201,GL205", JIAYIN)
     codes = {line.partition("[")[2][:5] for line in out.splitlines() if "[GL" in line}

@@ -23,6 +23,10 @@ USE_ERRORS = (BadSettingsError, PluginError, UnknownRuleError, UserError)
 
 
 _QUOTES = "\"'“”‘’＂＇"
+_NOTHING_SELECTED = Text(
+    "--select 后面没有写规则（变量是空的？）；不写 --select 就用默认规则",
+    "--select names no rule (an empty variable?); without --select the default rules run",
+)
 _NO_RULES = Text(
     "选中的规则一条也不剩，什么也不会检查；看看 --select、--ignore 和设置文件",
     "no rule is left to run, so that nothing would be checked; look at --select, --ignore and the settings",
@@ -68,11 +72,17 @@ def linter_for(
 def selected(
     options: "argparse.Namespace", settings: "Configuration | None", plugins: Plugins
 ) -> tuple[type[Rule], ...]:
-    """Return the rules that `options` select, which take over what the settings say. Raises UnknownRuleError."""
+    """Return the rules that `options` select, which take over what the settings say.
+
+    Raises UnknownRuleError, UserError.
+    """
     if settings is not None:
         _take_over(options, settings)
     options.format = options.format or "full"
-    return select_rules(plugins.rules, entries(options.select), entries(options.ignore), options.extend_select)
+    select = entries(options.select)
+    if options.select and not select:
+        raise UserError(_NOTHING_SELECTED)
+    return select_rules(plugins.rules, select, entries(options.ignore), options.extend_select)
 
 
 def without_ignored(checked: list[FileResult], settings: "Configuration | None") -> list[FileResult]:
