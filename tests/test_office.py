@@ -3,7 +3,11 @@
 import base64
 import http.server
 import io
+import os
+import signal
 import stat
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -48,6 +52,29 @@ def program(tmp_path, monkeypatch):
         monkeypatch.setattr(convert, "_program", lambda: str(path))
 
     return write
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
+def test_a_run_that_is_stopped_leaves_neither_program_nor_folder(tmp_path):
+    programs, temporary, pid = tmp_path / "programs", tmp_path / "temporary", tmp_path / "pid"
+    programs.mkdir()
+    temporary.mkdir()
+    (programs / "soffice").write_text(f"#!/bin/sh\necho $$ > {pid}.new && mv {pid}.new {pid} && exec sleep 60\n")
+    (programs / "soffice").chmod(0o755)
+    (tmp_path / "a.rtf").write_bytes(rb"{\rtf1 }")
+    places = {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "TMPDIR": str(temporary)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "govlint", "a.rtf"], cwd=tmp_path, env={**os.environ, **places}
+    ) as run:
+        begin = time.monotonic()
+        while not pid.exists():
+            assert time.monotonic() - begin < 30
+            time.sleep(0.05)
+        run.terminate()
+        assert run.wait(20) == 128 + signal.SIGTERM
+    assert list(temporary.iterdir()) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text()), 0)
 
 
 @pytest.mark.parametrize(

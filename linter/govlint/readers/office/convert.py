@@ -5,7 +5,8 @@ import shutil
 import signal
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 
 from govlint.readers.decode import MAX_BYTES, DecodingError
@@ -59,13 +60,33 @@ def converted(data: bytes) -> bytes:
     program = _program()
     if program is None:
         raise DecodingError(Message(_NEEDED, {"what": kind.what}), _INSTALL)
-    with tempfile.TemporaryDirectory(prefix="govlint-", ignore_cleanup_errors=True) as folder:
+    with _tidy_when_stopped(), tempfile.TemporaryDirectory(prefix="govlint-", ignore_cleanup_errors=True) as folder:
         _run(program, folder, data, kind)
         try:
             with open(os.path.join(folder, "report.docx"), "rb") as file:
                 return file.read(MAX_BYTES + 1)
         except OSError:
             raise DecodingError(Message(_FAILED, {"what": kind.what}), _OPEN_AND_SAVE) from None
+
+
+@contextmanager
+def _tidy_when_stopped() -> Iterator[None]:
+    """Have SIGTERM end this process by an exception meanwhile: LibreOffice and its folder must not be left behind."""
+    try:
+        before = signal.getsignal(signal.SIGTERM)
+        if before is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, _stop)
+    except ValueError:  # only the main thread may ask for it
+        before = None
+    try:
+        yield
+    finally:
+        if before is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _stop(number: int, _: object) -> None:
+    sys.exit(128 + number)
 
 
 def _program() -> str | None:
