@@ -160,7 +160,7 @@ def test_diff_shows_the_text_of_a_word_file(govlint, tmp_path, monkeypatch):
     (tmp_path / "a.docx").write_bytes(data)
     status, out, err = govlint("--diff", "a.docx")
     assert (status, out.splitlines()[-2:]) == (1, ["-全年公开12件,较好。", "+全年公开12件，较好。"])
-    assert err == "govlint: a.docx：以上只是文字的改动，供查看；写进 Word 文件请用 --fix\n"
+    assert err == "govlint：a.docx：以上只是文字的改动，供查看；写进 Word 文件请用 --fix\n"
     assert (tmp_path / "a.docx").read_bytes() == data
 
 

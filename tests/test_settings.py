@@ -199,7 +199,7 @@ class TestErrors:
             (tmp_path / "own.toml").write_bytes(data)
         status, out, err = govlint("--lang", "zh", "--config", "own.toml", report)
         assert (status, out) == (2, "")
-        assert "own.toml: " in err
+        assert "own.toml：" in err
         assert ("没有这个设置文件" if data is None else "不是 UTF-8") in err
 
     def test_a_folder_is_no_settings_file(self, govlint, report, tmp_path):
