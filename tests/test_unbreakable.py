@@ -76,7 +76,12 @@ def test_any_bytes(target, data):
     TARGETS[target](damaged(sample, data.draw(st.integers(0, 2**32))))
 
 
-CRASHES: list[tuple[str, bytes]] = []
+CRASHES = [
+    (
+        "report",
+        "1.信访举报投诉类申\n0 \n请\n2.重复申请 0 0 0 00 0 0\n（六）其他处理 0 0 0 00 0 0".encode(),
+    ),  # a row whose last cell stands before its first
+]
 """What once broke a target; found by hypothesis and by `python -m tests.fuzz`."""
 
 

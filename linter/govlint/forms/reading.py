@@ -206,9 +206,15 @@ def _row_figures(table: TableForm, match: MatchedRow, words: str) -> Iterator[Fi
         if problem is None:
             yield read_cell(field, column.kind, cells[at].text, cells[at].span, _header_scale(column, words))
         else:
-            span = Span(cells[0].span.start, cells[-1].span.end)
+            span = span_of(cells)
             text = " ".join(cell.text for cell in cells)
             yield Figure(field, column.kind, Status.UNREADABLE, None, text, span, problem)
+
+
+def span_of(cells: Iterable[Cell]) -> Span:
+    """Return the stretch of text that the cells of a row stand in; one that fell out of its row may stand before the others."""
+    spans = [cell.span for cell in cells]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _header_scale(column: Column, words: str) -> str | None:

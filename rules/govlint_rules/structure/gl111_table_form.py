@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from govlint.facts import Context, TableReading
 from govlint.figures import Problem
 from govlint.fold import label_key
-from govlint.forms.reading import MatchedRow
+from govlint.forms.reading import MatchedRow, span_of
 from govlint.rule import WARNING, Finding, Related, Rule, related
-from govlint.source import Span
 from govlint.text import Text
 from govlint_rules.bases import FORM_2019, FORM_2021
 
@@ -93,7 +92,7 @@ class TableForm(Rule):
     def _unsure(self, node: TableReading) -> Iterator[Finding]:
         unsure = [match for match in node.rows if not match.is_sure]
         if unsure:
-            spans = [Span(match.row.cells[0].span.start, match.row.cells[-1].span.end) for match in unsure]
+            spans = [span_of(match.row.cells) for match in unsure]
             others: list[Related] = [related(span, self._where) for span in spans[1:_FEW]]
             yield self.finding(
                 spans[0],
@@ -110,9 +109,8 @@ class TableForm(Rule):
         cells = match.row.cells
         field = node.table.field(match.form, match.block.columns[0])
         if context.figures[field].problem in {Problem.CELLS_LOST, Problem.CELLS_ADDED}:
-            span = Span(cells[0].span.start, cells[-1].span.end)
             yield self.finding(
-                span,
+                span_of(cells),
                 message=self._count,
                 help=self._count_help,
                 place=field,
