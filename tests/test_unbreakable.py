@@ -96,6 +96,6 @@ def test_what_once_broke(target, data):
 def test_guided_by_coverage(target, tmp_path):
     if importlib.util.find_spec("atheris") is None:
         pytest.skip("needs the extra fuzz")
-    command = [sys.executable, "-m", "tests.fuzz", target, "15", str(tmp_path)]
+    command = [sys.executable, "-m", "tests.fuzz", target, "15", str(tmp_path), "1"]
     done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]

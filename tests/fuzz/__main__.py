@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing with atheris: `python -m tests.fuzz TARGET [SECONDS] [FOLDER]`.
+"""Coverage-guided fuzzing with atheris: `python -m tests.fuzz TARGET [SECONDS] [FOLDER] [SEED]`.
 
 FOLDER keeps the inputs that reached something new, so that the next run goes on from there (default: build/fuzz/TARGET). A crash
 is written beside them; make it a test in tests/test_unbreakable.py (CRASHES). Needs the extra `fuzz`; see docs/testing.md.
@@ -22,6 +22,7 @@ def main() -> None:
     for number, sample in enumerate(SAMPLES[target]):
         (folder / f"sample-{number}").write_bytes(sample)
     options = [f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=2048", f"-artifact_prefix={folder}/crash-"]
+    options += [f"-seed={seed}" for seed in sys.argv[4:]]
     atheris.Setup([sys.argv[0], *options, str(folder)], TARGETS[target])
     atheris.Fuzz()
 
