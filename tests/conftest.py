@@ -14,7 +14,7 @@ from tests.effort import be_quick
 def pytest_configure(config):
     be_quick(config.option.markexpr)
     gc.set_threshold(200_000)  # as the command does
-    same = bool(os.environ.get("GOVLINT_NO_SKIPS"))  # in CI every run tries the same; elsewhere each tries something new
+    same = bool(os.environ.get("GOVLINT_NO_SKIPS"))  # elsewhere every run tries something new
     hypothesis.settings.register_profile("busy", deadline=None, derandomize=same)  # a busy machine is no fault
     hypothesis.settings.load_profile("busy")
     os.environ["GOVLINT_CACHE_DIR"] = os.path.join(tempfile.gettempdir(), f"govlint-tests-{os.getpid()}")
