@@ -21,6 +21,7 @@ last, those that it is held against before it.
 
 import inspect
 import re
+from functools import cache
 
 import msgspec
 
@@ -48,10 +49,17 @@ class Documentation(msgspec.Struct, frozen=True):
 
 def document(rule: type[Rule]) -> Documentation:
     """Return the documentation of `rule`; what its docstring does not say is empty, the summary then its message."""
-    summaries, passages = _parts(rule)
-    summary = Text(summaries[0], summaries[-1]) if summaries else without_fields(rule.message)
+    documentation = _documentation(rule.__doc__ or "")
+    if documentation.summary.zh:
+        return documentation
+    return msgspec.structs.replace(documentation, summary=without_fields(rule.message))
+
+
+@cache
+def _documentation(docstring: str) -> Documentation:
+    summaries, passages = _parts(docstring)
     return Documentation(
-        summary=summary,
+        summary=Text(summaries[0], summaries[-1]) if summaries else Text("", ""),
         checks=Text(_passage(passages.get("检查什么")), _passage(passages.get("What it checks"))),
         why=Text(_passage(passages.get("为什么")), _passage(passages.get("Why"))),
         limits=Text(_passage(passages.get("局限")), _passage(passages.get("Limits"))),
@@ -67,7 +75,7 @@ def reports_in(example: str) -> tuple[str, ...]:
 
 def missing_passages(rule: type[Rule]) -> list[str]:
     """Return the headings that the docstring of `rule` lacks, and "summary" where a language has none."""
-    summaries, passages = _parts(rule)
+    summaries, passages = _parts(rule.__doc__ or "")
     missing = [each for each in (*CHINESE_HEADINGS, *ENGLISH_HEADINGS) if each not in passages]
     return missing if len(summaries) > 1 else ["summary", *missing]
 
@@ -77,8 +85,8 @@ def without_fields(text: Text) -> Text:
     return Text(_FIELD.sub("…", text.zh), _FIELD.sub("…", text.en))
 
 
-def _parts(rule: type[Rule]) -> tuple[list[str], dict[str, list[str]]]:
-    lines = inspect.cleandoc(rule.__doc__ or "").splitlines()
+def _parts(docstring: str) -> tuple[list[str], dict[str, list[str]]]:
+    lines = inspect.cleandoc(docstring).splitlines()
     summaries: list[str] = []
     passages: dict[str, list[str]] = {}
     heading: str | None = None

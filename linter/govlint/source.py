@@ -5,7 +5,7 @@ Reporters convert to other units (terminal cells, UTF-16, UTF-8) at the rim.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -127,6 +127,16 @@ class Source:
     def line_span(self, number: int) -> Span:
         """Return the span of line `number` (from 1) without its line end."""
         return Span(self._starts[number - 1], self._ends[number - 1])
+
+    @property
+    def line_starts(self) -> Sequence[int]:
+        """The offsets at which the lines begin."""
+        return self._starts
+
+    @property
+    def line_ends(self) -> Sequence[int]:
+        """The offsets at which the lines end, their line ends apart."""
+        return self._ends
 
     def line_text(self, number: int) -> str:
         """Return line `number` (from 1) without its line end."""

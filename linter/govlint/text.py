@@ -40,13 +40,14 @@ class Message(msgspec.Struct, frozen=True):
 
     def values_in(self, language: Language) -> dict[str, object]:
         """Return the values as they go into the template: texts and messages among them in `language`."""
-        return {name: _said(value, language) for name, value in self.values.items()}
+        return {name: said(value, language) for name, value in self.values.items()}
 
 
-def _said(value: object, language: Language) -> object:
+def said(value: object, language: Language) -> object:
+    """Return the value of a message as it goes into the template: a text, a message or several in `language`."""
     if isinstance(value, Text | Message):
         return value.in_language(language)
     if isinstance(value, tuple):
         comma = "、" if language == "zh" else ", "
-        return comma.join(str(_said(each, language)) for each in value)
+        return comma.join(str(said(each, language)) for each in value)
     return value

@@ -145,7 +145,8 @@ class Case:
 
 def written(format_name: str, played: Played, style: Style | None = None) -> str:
     made = reporter(format_name, played.setup, style or Style())
-    return "".join(str(piece) for piece in report(made, played.files, played.run()))
+    pieces = report(made, played.files, played.run())
+    return "".join(piece if isinstance(piece, str) else piece.decode() for piece in pieces)
 
 
 def sum_case() -> Case:

@@ -6,14 +6,19 @@ _HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def encode(record: object) -> str:
-    """Return `record` as JSON on one line, Chinese as it is.
+    """Return `record` as JSON on one line, as `encoded` does."""
+    return encoded(record).decode()
+
+
+def encoded(record: object) -> bytes:
+    """Return `record` as JSON on one line in UTF-8, Chinese as it is.
 
     A half of a surrogate pair, as in the name of a file that is not UTF-8, becomes U+FFFD: JSON cannot hold it.
     """
     try:
-        return msgspec.json.encode(record).decode()
+        return msgspec.json.encode(record)
     except UnicodeEncodeError:
-        return msgspec.json.encode(_whole(msgspec.to_builtins(record))).decode()
+        return msgspec.json.encode(_whole(msgspec.to_builtins(record)))
 
 
 def indented(record: object) -> str:

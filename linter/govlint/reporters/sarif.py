@@ -5,11 +5,12 @@ locations (the cell of a table by its names), messages by id with their strings 
 with their reasons, and how each result stands to the baseline.
 """
 
+import itertools
 from collections.abc import Iterator
 from functools import cached_property
 
 from govlint.linter import FileResult
-from govlint.reporters.encode import encode
+from govlint.reporters.encode import encode, encoded
 from govlint.reporters.sarif_artifacts import Artifacts
 from govlint.reporters.sarif_driver import LANGUAGES, driver, translations
 from govlint.reporters.sarif_invocation import Invocation, root_folder
@@ -40,6 +41,7 @@ from govlint.text import Text
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _OPEN = "]}]}"  # what ends the head, whose last field is the empty list of results
 _CELL = "cell"
+_AT_ONCE = 64  # results of which the memory is used again for the next ones
 
 
 class Reporter:
@@ -71,13 +73,15 @@ class Reporter:
         }
         yield encode({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).removesuffix(_OPEN)
 
-    def file(self, result: FileResult) -> Iterator[str]:
+    def file(self, result: FileResult) -> Iterator[str | bytes]:
         """Give the file's findings, the accepted ones too."""
         places = self._artifacts.target(result)
         self._invocation.add(result, places.artifact)
-        results = list(self._results(result, places))
-        if results:
-            yield ("," if self._has_results else "") + encode(results)[1:-1]
+        results = self._results(result, places)
+        while some := list(itertools.islice(results, _AT_ONCE)):
+            if self._has_results:
+                yield ","
+            yield encoded(some)[1:-1]
             self._has_results = True
 
     def end(self, run: Run) -> Iterator[str]:

@@ -12,7 +12,7 @@ from zlib import crc32
 from govlint.reporters.sarif_model import Words
 from govlint.reporters.words import ENDS, GAP, sentences
 from govlint.rule import Finding
-from govlint.text import Language, Message, Text
+from govlint.text import Language, Message, Text, said
 
 _USUAL = "default"
 Part = tuple[str, str | None]
@@ -29,10 +29,11 @@ class _Template:
         self.has_braces = any("{" in text or "}" in text for each in parts.values() for text, _ in each)
         self.strings = Text(_string(parts["zh"], fields), _string(parts["en"], fields))
         self.is_used = False
-        self._parts = parts[language]
-        self._constant = "".join(text for text, _ in self._parts)
-        self._fields = [(field, field if field.isidentifier() else None) for field in fields]
-        self._begins, self._ends = (_begins(self._parts) if language == "en" else ()), _ends(self._parts)
+        self._string = self.strings.in_language(language)
+        self._fields = [(field, None if field.isidentifier() else f"{{{field}}}") for field in fields]
+        shown = parts[language]
+        self._begins = _numbers(_begins(shown), fields) if language == "en" else []
+        self._ends = _numbers(_ends(shown), fields)
 
     def filled(self, message: Message, advice: Message | None, language: Language) -> tuple[str, list[str]] | None:
         """Return the text and the arguments; None where an argument begins or ends a sentence in its own way.
@@ -40,23 +41,25 @@ class _Template:
         Raises KeyError and what formatting may raise.
         """
         if not self._fields:
-            return self._constant, []
+            return self._string, []
         if advice is not None and advice.values is not message.values and advice.values:
             if message.values and advice.values != message.values:
                 return None
             message = Message(message.template, advice.values)
-        values = message.values_in(language)
-        known = {
-            field: str(values[field]) if plain else f"{{{field}}}".format_map(values) for field, plain in self._fields
-        }
-        if (self._begins or self._ends) and not all(known.values()):
+        arguments = [
+            str(said(message.values[name], language)) if form is None else form.format_map(message.values_in(language))
+            for name, form in self._fields
+        ]
+        if (self._begins or self._ends) and not self._ends_are_kept(arguments):
             return None
-        if any(known[field][:1] != known[field][:1].upper() for field in self._begins):
-            return None
-        if any(known[field].endswith(ENDS) for field in self._ends):
-            return None
-        text = "".join([text if field is None else text + known[field] for text, field in self._parts])
-        return (text, list(known.values())) if "{" not in text else None
+        text = self._string.format(*arguments)
+        return (text, arguments) if "{" not in text else None
+
+    def _ends_are_kept(self, arguments: list[str]) -> bool:
+        """Return whether no sentence begins or ends otherwise for its arguments."""
+        if "" in arguments or any(arguments[at][0] != arguments[at][0].upper() for at in self._begins):
+            return False
+        return not any(arguments[at].endswith(ENDS) for at in self._ends)
 
 
 class MessageStrings:
@@ -113,6 +116,11 @@ def _plain(message: Message, advice: Message | None, language: Language) -> str:
 def _string(parts: list[Part], fields: tuple[str, ...]) -> str:
     """Return the parts as a message string, with the fields' numbers in their places."""
     return "".join(text if field is None else f"{text}{{{fields.index(field)}}}" for text, field in parts)
+
+
+def _numbers(some: tuple[str, ...], fields: tuple[str, ...]) -> list[int]:
+    """Return the numbers of `some` of the fields."""
+    return [fields.index(field) for field in dict.fromkeys(some)]
 
 
 def _begins(parts: list[Part]) -> tuple[str, ...]:

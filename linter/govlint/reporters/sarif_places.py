@@ -1,5 +1,7 @@
 """Places of a report as SARIF says them."""
 
+from bisect import bisect_right
+
 from govlint.reporters.paths import STDIN
 from govlint.reporters.sarif_model import ArtifactLocation, PhysicalLocation, Region, Words
 from govlint.reporters.uri import file_uri
@@ -58,12 +60,15 @@ class Places:
 def _location(artifact: ArtifactLocation, source: Source, span: Span) -> PhysicalLocation:
     if source.origin is not None:
         return PhysicalLocation(artifact, _region_in_document(source, span))
-    start = source.position(span.start)
-    end = source.position(span.end)
-    snippet = Words(source.quote(span))
-    length = span.end - span.start
-    region = Region(start.line, start.column, end.line, end.column, span.start, length, snippet)
-    return PhysicalLocation(artifact, region, _context(source, span, start.line, end.line))
+    region = _region(source, span.start, span.end)
+    return PhysicalLocation(artifact, region, _context(source, span, region.start_line, region.end_line))
+
+
+def _region(source: Source, start: int, end: int) -> Region:
+    starts = source.line_starts
+    first, last = bisect_right(starts, start), bisect_right(starts, end)
+    column, end_column = start - starts[first - 1] + 1, end - starts[last - 1] + 1
+    return Region(first, column, last, end_column, start, end - start, Words(source.text[start:end]))
 
 
 def _region_in_document(source: Source, span: Span) -> Region:
@@ -78,19 +83,9 @@ def _region_in_document(source: Source, span: Span) -> Region:
 
 def _context(source: Source, span: Span, first: int, last: int) -> Region | None:
     """Return the lines of `span` with one more on each side, or so much of them as is near; None if that is no more."""
-    first = max(1, first - 1)
-    last = min(source.line_count, last + 1)
-    before = source.line_span(first)
-    behind = source.line_span(last)
-    start = max(before.start, span.start - _CONTEXT)
-    end = min(behind.end, span.end + _CONTEXT)
+    starts, ends = source.line_starts, source.line_ends
+    start = max(starts[max(0, first - 2)], span.start - _CONTEXT)
+    end = min(ends[min(last, len(ends) - 1)], span.end + _CONTEXT)
     if start == span.start and end == span.end:
         return None
-    if start > before.end:
-        first = source.position(start).line
-        before = source.line_span(first)
-    if end < behind.start:
-        last = source.position(end).line
-        behind = source.line_span(last)
-    text = Words(source.text[start:end])
-    return Region(first, start - before.start + 1, last, end - behind.start + 1, start, end - start, text)
+    return _region(source, start, end)
