@@ -53,11 +53,16 @@ def foldings() -> dict[int, str]:
     return table
 
 
-_FOLDED = lazy(
+_FOLD = (
     r"[\t\v\f\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u2e80-\u2fd5\u3000\uf900-\ufaff\ufeff"
-    r"％＋．-９＠-Ｚ＿ａ-ｚ]+"
+    r"％＋．-９＠-Ｚ＿ａ-ｚ]"
 )  # every character of `foldings`
-_NO_LABEL = lazy(r"[ \r\n、，。：；,.;:“”‘’\"'`·|*#\-—－_]+")
+_LEFT_OUT = " \r\n、，。：；,.;:“”‘’\"'`·|*#—－_-"  # as it stands in a set of a pattern
+IN_NO_KEY = frozenset(f"{_LEFT_OUT}（）［］")
+"""The characters that no key of `label_key` has."""
+# `re` looks for a set of characters at the start of a pattern four times as fast as for a repeated one: so first one, then more.
+_FOLDED = lazy(f"{_FOLD}{_FOLD}*")
+_MARKS = lazy(f"[{_LEFT_OUT}][{_LEFT_OUT}]*")
 
 
 def fold(text: str) -> str:
@@ -75,5 +80,5 @@ def label_key(text: str) -> str:
 
     Takes folded text. The result is for comparing only; its offsets mean nothing.
     """
-    bare = _NO_LABEL.sub("", text)
+    bare = _MARKS.sub("", text)
     return bare.replace("（", "(").replace("）", ")").replace("［", "[").replace("］", "]")

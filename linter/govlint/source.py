@@ -6,6 +6,7 @@ Reporters convert to other units (terminal cells, UTF-16, UTF-8) at the rim.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -112,12 +113,14 @@ class Source:
         self.comments = comments
         self.origin = origin
         self.folded = fold(_without(text, comments) if comments else text)
-        self._starts = [0]
-        self._ends: list[int] = []
-        for end in _LINE_END.finditer(text):
-            self._ends.append(end.start())
-            self._starts.append(end.end())
-        self._ends.append(len(text))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [*(end.start() for end in _LINE_END.finditer(self.text)), len(self.text)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
 
     @property
     def line_count(self) -> int:

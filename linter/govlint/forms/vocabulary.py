@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from govlint.compiled import compiled
-from govlint.fold import fold, label_key
+from govlint.fold import IN_NO_KEY, fold, label_key
 from govlint.forms.model import Form, SectionForm, TableForm
 
+_OPERATORS = frozenset("()|?:[]")
+"""What a pattern may be written with and still begin with none but characters that stand in it."""
 SUBTOTALS = ("小计", "合计")
 """What reports call the sums that they add to a form's rows or columns."""
 _STRAY = 3  # a lone character is a label's piece only on a line as short as this
@@ -50,7 +52,11 @@ def table_words(table: TableForm) -> Iterable[str]:
 
 
 class Vocabulary:
-    """The words of a set of forms, ready for looking up."""
+    """The words of a set of forms, ready for looking up.
+
+    `begins` are the characters that a line can begin with whose key is a section's title, a caption or a header; `annex_begins`
+    those of a line that begins an annex, None where a form's pattern leaves that open.
+    """
 
     def __init__(self, forms: Iterable[Form]) -> None:
         forms = tuple(forms)
@@ -59,6 +65,7 @@ class Vocabulary:
         self.title_patterns = [compiled(form.title.pattern) for form in forms]
         annexes = "|".join(f"(?:{form.annex})" for form in forms if form.annex)
         self._annex = compiled(annexes) if annexes else None
+        self.annex_begins = _begins(annexes)
         rows: set[str] = set()
         words: set[str] = set(SUBTOTALS)
         captions: set[str] = set()
@@ -79,6 +86,7 @@ class Vocabulary:
         self._own_pairs = _own_pairs(form.section for form in forms)
         self.captions = frozenset(captions)
         self.headers = frozenset(headers)
+        self.begins = IN_NO_KEY.union(known[:1] for known in (*self.section_titles, *captions, *headers))
         self.row_labels = frozenset(rows)
         self._rows = "\n".join(rows)
         self._words = "\n".join(words)
@@ -133,6 +141,14 @@ class Vocabulary:
         """Return the id of the section with the most similar title, and how similar it is (0 to 1)."""
         best = max(self.section_titles, key=lambda title: similarity(title, title_key))
         return self.section_titles[best], similarity(best, title_key)
+
+
+def _begins(pattern: str) -> frozenset[str] | None:
+    """Return the characters that a text whose key matches `pattern` can begin with, None where the pattern leaves that open."""
+    chars = frozenset(pattern)
+    if any(char.isascii() for char in chars - _OPERATORS):
+        return None
+    return chars | IN_NO_KEY if chars else chars
 
 
 def _own_pairs(sections: Iterable[Iterable[SectionForm]]) -> dict[str, frozenset[str]]:

@@ -9,8 +9,6 @@ from typing import Any
 
 import msgspec
 
-from govlint.grammar.tokens import Token
-
 END = "$END"
 """The terminal that stands for the end of the text."""
 
@@ -112,10 +110,10 @@ class Parse:
         """Return the terminals that can stand here."""
         return {name for name in self.table.states[self.state] if name.isupper() and self.accepts(name)}
 
-    def feed(self, token: Token) -> None:
-        """Take the next token. Raises UnexpectedTokenError."""
-        self._states.append(self._reduce(token.type))
-        self._values.append(token)
+    def feed(self, terminal: str, value: object) -> None:
+        """Take the next token, a `terminal` of the grammar with its value. Raises UnexpectedTokenError."""
+        self._states.append(self._reduce(terminal))
+        self._values.append(value)
 
     def end(self) -> Any:  # noqa: ANN401
         """Return what was built of the whole text. Raises UnexpectedTokenError where something is missing."""

@@ -10,10 +10,12 @@ from govlint.grammar.paragraphs import in_mid_sentence
 from govlint.patterns import lazy
 
 _SECTION = lazy(rf"[#\s]*(第?(?P<zh>{NUMERAL})(?:部分)?\s*(?:[、．.，,：:]\s*|(?=\s)))(?P<title>.*)")
-_STROKES = "|lI丨¦!"
-_DIRT = lazy(rf"[{_STROKES}]\s*(?=第?[{NUMERALS}])")
+STROKES = "|lI丨¦!"
+"""What a scan makes of dirt in front of a heading."""
+_DIRT = lazy(rf"[{STROKES}]\s*(?=第?[{NUMERALS}])")
 _TITLE_END = lazy(r"[：:。；\s]")
-_SECTION_BEGINS = frozenset(f"{NUMERALS}第#")
+SECTION_BEGINS = frozenset(f"{NUMERALS}第#")
+"""The characters that a section's number can begin with."""
 _LIST_MARKS = "；、"
 _LONGEST_TITLE = 60
 _LONGEST_HEADER = 24
@@ -24,12 +26,7 @@ TITLE_LINES = 4
 
 def section_match(line: Line) -> "re.Match[str] | None":
     """Return the match of a line that begins with a section's number, None for any other."""
-    return _SECTION.fullmatch(line.text) if begins_section(line) else None
-
-
-def begins_section(line: Line) -> bool:
-    """Return whether a line's first character is one that a section's number can begin with."""
-    return line.text[0] in _SECTION_BEGINS
+    return _SECTION.fullmatch(line.text) if line.text[0] in SECTION_BEGINS else None
 
 
 class Headings:
@@ -44,7 +41,12 @@ class Headings:
         self._vocabulary = vocabulary
         self._full = full
         self.odd = self._oddly_numbered()
-        places = [(at, kind) for at in range(1, len(lines)) if (kind := self._kind(at))]
+        begins = vocabulary.annex_begins
+        self._annex_begins = frozenset(line.text[0] for line in lines) if begins is None else begins
+        may_begin = vocabulary.begins | SECTION_BEGINS
+        places = [
+            (at, kind) for at, line in enumerate(lines) if at and line.text[0] in may_begin and (kind := self._kind(at))
+        ]
         self._kinds = dict(places)
         clear = [(at, kind) for at, kind in places if not self.goes_on(at)]
         self._clear = frozenset(kind for _, kind in clear)
@@ -61,7 +63,8 @@ class Headings:
 
     def begins_annex(self, at: int) -> bool:
         """Return whether the header of an appended table stands at line `at`, in one line or a cell a line."""
-        if len(self._lines[at].key) > _LONGEST_HEADER:
+        line = self._lines[at]
+        if line.text[0] not in self._annex_begins or len(line.key) > _LONGEST_HEADER:
             return False
         return self._vocabulary.begins_annex("".join([line.key for line in self._lines[at : at + 3]]))
 
@@ -76,9 +79,10 @@ class Headings:
 
     def _is_listed(self, line: Line) -> bool:
         """Return whether the line is a whole title and a mark of a list behind it, as where a preamble names the parts."""
+        if line.text[-1] not in _LIST_MARKS:
+            return False
         match = section_match(line)
-        title = key(match["title"]) if match else line.key
-        return line.text[-1] in _LIST_MARKS and title in self._vocabulary.section_titles
+        return (key(match["title"]) if match else line.key) in self._vocabulary.section_titles
 
     def _kind(self, at: int) -> str | None:
         """Return the kind of section whose title begins on line `at` and may run over the next two, else None."""
@@ -125,7 +129,7 @@ class Headings:
 
     def without_dirt(self, line: Line) -> Line:
         """Return a section heading without the stroke that a scan put before it ("l六、", "|六、"), any other line as it is."""
-        dirt = _DIRT.match(line.text) if line.text[0] in _STROKES else None
+        dirt = _DIRT.match(line.text) if line.text[0] in STROKES else None
         match = _SECTION.fullmatch(line.text, dirt.end()) if dirt else None
         if dirt is None or match is None or not self._vocabulary.section_kind(key(match["title"])):
             return line

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import msgspec
-
 from govlint.fold import label_key as key
 from govlint.grammar.cells import CELL_ENDS, RowPieces
 from govlint.patterns import lazy
@@ -17,6 +15,8 @@ _ITEM = lazy(
     r"(?P<marker>(?P<arabic>\d{1,2})\s*(?:、|[．.](?!\d(?!\d{3} ?年))|[）)])"
     r"|[（(]\s*(?P<inner>\d{1,2})\s*[）)]|(?P<zh>[一二三四五六七八九])是)"
 )
+_PART_BEGINS = frozenset("#（(")
+_ITEM_BEGINS = frozenset("（(一二三四五六七八九")
 _PAGE_OF = lazy(r"第\s*\d+\s*页(?:\s*[/，,]?\s*共\s*\d+\s*页)?|\d+\s*/\s*\d+")
 DASHES = "—－–―·-"  # as it stands in a set of a pattern
 GLUED_PAGE = lazy(rf"(?:[{DASHES}]\s*\d{{1,3}}\s*[{DASHES}]|第\s*\d+\s*页(?:\s*[/，,]?\s*共\s*\d+\s*页)?)\s*(?=\S)")
@@ -39,22 +39,45 @@ def numeral(text: str) -> int:
     return value + (NUMERALS.index(ones) + 1 if ones else 0)
 
 
-class Line(msgspec.Struct):
-    """A line that is not blank: its folded text without outer blanks, where that stands, and its number."""
+class Line:
+    """A line that is not blank: its folded text without outer blanks, where that begins, and the number of the line.
 
-    text: str
-    span: Span
-    number: int
-    key: str
-    width: int
+    `width` is how many cells wide it is. The lexer says the rest: its `type` for report.lark, `title_start` and `marker_number`
+    of a heading, `cut` of a row.
+    """
+
+    type = ""
     cut: RowPieces | None = None
-    title_start: int = 0
-    marker_number: int = 0
+    title_start = 0
+    marker_number = 0
+    _key: str | None = None
+
+    def __init__(self, text: str, start: int, number: int) -> None:
+        self.text = text
+        self.start = start
+        self.number = number
+        self.width = (len(text.encode("utf-8", "replace")) + len(text)) // 2
+
+    @property
+    def span(self) -> Span:
+        """Where the line stands in the source."""
+        return Span(self.start, self.start + len(self.text))
+
+    @property
+    def key(self) -> str:
+        """The text's comparison key; worked out when it is asked for, because running text hardly ever is."""
+        if self._key is None:
+            self._key = key(self.text)
+        return self._key
+
+    @key.setter
+    def key(self, value: str) -> None:
+        self._key = value
 
     @property
     def is_running_text(self) -> bool:
         """Whether the line looks like part of a paragraph rather than of a table."""
-        return self.text[0] != "|" and self.text[-1] not in CELL_ENDS and COLUMNS not in self.text
+        return self.text[-1] not in CELL_ENDS and self.text[0] != "|" and COLUMNS not in self.text
 
     @property
     def compact(self) -> str:
@@ -64,19 +87,17 @@ class Line(msgspec.Struct):
     @property
     def ends(self) -> bool:
         """Whether the line ends in a final mark."""
-        return self.text.rstrip(_CLOSING)[-1:] in _FINALS
+        last = self.text[-1:]
+        return (self.text.rstrip(_CLOSING)[-1:] if last in _CLOSING else last) in _FINALS
 
     def item(self) -> "re.Match[str] | None":
         """Return the match of a list marker at the start of the line (1. （1） 一是), None if there is none."""
-        return _ITEM.match(self.text)
+        first = self.text[:1]
+        return _ITEM.match(self.text) if first in _ITEM_BEGINS or first.isdecimal() else None
 
     def part(self) -> "re.Match[str] | None":
         """Return the match of （一） at the start of the line, None if there is none."""
-        return _PART.match(self.text)
-
-
-def _width(text: str) -> int:
-    return (len(text.encode("utf-8", "replace")) + len(text)) // 2
+        return _PART.match(self.text) if self.text[:1] in _PART_BEGINS else None
 
 
 def has_final(text: str) -> bool:
@@ -98,31 +119,28 @@ def is_page(text: str) -> bool:
     """Return whether a line is a page mark: - 3 -, 第 3 页 共 9 页, 3/9."""
     if text[0] in DASHES and text[-1] in DASHES:
         return is_short_number(text.strip(f"{DASHES} "))
-    return _PAGE_OF.fullmatch(text) is not None
+    return ("页" in text or "/" in text) and _PAGE_OF.fullmatch(text) is not None
 
 
 def piece_of(line: Line, start: int, end: int) -> Line:
     """Return the part of a line from `start` to `end`, without outer blanks, as a line of its own."""
     raw = line.text[start:end]
-    text = raw.strip()
-    begin = line.span.start + start + len(raw) - len(raw.lstrip())
-    return Line(text, Span(begin, begin + len(text)), line.number, key(text), _width(text))
+    return Line(raw.strip(), line.start + start + len(raw) - len(raw.lstrip()), line.number)
 
 
 def line_at(folded: str, span: Span, number: int) -> Line:
     """Return what stands at `span` of a folded text as one line, however many it is on."""
-    text = folded[span.start : span.end].translate(_ONE_LINE)
-    return Line(text, span, number, key(text), _width(text))
+    return Line(folded[span.start : span.end].translate(_ONE_LINE), span.start, number)
 
 
 def lines_of(source: Source) -> Iterator[Line]:
     """Yield the lines of `source` that are not blank."""
     folded = source.folded
-    for number in range(1, source.line_count + 1):
-        span = source.line_span(number)
-        raw = folded[span.start : span.end]
+    if "\r" in folded:
+        folded = folded.replace("\r\n", " \n").replace("\r", "\n")
+    start = 0
+    for number, raw in enumerate(folded.split("\n"), start=1):
         text = raw.strip()
-        if not text:
-            continue
-        begin = span.start + len(raw) - len(raw.lstrip())
-        yield Line(text, Span(begin, begin + len(text)), number, key(text), _width(text))
+        if text:
+            yield Line(text, start if text is raw else start + raw.index(text), number)
+        start += len(raw) + 1

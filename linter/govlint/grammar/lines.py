@@ -6,12 +6,11 @@ every line), page marks are set aside.
 """
 
 import re
-from collections.abc import Iterator
 
 from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
 from govlint.grammar.cells import CELL_ENDS, RowPieces, cut_line, cut_pipes, cut_with_tail, with_words
-from govlint.grammar.headings import TITLE_LINES, Headings, begins_section, section_match
+from govlint.grammar.headings import SECTION_BEGINS, STROKES, TITLE_LINES, Headings, section_match
 from govlint.grammar.line import (
     COLUMNS,
     DASHES,
@@ -29,12 +28,11 @@ from govlint.grammar.line import (
     piece_of,
 )
 from govlint.grammar.paragraphs import Brackets
-from govlint.grammar.tokens import Token
 from govlint.patterns import lazy
 from govlint.source import Source, Span
 
 _PAGE_BEGINS = frozenset(f"0123456789第{DASHES}")
-_MARK_BEGINS = frozenset(f"第{DASHES}")
+_DIRT_BEGINS = frozenset(f"第{DASHES}{STROKES}")
 _TITLE_YEAR = lazy(r"[（(]\d{4}年度?[）)]")
 _ENTRY = lazy(r"[^\W\da-zA-Z_]{2,10} *[：:]")
 _RULE_MARKS = frozenset(" |:-—－")
@@ -43,22 +41,9 @@ _UNWRAPPED = 124  # cells; no page of text is set wider
 _RAGGED = 7  # cells by which a full line may be shorter than the widest
 _LONG_TEXT = 24
 _SHORT_HEADING = 36
-
-
-_TEXT = frozenset({"TEXT", "TEXT_MORE"})
-
-
-class LineToken(Token):
-    """A token that carries its line."""
-
-    __slots__ = ("line_data",)
-    line_data: Line
-
-
-def _token(kind: str, line: Line) -> LineToken:
-    token = LineToken(kind, line.text, line.span.start)
-    token.line_data = line
-    return token
+_NOTE = "勾稽关系"
+_SHORTEST_NOTE = 9
+_SHORTEST_LABEL = 4  # of a label that begins a table
 
 
 class Scan:
@@ -80,28 +65,39 @@ class Scan:
         self._in_section = False
         self._page: int | None = None  # the last page whose mark is a number alone
         self._at = 0
+        self._tokens: list[Line] = []
+        self._before: Line | None = None  # the line of text right before
 
-    def tokens(self) -> Iterator[LineToken]:
-        """Yield one token for each line, page marks apart."""
-        self._at = 0
-        yield from self._title()
-        previous: LineToken | None = None
+    def tokens(self) -> list[Line]:
+        """Return the lines that report.lark puts together, each with its type; page marks are not among them."""
+        self._title()
         while self._at < len(self.lines):
-            line = self.lines[self._at]
+            at = self._at
+            line = self.lines[at]
             self._at += 1
-            if self._is_page_mark(line):
+            if line.text[0] in _PAGE_BEGINS and self._is_page_mark(line):
                 self.page_marks.append(line)
                 continue
-            if self._in_section and self._headings.begins_annex(self._at - 1):
-                self.page_marks += self.lines[self._at - 1 :]
-                return
+            if self._in_section and self._headings.begins_annex(at):
+                self.page_marks += self.lines[at:]
+                break
             if self._in_table and ("（" in line.text or "(" in line.text) and OPEN_NOTE.search(line.text):
                 line = self._with_note(line)
-            for token in self._classified(line, previous):
-                if token.type in _TEXT:
-                    self._brackets.read(token.line_data, begins=token.type == "TEXT")
-                previous = token
-                yield token
+            self._classify(line)
+        return self._tokens
+
+    def _take(self, kind: str, line: Line) -> None:
+        """Take a line as a token of `kind`, which is no text."""
+        line.type = kind
+        self._tokens.append(line)
+        self._before = None
+
+    def _take_text(self, line: Line, *, begins: bool) -> None:
+        """Take a line of text; `begins` where it begins a paragraph."""
+        line.type = "TEXT" if begins else "TEXT_MORE"
+        self._tokens.append(line)
+        self._before = line
+        self._brackets.read(line, begins=begins)
 
     def _with_note(self, line: Line) -> Line:
         """Return a line of a table whose last cell has a note in brackets together with the line that ends the note."""
@@ -109,7 +105,7 @@ class Scan:
         if more is None or not NOTE_END.match(more.text):
             return line
         self._at = self.lines.index(more, self._at) + 1
-        span = Span(line.span.start, more.span.end)
+        span = Span(line.start, more.span.end)
         return line_at(self._source.folded, span, line.number)
 
     def _breaks_sentences(self) -> bool:
@@ -133,8 +129,8 @@ class Scan:
             at += 1
         return None
 
-    def _title(self) -> Iterator[LineToken]:
-        """Yield the title's lines, if the report begins with a title (after page marks and stray short lines)."""
+    def _title(self) -> None:
+        """Take the title's lines, if the report begins with a title (after page marks and stray short lines)."""
         head = self.lines[: 3 * TITLE_LINES]
         for first, line in enumerate(head):
             if self._is_front_matter(line):
@@ -151,17 +147,15 @@ class Scan:
                 self._at = last + 1
                 if self._at < len(head) and _TITLE_YEAR.fullmatch(head[self._at].compact):
                     self._at += 1
-                yield _token("TITLE", line)
+                self._take("TITLE", line)
                 for more in head[first + 1 : self._at]:
-                    yield _token("TITLE_MORE", more)
+                    self._take("TITLE_MORE", more)
                 return
 
     def _is_front_matter(self, line: Line) -> bool:
         return bool(is_page(line.text) or is_short_number(line.text) or line.key in {"正文", "目录", ""})
 
     def _is_page_mark(self, line: Line) -> bool:
-        if line.text[0] not in _PAGE_BEGINS:
-            return False
         if is_page(line.text):
             return True
         if not is_short_number(line.text):
@@ -188,109 +182,129 @@ class Scan:
             return match
         if self.vocabulary.begins_row(line.key) or (self._in_table and self.vocabulary.is_label(line.key)):
             return None
-        if self._in_table and len(cut_line(line.text, line.span.start).cells) > 1:
+        if self._in_table and len(cut_line(line.text, line.start).cells) > 1:
             return None
         ended = match["title"].rstrip("。")
         if not title_key or has_break(ended.replace("，", "")) or len(ended) > _SHORT_HEADING:
             return None
         return match
 
-    def _classified(self, line: Line, previous: LineToken | None) -> Iterator[LineToken]:
-        line = self._without_page_mark(self._headings.without_dirt(line))
-        if line.text[0] == "|":
-            yield from self._pipes(line)
-            return
-        if self._is_text(previous) and self._headings.runs_in(self._at - 1):
-            yield _token("TEXT_MORE", line)
-            return
-        may_begin = begins_section(line)
-        run_in = self._headings.run_in(line) if may_begin else None
-        if run_in:
-            heading, rest, match = run_in
-            yield from self._heading("SECTION", heading, match)
-            yield _token("TEXT", rest)
-            return
-        section = self._section(line) if may_begin else None
-        if section:
-            yield from self._heading("SECTION", line, section)
-            return
-        odd = self._headings.odd.get(line.number)
-        if odd or self.vocabulary.section_kind(line.key):
-            line.title_start = len(line.text) - len(line.text.lstrip("# "))
-            if odd:
-                line.title_start, line.marker_number = odd
-            self._in_table, self._in_section = False, True
-            yield _token("SECTION", line)
-            return
-        kind = self._table_kind(line, previous)
-        if kind:
-            self._in_table = True
-            yield _token(kind, line)
-            return
-        self._in_table = False
-        yield from self._prose(line, previous)
+    def _classify(self, line: Line) -> None:
+        if line.text[0] in _DIRT_BEGINS:
+            line = self._without_page_mark(self._headings.without_dirt(line))
+            if line.text[0] == "|":
+                self._pipes(line)
+                return
+        if self._before is not None and self._headings.runs_in(self._at - 1):
+            self._take_text(line, begins=False)
+        elif not self._take_section(line):
+            kind = self._table_kind(line)
+            self._in_table = kind is not None
+            if kind is None:
+                self._prose(line)
+            else:
+                self._take(kind, line)
 
-    def _is_text(self, previous: LineToken | None) -> bool:
-        return previous is not None and previous.type in _TEXT
+    def _take_section(self, line: Line) -> bool:
+        """Take a line that is a section's heading, perhaps with text behind it; return whether it is one."""
+        if line.text[0] in SECTION_BEGINS:
+            run_in = self._headings.run_in(line)
+            if run_in:
+                heading, rest, match = run_in
+                self._heading("SECTION", heading, match)
+                self._take_text(rest, begins=True)
+                return True
+            section = self._section(line)
+            if section:
+                self._heading("SECTION", line, section)
+                return True
+        odd = self._headings.odd.get(line.number) if self._headings.odd else None
+        if odd is None and not (line.text[0] in self.vocabulary.begins and self.vocabulary.section_kind(line.key)):
+            return False
+        line.title_start = len(line.text) - len(line.text.lstrip("# "))
+        if odd:
+            line.title_start, line.marker_number = odd
+        self._in_table, self._in_section = False, True
+        self._take("SECTION", line)
+        return True
 
     def _without_page_mark(self, line: Line) -> Line:
         """Return a row without the page mark that is glued to it ("- 3 -3.补正后 0 0"), any other line as it is."""
-        mark = GLUED_PAGE.match(line.text) if line.text[0] in _MARK_BEGINS and self._in_section else None
+        mark = GLUED_PAGE.match(line.text) if self._in_section else None
         if mark is None:
             return line
         self.page_marks.append(piece_of(line, 0, mark.end()))
         return piece_of(line, mark.end(), len(line.text))
 
-    def _pipes(self, line: Line) -> Iterator[LineToken]:
+    def _pipes(self, line: Line) -> None:
         if _RULE_MARKS.issuperset(line.text) and "-" in line.text and not self._has_whole_lines:
             return
-        line.cut = cut_pipes(line.text, line.span.start, self._is_row_label, self._is_label)
-        line.key = key(line.cut.label)
+        cut = cut_pipes(line.text, line.start, self._is_row_label, self._is_label)
+        line.cut, line.key = cut, key(cut.label)
         self._in_table = True
-        if any(cell.text for cell in line.cut.cells):
-            yield _token("FIGURES", line)
+        if any(cell.text for cell in cut.cells):
+            self._take("FIGURES", line)
         elif line.key in self.vocabulary.captions:
-            yield _token("CAPTION", line)
-        elif line.cut.cells and self._begins_row(line.cut.label):
-            yield _token("FIGURES", line)
+            self._take("CAPTION", line)
+        elif cut.cells and self._begins_row(cut.label):
+            self._take("FIGURES", line)
         else:
-            yield _token("LABEL", line)
+            self._take("LABEL", line)
 
     def _begins_row(self, label: str) -> bool:
         """Return whether a label is that of a row, perhaps behind the label of its group."""
         return self.vocabulary.begins_row(key(label)) or self._is_row_label(label.rpartition(" ")[2])
 
-    def _table_kind(self, line: Line, previous: LineToken | None) -> str | None:
-        vocabulary = self.vocabulary
-        if line.key in vocabulary.captions:
-            return "CAPTION"
-        if line.key in vocabulary.headers:
-            return "HEADER"
-        if not self._in_table and has_break(line.text):
-            return "NOTE" if "勾稽关系" in line.key else None
-        cut = self._cut(line)
-        if cut is not None and cut.cells and self._is_row(cut):
-            line.cut = cut
+    def _table_kind(self, line: Line) -> str | None:
+        """Return the type of a line of a table, None for any other line."""
+        if line.text[0] in self.vocabulary.begins:
+            if line.key in self.vocabulary.captions:
+                return "CAPTION"
+            if line.key in self.vocabulary.headers:
+                return "HEADER"
+        return self._kind_inside(line) if self._in_table else self._kind_outside(line)
+
+    def _kind_inside(self, line: Line) -> str | None:
+        """Return the type of a line behind one of a table, None where it is of none."""
+        if self._is_figures(line):
             return "FIGURES"
-        if len(line.key) > 8 and "勾稽关系" in line.key:
+        if _is_note(line) and len(line.key) >= _SHORTEST_NOTE:
             return "NOTE"
-        if self._in_table:
-            if vocabulary.is_label(line.key):
-                return "LABEL"
-            if has_final(line.text) or "，" in line.text or line.part():
-                return None
-            narrow = len(line.text) < _LONG_TEXT and line.width < max(self.wrap * 0.6, _LONG_TEXT)
-            return "LABEL" if narrow or COLUMNS in line.text else None
-        opens = len(line.key) > 3 and vocabulary.is_label(line.key) and self._table_follows()
-        return "LABEL" if opens and not (self._is_text(previous) and self._headings.goes_on(self._at - 1)) else None
+        if self.vocabulary.is_label(line.key):
+            return "LABEL"
+        if has_final(line.text) or "，" in line.text or line.part():
+            return None
+        narrow = len(line.text) < _LONG_TEXT and line.width < max(self.wrap * 0.6, _LONG_TEXT)
+        return "LABEL" if narrow or COLUMNS in line.text else None
+
+    def _kind_outside(self, line: Line) -> str | None:
+        """Return the type of a line that begins a table by itself, None where it does not."""
+        if has_break(line.text):
+            return "NOTE" if _is_note(line) else None
+        if self._is_figures(line):
+            return "FIGURES"
+        if _is_note(line) and len(line.key) >= _SHORTEST_NOTE:
+            return "NOTE"
+        if self._before is not None and self._headings.goes_on(self._at - 1):
+            return None
+        opens = len(line.key) >= _SHORTEST_LABEL and self.vocabulary.is_label(line.key) and self._table_follows()
+        return "LABEL" if opens else None
+
+    def _is_figures(self, line: Line) -> bool:
+        """Return whether a line ends in cells of a table; its `cut` is then known."""
+        cut = self._cut(line)
+        if cut is None or not cut.cells or not self._is_row(cut):
+            return False
+        line.cut = cut
+        return True
 
     def _cut(self, line: Line) -> RowPieces | None:
         """Return a line cut into label and cells, None if it has no cells."""
-        cut = cut_line(line.text, line.span.start) if line.text[-1] in CELL_ENDS else None
+        cut = cut_line(line.text, line.start) if line.text[-1] in CELL_ENDS else None
         if not self._in_table or " " not in line.text or (cut is not None and self.vocabulary.is_label(key(cut.label))):
             return cut
         if cut is None or not cut.cells:
-            tailed = cut_with_tail(line.text, line.span.start)
+            tailed = cut_with_tail(line.text, line.start)
             if tailed is not None:
                 return tailed
         return with_words(cut or RowPieces(line.text, line.span, ()), self._is_row_label, self._is_label)
@@ -308,7 +322,7 @@ class Scan:
             return False
         if self.vocabulary.is_label(line.key):
             return True
-        cells = cut_line(line.text, line.span.start).cells
+        cells = cut_line(line.text, line.start).cells
         return len(cells) > 1 or (bool(cells) and "，" not in line.text)
 
     def _is_row(self, cut: RowPieces) -> bool:
@@ -327,43 +341,40 @@ class Scan:
             and self._in_section
         )
 
-    def _heading(self, kind: str, line: Line, match: "re.Match[str]") -> Iterator[LineToken]:
+    def _heading(self, kind: str, line: Line, match: "re.Match[str]") -> None:
         line.title_start = match.start("title")
         line.marker_number = numeral(match["zh"])
         self._in_table = False
         self._in_section = True
-        yield _token(kind, line)
+        self._take(kind, line)
         for _ in range(self._headings.missing_lines(match["title"], self._at) if kind == "SECTION" else 0):
-            yield from self._take_more()
+            self._take_more()
 
-    def _take_more(self) -> Iterator[LineToken]:
+    def _take_more(self) -> None:
         while is_page(self.lines[self._at].text):
             self.page_marks.append(self.lines[self._at])
             self._at += 1
-        yield _token("HEADING_MORE", self.lines[self._at])
+        self._take("HEADING_MORE", self.lines[self._at])
         self._at += 1
 
-    def _prose(self, line: Line, previous: LineToken | None) -> Iterator[LineToken]:
-        if _SYMBOLS.issuperset(line.text):
+    def _prose(self, line: Line) -> None:
+        if line.text[0] in _SYMBOLS and _SYMBOLS.issuperset(line.text):
             self.page_marks.append(line)
             return
-        if self._continues(line, previous):
-            yield _token("TEXT_MORE", line)
+        if self._before is not None and self._continues(line, self._before):
+            self._take_text(line, begins=False)
             return
         part = line.part()
         if part and self._in_section and self._stands_alone(line, part["title"]):
-            yield from self._heading("PART", line, part)
+            self._heading("PART", line, part)
             more = self._peek()
             if more and self._wraps_heading(line, more):
-                yield from self._take_more()
+                self._take_more()
             return
-        yield _token("TEXT", line)
+        self._take_text(line, begins=True)
 
-    def _continues(self, line: Line, previous: LineToken | None) -> bool:
+    def _continues(self, line: Line, before: Line) -> bool:
         """Return whether `line` goes on with the paragraph of the line before it."""
-        if previous is None or previous.type not in _TEXT:
-            return False
-        before = previous.line_data
         if self._brackets.are_open and self._brackets.close_in(self.lines[self._at - 1 : self._at + 3]):
             return True
         if not self.is_wrapped:
@@ -400,3 +411,8 @@ class Scan:
         if len(more.compact) <= 2:
             return True
         return line.width >= self.full and more.width < self.wrap * 0.6
+
+
+def _is_note(line: Line) -> bool:
+    """Return whether a line speaks of how the figures of a table are to agree."""
+    return _NOTE[0] in line.text and _NOTE in line.key

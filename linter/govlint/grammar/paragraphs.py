@@ -27,12 +27,12 @@ class Brackets:
     def read(self, line: Line, *, begins: bool) -> None:
         """Take in a line of text; `begins` where it begins a paragraph."""
         text = line.text
-        for at, (left, right) in enumerate(_PAIRS):
-            so_far = 0 if begins else self._open[at]
-            if left in text or right in text:
-                so_far = max(0, so_far + text.count(left) - text.count(right))
-            self._open[at] = so_far
-        self.are_open = any(self._open)
+        if begins:
+            self._open, self.are_open = [0 for _ in _PAIRS], False
+        if self.are_open or "《" in text or "（" in text:
+            for at, (left, right) in enumerate(_PAIRS):
+                self._open[at] = max(0, self._open[at] + text.count(left) - text.count(right))
+            self.are_open = any(self._open)
 
     def close_in(self, lines: Sequence[Line]) -> bool:
         """Return whether an open bracket is closed in the first of `lines`, before another opens or a sentence ends."""

@@ -163,7 +163,7 @@ def _parse(text: str, begin: int, start: str, *, organs: bool = False) -> list[A
     automaton, lexer = _parser()
     parse = automaton.begin(start)
     for token in lexer.tokens(text, begin, parse, organs=organs):
-        parse.feed(token)
+        parse.feed(token.type, token)
     parsed: Tree = parse.end()
     return parsed.children
 

@@ -10,7 +10,7 @@ from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
 from govlint.grammar.automaton import Automaton, methods
 from govlint.grammar.line import Line, numeral, piece_of
-from govlint.grammar.lines import LineToken, Scan
+from govlint.grammar.lines import Scan
 from govlint.grammar.parsers import load
 from govlint.grammar.prose import read_mentions, read_title
 from govlint.patterns import lazy
@@ -49,13 +49,13 @@ def logical_text(lines: Iterable[Line], skip: int = 0) -> LogicalText:
         if not skip and _BLANK.search(line.text) is None:
             pieces.append(line.text)
             starts.append(length)
-            offsets.append(line.span.start)
+            offsets.append(line.start)
             length += len(line.text)
             continue
         for match in _PIECE.finditer(line.text, skip):
             pieces.append(match.group())
             starts.append(length)
-            offsets.append(line.span.start + match.start())
+            offsets.append(line.start + match.start())
             length += match.end() - match.start()
         skip = 0
     return LogicalText("".join(pieces), tuple(starts), tuple(offsets))
@@ -84,18 +84,18 @@ class _Builder:
     def front(self, children: list[Any]) -> tuple[Node, ...]:
         return tuple(children)
 
-    def title(self, tokens: list[LineToken]) -> Title:
-        lines = [_without_hashes(token.line_data) for token in tokens]
+    def title(self, lines: list[Line]) -> Title:
+        lines = [_without_hashes(line) for line in lines]
         text = logical_text(lines)
         parts = read_title(text)
         year_span = text.span(parts.year_start, parts.year_end) if parts.year is not None else None
         return Title(text.span(0, len(text.text)), text, parts.organ, parts.year, year_span, parts.tail)
 
-    def section_heading(self, tokens: list[LineToken]) -> Heading:
-        return _heading(1, tokens)
+    def section_heading(self, lines: list[Line]) -> Heading:
+        return _heading(1, lines)
 
-    def part_heading(self, tokens: list[LineToken]) -> Heading:
-        return _heading(2, tokens)
+    def part_heading(self, lines: list[Line]) -> Heading:
+        return _heading(2, lines)
 
     def section(self, children: list[Any]) -> Section:
         return Section(_around(children), children[0], None, tuple(children[1:]))
@@ -103,15 +103,14 @@ class _Builder:
     def part(self, children: list[Any]) -> Part:
         return Part(_around(children), children[0], tuple(children[1:]))
 
-    def paragraph(self, tokens: list[LineToken]) -> Paragraph:
-        lines = [token.line_data for token in tokens]
+    def paragraph(self, lines: list[Line]) -> Paragraph:
         text = logical_text(lines)
         marker = _marker(lines[0])
         begin = len(marker.text.replace(" ", "")) if marker else 0
         return Paragraph(_spanned(lines), text, marker, read_mentions(text, begin, organs=_may_name_organs(text)))
 
-    def table(self, tokens: list[LineToken]) -> Table:
-        rows = tuple(_row(token) for token in tokens)
+    def table(self, lines: list[Line]) -> Table:
+        rows = tuple(map(_row, lines))
         return Table(Span(rows[0].span.start, rows[-1].span.end), rows)
 
 
@@ -132,14 +131,13 @@ def _around(children: list[Node]) -> Span:
     return Span(children[0].span.start, children[-1].span.end)
 
 
-def _heading(level: int, tokens: list[LineToken]) -> Heading:
-    lines = [token.line_data for token in tokens]
+def _heading(level: int, lines: list[Line]) -> Heading:
     first = lines[0]
     marker = None
     if first.marker_number:
         start = len(first.text) - len(first.text.lstrip("# "))
         text = first.text[start : first.title_start].rstrip()
-        marker = Marker(text, first.marker_number, Span(first.span.start + start, first.span.start + start + len(text)))
+        marker = Marker(text, first.marker_number, Span(first.start + start, first.start + start + len(text)))
     whole_start = len(first.text) - len(first.text.lstrip("# "))
     return Heading(
         _spanned(lines), level, marker, logical_text(lines, first.title_start), logical_text(lines, whole_start)
@@ -153,7 +151,7 @@ def _marker(line: Line) -> Marker | None:
     groups = match.groupdict()
     arabic = groups.get("arabic") or groups.get("inner") or 0
     number = numeral(groups["zh"]) if groups.get("zh") else int(arabic)
-    start = line.span.start + match.start("marker")
+    start = line.start + match.start("marker")
     text = match["marker"].strip()
     return Marker(text, number, Span(start, start + len(text)))
 
@@ -161,13 +159,13 @@ def _marker(line: Line) -> Marker | None:
 _ROW_KINDS = {"CAPTION": "caption", "HEADER": "header", "NOTE": "note", "LABEL": "label", "FIGURES": "figures"}
 
 
-def _row(token: LineToken) -> Row:
-    line = token.line_data
-    kind = _ROW_KINDS[token.type]
+def _row(line: Line) -> Row:
+    kind = _ROW_KINDS[line.type]
+    span = line.span
     if line.cut is None:
-        return Row(line.span, kind, line.text, line.span, ())
+        return Row(span, kind, line.text, span, ())
     cells = tuple(Cell(piece.span, piece.text) for piece in line.cut.cells) if kind == "figures" else ()
-    return Row(line.span, kind, line.cut.label, line.cut.label_span, cells)
+    return Row(span, kind, line.cut.label, line.cut.label_span, cells)
 
 
 @cache
@@ -179,8 +177,8 @@ def parse_report(source: Source, vocabulary: Vocabulary) -> Report:
     """Return the tree of `source`. Any text parses: what is no part of a report stands as paragraphs."""
     scan = Scan(source, vocabulary)
     parse = _parser().begin("report")
-    for token in scan.tokens():
-        parse.feed(token)
+    for line in scan.tokens():
+        parse.feed(line.type, line)
     parsed: _Parsed = parse.end()
     title, front, sections = parsed.title, parsed.front, parsed.sections
     marks = tuple(PageMark(line.span, line.text) for line in scan.page_marks)
