@@ -1,26 +1,26 @@
-"""Write rules/govlint_rules/data/area_codes.json: telephone area codes by prefecture.
+"""Write rules/govlint_rules/data/area_codes.txt: telephone area codes by prefecture.
 
 Run it in an environment of its own (`pip install phonenumbers`) after make_divisions.py, whose file it reads:
 
     python tools/make_area_codes.py
 """
 
-import json
 import re
 from pathlib import Path
 
 from phonenumbers.geodata import GEOCODE_DATA
 
 DATA = Path(__file__).parent.parent / "rules" / "govlint_rules" / "data"
-DIVISIONS = DATA / "divisions.json"
-TARGET = DATA / "area_codes.json"
+DIVISIONS = DATA / "divisions.txt"
+TARGET = DATA / "area_codes.txt"
 SOURCE = (
     "PyPI package phonenumbers 9.0.43 (Apache-2.0), its geodata for +86, completed and thinned out by "
-    "tools/make_area_codes.py."
+    "tools/make_area_codes.py. A line for each prefecture with its codes; with a * counties that kept another one."
 )
 
 # Offices of 新疆 and 西藏 use the codes of the Corps or of a neighbour in too many places for a rule to be sure.
 LEFT_OUT = {"西藏自治区", "新疆维吾尔自治区"}
+NONE = "-"  # in the place of a prefecture
 MUNICIPALITIES = {"北京市", "天津市", "上海市", "重庆市"}
 # Codes that a prefecture shares with another one whose name alone the geodata give.
 SHARED = {
@@ -75,24 +75,20 @@ def codes(divisions: dict[str, dict[str, list[str]]]) -> dict[str, set[str]]:
 
 def main() -> None:
     """Put both sources together and write the file. Raises ValueError for a prefecture without a code."""
-    raw: dict[str, dict[str, str]] = json.loads(DIVISIONS.read_text("utf-8"))["provinces"]
-    divisions = {
-        province: {city: counties.split() for city, counties in cities.items() if city}
-        for province, cities in raw.items()
-        if province not in LEFT_OUT
-    }
+    divisions: dict[str, dict[str, list[str]]] = {}
+    for line in DIVISIONS.read_text("utf-8").splitlines()[1:]:
+        province, city, *counties = line.split()
+        if province not in LEFT_OUT and city != NONE:
+            divisions.setdefault(province, {})[city] = counties
     known = codes(divisions)
     cities = [city for names in divisions.values() for city in names]
     missing = [city for city in cities if not known.get(city)]
     if missing:
         message = f"no area code for {missing}"
         raise ValueError(message)
-    data = {
-        "source": SOURCE,
-        "kept": KEPT,
-        "prefectures": {city: " ".join(sorted(known[city])) for city in cities},
-    }
-    TARGET.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    lines = [f"{city} {' '.join(sorted(known[city]))}" for city in cities]
+    lines += [f"{county}* {code}" for county, code in KEPT.items()]
+    TARGET.write_text("\n".join((f"# {SOURCE}", *lines, "")), "utf-8")
 
 
 if __name__ == "__main__":

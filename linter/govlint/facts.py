@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Any
 
 import msgspec
 
@@ -98,6 +99,11 @@ class Context:
         return self.reading.figures
 
     @cached_property
+    def nodes_by_kind(self) -> dict[type[Any], list[Any]]:
+        """The nodes by their classes, in reading order."""
+        return by_kind(self.nodes)
+
+    @cached_property
     def period(self) -> Period | None:
         """The period that the report says its data are of; None when it does not say.
 
@@ -120,8 +126,8 @@ class Context:
 
     @cached_property
     def prose(self) -> str:
-        """The text of all paragraphs and headings, a line each: for asking whether words stand anywhere in the report."""
-        return "\n".join(node.text.text for node in self.passages)
+        """The text of all paragraphs and headings with their numbers, a line each: for asking once what none of them has."""
+        return "\n".join((node.whole if isinstance(node, Heading) else node.text).text for node in self.passages)
 
     @cached_property
     def front_mentions(self) -> tuple[Mention, ...]:
@@ -257,6 +263,18 @@ class Context:
         yield from self.own_equations
         yield from self.claims
         yield from self.statements
+
+
+def by_kind(facts: Iterable[object]) -> dict[type[Any], list[Any]]:
+    """Return `facts` by their classes, in the order in which these come first."""
+    found: dict[type[Any], list[Any]] = {}
+    for fact in facts:
+        kind = type(fact)
+        if kind in found:
+            found[kind].append(fact)
+        else:
+            found[kind] = [fact]
+    return found
 
 
 def _is_of_the_data(period: Period, *, is_front: bool) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from govlint.digest import sha256
-from govlint.facts import Context, Stats, Unrecognised
+from govlint.facts import Context, Stats, Unrecognised, by_kind
 from govlint.filters import in_order, rules_for, with_severities, without_duplicates
 from govlint.forms.formset import FormSet
 from govlint.grammar.report import parse_report
@@ -117,12 +117,12 @@ class Linter:
         is_report = assume_report or context.is_report
         facts: list[object] = [context.source.unread] if context.source.unread is not None else []
         if is_report:
-            facts += (*context.nodes, *context.facts(), *self._likenesses(context, likenesses))
+            facts += (*context.facts(), *self._likenesses(context, likenesses))
+            asked = context.nodes_by_kind | by_kind(facts)
         else:
             facts.append(Unrecognised(context.first_line()))
-        wanting = self._of_kind[context.forms.kind]
-        wanted = [fact for fact in facts if type(fact) in wanting]
-        findings = [finding for fact in wanted for finding in self._dispatch(fact, context, failures)]
+            asked = by_kind(facts)
+        findings = self._said(asked, context, failures)
         finished = _finished(in_order(without_duplicates(findings)), context)
         kept, suppressed = self._suppressed(finished, context, failures)
         return FileResult(
@@ -167,20 +167,18 @@ class Linter:
         if not found:
             return findings, []
         kept, suppressed, useless = suppress(findings, found, self._rules, self._known)
-        more = [finding for fact in useless for finding in self._dispatch(fact, context, failures)]
+        more = self._said(by_kind(useless), context, failures)
         return in_order([*kept, *_finished(more, context)]), suppressed
 
-    def _dispatch(self, fact: object, context: Context, failures: dict[str, RuleFailure]) -> list[Finding]:
+    def _said(
+        self, facts: Mapping[type[Any], Iterable[object]], context: Context, failures: dict[str, RuleFailure]
+    ) -> list[Finding]:
+        """Return what the rules say of `facts`, each rule of all of one kind before the next rule is asked."""
+        wanting = self._of_kind[context.forms.kind]
         findings: list[Finding] = []
-        for rule in self._of_kind[context.forms.kind].get(type(fact), ()):
-            before = len(findings)
-            try:
-                findings += rule.check(fact, context)
-                if len(findings) > before:
-                    _check_that_they_are_findings(findings[before:])
-            except Exception as error:  # noqa: BLE001 — any fault of a rule is caught, named and reported
-                findings[before:] = (each for each in findings[before:] if isinstance(each, Finding))
-                failures.setdefault(rule.code, RuleFailure(rule.code, _named(error)))
+        for kind, of_kind in facts.items():
+            for rule in wanting.get(kind, ()):
+                findings += _findings(rule, of_kind, context, failures)
         return self._as_grave_as_set(findings)
 
     def _as_grave_as_set(self, findings: list[Finding]) -> list[Finding]:
@@ -233,6 +231,22 @@ def _finished(findings: Iterable[Finding], context: Context) -> list[Finding]:
         basis = tuple(basis for basis in finding.basis if basis.covers(context.year))
         finished.append(msgspec.structs.replace(finding, place=place, fingerprint=digest, basis=basis))
     return finished
+
+
+def _findings(rule: Rule, facts: Iterable[object], context: Context, failures: dict[str, RuleFailure]) -> list[Finding]:
+    """Return what `rule` says of `facts`; what it fails at is the first of `failures` by its code."""
+    findings: list[Finding] = []
+    for fact in facts:
+        try:
+            findings += rule.check(fact, context)
+        except Exception as error:  # noqa: BLE001 — any fault of a rule is caught, named and reported
+            failures.setdefault(rule.code, RuleFailure(rule.code, _named(error)))
+    try:
+        _check_that_they_are_findings(findings)
+    except TypeError as error:
+        failures.setdefault(rule.code, RuleFailure(rule.code, _named(error)))
+        return [each for each in findings if isinstance(each, Finding)]
+    return findings
 
 
 def _check_that_they_are_findings(given: Iterable[object]) -> None:

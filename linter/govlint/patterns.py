@@ -35,7 +35,7 @@ def has_any(text: str, words: Iterable[str]) -> bool:
 
 def is_chinese(text: str) -> bool:
     """Return whether all of `text` are Chinese characters."""
-    return all("一" <= char <= "鿿" for char in text)
+    return not text or (min(text) >= "一" and max(text) <= "鿿")
 
 
 class _Lazy:

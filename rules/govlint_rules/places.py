@@ -7,23 +7,28 @@ from functools import cache
 
 import msgspec
 
+from govlint.patterns import lazy
 from govlint.resources import beside, read_text
 
-_MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
-_SHORTEST = 2
+_NAME = lazy("[一-鿿]{1,14}[省市县区旗州盟会域岛]")  # as all names of divisions end, and many other words
+_NONE = "-"
 
 
 class Place(msgspec.Struct, frozen=True):
     """A division: its province, prefecture and county, "" from the level on that it does not have.
 
-    A municipality is its own prefecture; a county directly under a province has none. `codes` are the area codes used there,
-    without their 0.
+    A municipality is its own prefecture; a county directly under a province has none.
     """
 
     province: str
     prefecture: str = ""
     county: str = ""
-    codes: frozenset[str] = frozenset()
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The area codes used there, without their 0."""
+        known = _area_codes()
+        return frozenset((*known.get(self.prefecture, "").split(), *known.get(f"{self.county}*", "").split()))
 
     def holds(self, other: "Place") -> bool:
         """Return whether `other` is this division or lies in it."""
@@ -32,66 +37,48 @@ class Place(msgspec.Struct, frozen=True):
         return self.province == other.province and self.prefecture in {other.prefecture, ""}
 
 
-class _Divisions(msgspec.Struct):
-    """The file of divisions: by province and prefecture the names of counties, in one string."""
-
-    source: str
-    provinces: dict[str, dict[str, str]]
-
-
-class _AreaCodes(msgspec.Struct):
-    """The file of area codes: by prefecture, in one string, and those that single counties kept."""
-
-    source: str
-    kept: dict[str, str]
-    prefectures: dict[str, str]
-
-
-class _Index(msgspec.Struct):
-    """The divisions by name, the prefectures by area code, the area codes, the longest name.
-
-    `divisions` are (province, prefecture, whether it is a county of theirs); `namesakes` are further ones of the same name.
-    """
-
-    divisions: dict[str, tuple[str, str, bool]]
-    namesakes: dict[str, list[tuple[str, str, bool]]]
-    prefectures: dict[str, tuple[str, ...]]
-    area_codes: _AreaCodes
-    longest: int
+def _lines(file: str) -> list[str]:
+    """Return the lines of a data file below the first one, which says where they come from."""
+    return read_text(beside(__file__, "data", file)).splitlines()[1:]
 
 
 @cache
-def _index() -> _Index:
-    data = msgspec.json.decode(read_text(beside(__file__, "data", "divisions.json")), type=_Divisions)
-    area_codes = msgspec.json.decode(read_text(beside(__file__, "data", "area_codes.json")), type=_AreaCodes)
-    divisions: dict[str, tuple[str, str, bool]] = {}
-    namesakes: dict[str, list[tuple[str, str, bool]]] = {}
-    prefectures: dict[str, tuple[str, ...]] = {}
-    for province, cities in data.provinces.items():
-        if province not in _MUNICIPALITIES:
-            divisions[province] = (province, "", False)
-        for city, counties in cities.items():
-            if city:
-                divisions[city] = (province, city, False)
-            for code in area_codes.prefectures.get(city, "").split():
-                prefectures[code] = (*prefectures.get(code, ()), city)
-            names = dict.fromkeys(counties.split(), (province, city, True))
-            for county in divisions.keys() & names:
-                namesakes.setdefault(county, []).append(names.pop(county))
-            divisions |= names  # thousands of them: faster than one by one
-    return _Index(divisions, namesakes, prefectures, area_codes, max(map(len, divisions)))
+def _divisions() -> tuple[str, ...]:
+    """Return for each prefecture the names of its province, itself and its counties, each between blanks."""
+    return tuple(f" {line} " for line in _lines("divisions.txt"))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset("".join(_divisions()).split())
+
+
+@cache
+def _area_codes() -> dict[str, str]:
+    """Return the area codes by prefecture, in one string; behind a county's name stands *."""
+    lines = (line.partition(" ") for line in _lines("area_codes.txt"))
+    return {name: codes for name, _, codes in lines}
 
 
 @cache
 def _places(name: str) -> tuple[Place, ...]:
     """Return the divisions with this name; a report names a few of the thousands there are."""
-    index = _index()
-    found = []
-    for province, city, is_county in (index.divisions[name], *index.namesakes.get(name, ())):
-        codes = frozenset(index.area_codes.prefectures.get(city, "").split())
-        kept = index.area_codes.kept.get(name) if is_county else None
-        found.append(Place(province, city, name if is_county else "", codes | {kept} if kept else codes))
+    found: list[Place] = []
+    for line in _divisions():
+        if f" {name} " in line:
+            place = _place(name, line)
+            if place not in found:
+                found.append(place)
     return tuple(found)
+
+
+def _place(name: str, line: str) -> Place:
+    province, prefecture, *_ = line.split()
+    if name == prefecture:
+        return Place(province, prefecture)
+    if name == province:
+        return Place(province)
+    return Place(province, "" if prefecture == _NONE else prefecture, name)
 
 
 def read_place(text: str, start: int = 0) -> tuple[tuple[Place, ...], int]:
@@ -100,20 +87,25 @@ def read_place(text: str, start: int = 0) -> tuple[tuple[Place, ...], int]:
     Names that follow each other must lie in one another: 伊春市嘉荫县 is one place, 鼓楼区 several, 伊春市集贤县 none; then
     the tuple is empty though names were read.
     """
-    index = _index()
     found: tuple[Place, ...] = ()
     end = start
-    while True:
-        lengths = range(min(index.longest, len(text) - end), _SHORTEST - 1, -1)
-        length = next((length for length in lengths if text[end : end + length] in index.divisions), 0)
-        if not length:
-            return found, end
-        named = _places(text[end : end + length])
+    while name := _name_at(text, end):
+        named = _places(name)
         if end > start:
             named = tuple(place for place in named if any(each.holds(place) for each in found))
-        found, end = named, end + length
+        found, end = named, end + len(name)
         if not found:
-            return (), end
+            break
+    return found, end
+
+
+def _name_at(text: str, start: int) -> str:
+    """Return the longest name of a division at `start`, "" where none stands there."""
+    names = _names()
+    match = _NAME.match(text, start)
+    while match and match[0] not in names:
+        match = _NAME.match(text, start, match.end() - 1)
+    return match[0] if match else ""
 
 
 def locate(name: str) -> Place | None:
@@ -128,4 +120,15 @@ def locate(name: str) -> Place | None:
 
 def prefectures(code: str) -> tuple[str, ...]:
     """Return the prefectures that use the area code `code` (with or without its 0); empty when it is not known."""
-    return _index().prefectures.get(code.removeprefix("0"), ())
+    return tuple(_prefectures().get(code.removeprefix("0"), ()))
+
+
+@cache
+def _prefectures() -> dict[str, list[str]]:
+    """Return the prefectures by area code."""
+    found: dict[str, list[str]] = {}
+    for name, codes in _area_codes().items():
+        if not name.endswith("*"):
+            for code in codes.split():
+                found.setdefault(code, []).append(name)
+    return found

@@ -1,10 +1,13 @@
 """GL4: telephone numbers, postcodes, addresses of the office."""
 
+from pathlib import Path
+
 import pytest
 
+import govlint_rules
 from govlint.source import Source
 from govlint_rules.contact.phones import fault
-from govlint_rules.places import locate, prefectures
+from govlint_rules.places import locate, prefectures, read_place
 from tests.helpers import CORPUS, JIAYIN, JIXIAN, findings, lint, read
 
 REPORT = "{organ}2023年政府信息公开工作年度报告\n本报告由{organ}办公室编制，如有疑问请联系（{contact}）。\n一、总体情况\n主动公开。\n"
@@ -164,6 +167,14 @@ def test_where_places_lie():
     assert prefectures("0458") == ("伊春市",)
     assert len(prefectures("024")) > 1
     assert prefectures("0999") == ()
+
+
+def test_every_name_of_the_divisions_is_read_whole():
+    file = Path(govlint_rules.__file__).parent / "data" / "divisions.txt"
+    lines = file.read_text("utf-8").splitlines()[1:]
+    names = {name for line in lines for name in line.split()} - {"-"}
+    assert len(names) > 3000
+    assert [name for name in sorted(names) if read_place(name)[1] != len(name)] == []
 
 
 def test_postcodes():

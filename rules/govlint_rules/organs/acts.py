@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from govlint.patterns import lazy
 
 _TIME = r"(?:在?(?:\d{4}年度?|全年|本年度?|年内|当年)[，,]?)"
-_START = lazy(
-    rf"(?:^|[，。；：])(?:其中[，：]?|同时[，]?|此外[，]?|一年来[，]?)?{_TIME}*(?=[^\W\da-zA-Z_]{{1,10}}(?:[省市县区旗州盟乡镇]|街道))"
+_LEAD = (
+    rf"(?:其中[，：]?|同时[，]?|此外[，]?|一年来[，]?)?{_TIME}*(?=[^\W\da-zA-Z_]{{1,10}}(?:[省市县区旗州盟乡镇]|街道))"
 )
+_FIRST = lazy(_LEAD)
+_NEXT = lazy(rf"[，。；：]{_LEAD}")
 _ABOUT = r"(?:政府信息(?!化)|政务公开|信息公开|《(?:中华人民共和国)?(?:政府信息公开)?条例》|《条例》)"
 _ACT = lazy(
     rf"[，,]?{_TIME}*(?:"
@@ -24,7 +26,11 @@ _ACT = lazy(
 
 def beginnings(text: str) -> Iterator[int]:
     """Yield where, at the beginning of a clause, something with a division's name may be what acts."""
-    return (match.end() for match in _START.finditer(text))
+    first = _FIRST.match(text)
+    if first:
+        yield first.end()
+    for match in _NEXT.finditer(text, first.end() if first else 0):
+        yield match.end()
 
 
 def act(text: str, start: int) -> re.Match[str] | None:

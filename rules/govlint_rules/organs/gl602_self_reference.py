@@ -1,7 +1,7 @@
 """GL602."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from govlint.facts import Context
 from govlint.patterns import lazy
@@ -85,25 +85,25 @@ class SelfReference(Rule):
         own = organ_name(context.organ)
         if not context.organ or own.is_zone or not (own.department or own.is_body_of_place):
             return
+        kinds = {pronoun: _wrong_kinds(own, context.organ, pronoun) for pronoun in "我本"}
         found: dict[str, list[Span]] = {}
         for node in context.passages:
             if isinstance(node, Paragraph):
-                for match in _wrong(node.text.text, own, context.organ):
+                for match in _wrong(node.text.text, own, context.organ, kinds):
                     found.setdefault(match.group(), []).append(node.text.span(*match.span()))
         for word, (first, *others) in found.items():
             places = [related(span, self.again) for span in others[:_MOST]]
             yield self.finding(first, related=places, organ=context.organ, word=word)
 
 
-def _wrong(text: str, own: OrganName, organ: str) -> Iterator[re.Match[str]]:
-    """Yield the words in a text that the organ cannot call itself."""
+def _wrong(text: str, own: OrganName, organ: str, kinds: Mapping[str, frozenset[str]]) -> Iterator[re.Match[str]]:
+    """Yield the words in a text that the organ cannot call itself; `kinds` are the wrong kinds of organ by pronoun."""
     for match in _WORD.finditer(text):
-        if is_quoted(text, *match.span()):
-            continue
         if own.department and match["kind"] in place_words():
-            if match["own"] == "我" and (_acts(match) or _is_of_another_level(match, own, organ)):
-                yield match
-        elif match["kind"] in _wrong_kinds(own, organ, match["own"]) and not _may_be_reported(match):
+            is_wrong = match["own"] == "我" and (_acts(match) or _is_of_another_level(match, own, organ))
+        else:
+            is_wrong = match["kind"] in kinds[match["own"]] and not _may_be_reported(match)
+        if is_wrong and not is_quoted(text, *match.span()):
             yield match
 
 

@@ -61,14 +61,15 @@ class ForeignPlace(Rule):
 
     def check(self, _node: Report, context: Context) -> Iterator[Finding]:
         own = own_places(context)
+        is_town = own.name.is_body_of_place and bool(own.name.stems("town"))
         for node in context.passages:
             if isinstance(node, Paragraph):
-                yield from self._foreign(node.text, own, context)
+                yield from self._foreign(node.text, own, context, is_town=is_town)
 
-    def _foreign(self, logical: LogicalText, own: OwnPlaces, context: Context) -> Iterator[Finding]:
+    def _foreign(self, logical: LogicalText, own: OwnPlaces, context: Context, *, is_town: bool) -> Iterator[Finding]:
         text = logical.text
         for start in beginnings(text):
-            place = _foreign_at(text, start, own)
+            place = _foreign_at(text, start, own, is_town=is_town)
             if place is None or _is_listed(text, place.name):
                 continue
             end = organ_end(text, place.end)
@@ -77,9 +78,9 @@ class ForeignPlace(Rule):
                 yield self.finding(span, organ=context.organ, name=place.name)
 
 
-def _foreign_at(text: str, start: int, own: OwnPlaces) -> Mentioned | None:
+def _foreign_at(text: str, start: int, own: OwnPlaces, *, is_town: bool) -> Mentioned | None:
     """Return the place whose name stands at `start` where it is certainly not the organ's; None where it may be."""
-    if own.name.stems("town") and own.name.is_body_of_place:
+    if is_town:
         town = town_at(text, start, own.name)
         if town is not None:
             return town

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Paragraph
+from govlint.tree import Paragraph, Report
 from govlint_rules.organs.acts import act
 from govlint_rules.organs.kinds import level
 from govlint_rules.places import locate
@@ -75,23 +75,29 @@ class LevelWord(Rule):
 
     code, name = "GL604", "level-word"
     severity = WARNING
-    wants = Paragraph
+    wants = Report
     message = Text("报告机关是{organ}，这里却写“{word}”", "this is the report of {organ}, but here it says “{word}”")
     help = Text(
         "核对是否照抄了上级的报告，改为本级的说法；确实指上级的，写明上级名称",
         "check whether this was copied from the report of the level above and name the organ's own level, or say whose it is",
     )
 
-    def check(self, node: Paragraph, context: Context) -> Iterator[Finding]:
+    def check(self, _node: Report, context: Context) -> Iterator[Finding]:
         wrong = _wrong_words(context.organ)
         if not wrong:
             return
+        is_under_county = _UNDER_COUNTY.search(context.organ) is not None
+        for node in context.passages:
+            if not isinstance(node, Paragraph):
+                continue
+            if is_under_county:
+                for match in _SITE.finditer(node.text.text):
+                    yield self._found(node, match, "site", context)
+            if has_any(node.text.text, wrong):
+                yield from self._words(node, wrong, context)
+
+    def _words(self, node: Paragraph, wrong: tuple[str, ...], context: Context) -> Iterator[Finding]:
         text = node.text.text
-        if _UNDER_COUNTY.search(context.organ):
-            for match in _SITE.finditer(text):
-                yield self._found(node, match, "site", context)
-        if not any(word in text for word in wrong):
-            return
         found = set()
         for match in _OWN_FIGURE.finditer(text):
             if match["word"] in wrong and not _OTHER_MATTER.search(match.group()):

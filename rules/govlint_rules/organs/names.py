@@ -1,7 +1,7 @@
 """Taking the name of an organ apart: the divisions it names, and the department."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -75,6 +75,7 @@ class _Groups(msgspec.Struct):
     anybody: str
 
 
+@lru_cache(256)
 def organ_name(name: str) -> OrganName:
     """Return the parts of an organ's name: 淮安市洪泽区人民政府办公室, 青河县财政局, 市科委."""
     prefix = next(filter(name.startswith, _PREFIXES), "")

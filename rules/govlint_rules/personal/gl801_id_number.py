@@ -6,7 +6,7 @@ from govlint.facts import Context
 from govlint.patterns import lazy
 from govlint.rule import ERROR, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Heading, Paragraph, Row
+from govlint.tree import Report
 from govlint_rules.bases import standard
 from govlint_rules.personal.numbers import has_birth_date, is_resident_id, numbers
 
@@ -41,13 +41,13 @@ class IdNumber(Rule):
 
     code, name = "GL801", "id-number"
     severity = ERROR
-    wants = (Paragraph, Heading, Row)
+    wants = Report
     basis = (standard("GB 11643-1999", "公民身份号码", "Citizen identification number"),)
     message = Text("出现了公民身份号码{number}", "a citizen's identity number, {number}")
     help = Text("删去，或者隐去中间各位", "delete it or mask its middle")
 
-    def check(self, node: Paragraph | Heading | Row, context: Context) -> Iterator[Finding]:
-        for number in numbers(node, context, _ID):
+    def check(self, _node: Report, context: Context) -> Iterator[Finding]:
+        for number in numbers(context, _ID):
             is_said = _SAID.search(number.before) is not None
             if is_resident_id(number.digits) or (is_said and has_birth_date(number.digits)):
                 yield self.finding(number.span, number=number.masked)

@@ -6,7 +6,7 @@ from govlint.facts import Context
 from govlint.patterns import lazy
 from govlint.rule import ERROR, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Heading, Paragraph, Row
+from govlint.tree import Report
 from govlint_rules.personal.numbers import Number, has_birth_date, numbers, passes_luhn
 
 _CARD = lazy(r"(?<![0-9A-Za-z.-])(?:62\d{2}(?: ?\d{4}){3}(?: ?\d{1,3})?|[3-5]\d{3}(?: ?\d{4}){3})(?![0-9A-Za-z.-])")
@@ -42,12 +42,12 @@ class BankCard(Rule):
 
     code, name = "GL803", "bank-card"
     severity = ERROR
-    wants = (Paragraph, Heading, Row)
+    wants = Report
     message = Text("出现了银行卡号{number}", "a bank card number, {number}")
     help = Text("删去，或者隐去中间各位", "delete it or mask its middle")
 
-    def check(self, node: Paragraph | Heading | Row, context: Context) -> Iterator[Finding]:
-        for number in numbers(node, context, _CARD):
+    def check(self, _node: Report, context: Context) -> Iterator[Finding]:
+        for number in numbers(context, _CARD):
             if _is_card(number):
                 yield self.finding(number.span, number=number.masked)
 

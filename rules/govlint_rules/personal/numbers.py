@@ -9,7 +9,7 @@ import msgspec
 from govlint.facts import Context
 from govlint.patterns import lazy
 from govlint.source import Span
-from govlint.tree import Heading, Paragraph, Row
+from govlint.tree import Heading, LogicalText, Row
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
@@ -20,6 +20,7 @@ _FIRST_YEAR, _NEVER = 1900, 2100
 _LENGTH = 18
 _SEPARATORS = str.maketrans("", "", " -")
 _LONG = lazy(r"\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3}")
+_SHORTEST = 15  # characters of what it finds
 _SHOWN = 4
 _NEAR = 30
 
@@ -37,25 +38,35 @@ class Number(msgspec.Struct, frozen=True):
         return f"{self.digits[:_SHOWN]}…{self.digits[-_SHOWN:]}"
 
 
-def numbers(node: Paragraph | Heading | Row, context: Context, pattern: re.Pattern[str]) -> Iterator[Number]:
-    """Yield what matches `pattern` in a paragraph, a heading or a row, with the 30 characters before it.
+def numbers(context: Context, pattern: re.Pattern[str]) -> Iterator[Number]:
+    """Yield what matches `pattern` in paragraphs, headings and rows, with the 30 characters before it.
 
     In rows only numbers without blanks are taken: there a blank parts two cells.
     """
-    if isinstance(node, Row):
-        text, offset = context.source.folded[node.span.start : node.span.end], node.span.start
-        if _LONG.search(text):
-            for match in pattern.finditer(text):
-                if match.group().isalnum():
-                    span = Span(offset + match.start(), offset + match.end())
-                    yield Number(match.group(), span, text[max(0, match.start() - _NEAR) : match.start()])
-        return
-    logical = node.whole if isinstance(node, Heading) else node.text
+    if _LONG.search(context.prose):
+        for node in context.passages:
+            yield from _in_prose(node.whole if isinstance(node, Heading) else node.text, pattern)
+    for row in context.nodes_by_kind.get(Row, ()):
+        span = row.span
+        if span.end - span.start >= _SHORTEST:
+            yield from _in_row(context.source.folded[span.start : span.end], span.start, pattern)
+
+
+def _in_prose(logical: LogicalText, pattern: re.Pattern[str]) -> Iterator[Number]:
     if not _LONG.search(logical.text):
         return
     for match in pattern.finditer(logical.text):
         before = logical.text[max(0, match.start() - _NEAR) : match.start()]
         yield Number(match.group().translate(_SEPARATORS), logical.span(*match.span()), before)
+
+
+def _in_row(text: str, offset: int, pattern: re.Pattern[str]) -> Iterator[Number]:
+    if not _LONG.search(text):
+        return
+    for match in pattern.finditer(text):
+        if match.group().isalnum():
+            span = Span(offset + match.start(), offset + match.end())
+            yield Number(match.group(), span, text[max(0, match.start() - _NEAR) : match.start()])
 
 
 def has_birth_date(digits: str) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 from govlint.rule import NOTE, Applicability, Edit, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Heading, Paragraph, Title
 from govlint_rules.bases import PUNCTUATION
 
 _MARK = lazy(r"[,;:?!()（）]")
+_HALF_WIDTH = ",;:?!()"
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _CHINESE = lazy(r"[^\x00-\xff]")
 _OPENING = "(（"
@@ -65,6 +66,8 @@ class HalfwidthPunctuation(Rule):
 
 def _wrong(text: str) -> Iterator[int]:
     """Yield where a half-width mark stands that should be a full-width one."""
+    if not has_any(text, _HALF_WIDTH):
+        return
     open_brackets: list[int] = []
     for match in _MARK.finditer(text):
         mark, index = match.group(), match.start()

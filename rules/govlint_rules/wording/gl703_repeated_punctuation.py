@@ -6,11 +6,12 @@ from govlint.facts import Context
 from govlint.patterns import lazy
 from govlint.rule import WARNING, Applicability, Edit, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Heading, Paragraph
+from govlint.tree import Heading, LogicalText, Report
 from govlint_rules.bases import PUNCTUATION
 from govlint_rules.edits import replace
 
 _RUN = lazy(r"[，。、；：,;]{2,}|、(?=[）)】])|[（(]、")
+_SIDE_BY_SIDE = lazy(r"[，。、；：,;（(][，。、；：,;）)】]")  # as all of them have it, and few texts
 _HALF_WIDTH = frozenset(",;")
 _FINAL = "。"
 _WIDE = str.maketrans(",;", "，；")
@@ -43,7 +44,7 @@ class RepeatedPunctuation(Rule):
 
     code, name = "GL703", "repeated-punctuation"
     severity = WARNING
-    wants = (Paragraph, Heading)
+    wants = Report
     fixable = Applicability.SAFE
     basis = (PUNCTUATION,)
     message = Text("标点“{marks}”重复", "the punctuation “{marks}” is doubled")
@@ -52,8 +53,13 @@ class RepeatedPunctuation(Rule):
     stray = Text("顿号“、”多余", "this “、” does not belong here")
     stray_help = Text("删去顿号", "delete it")
 
-    def check(self, node: Paragraph | Heading, _context: Context) -> Iterator[Finding]:
-        text = node.whole if isinstance(node, Heading) else node.text
+    def check(self, _node: Report, context: Context) -> Iterator[Finding]:
+        if not _SIDE_BY_SIDE.search(context.prose):
+            return
+        for node in context.passages:
+            yield from self._runs(node.whole if isinstance(node, Heading) else node.text)
+
+    def _runs(self, text: LogicalText) -> Iterator[Finding]:
         for match in _RUN.finditer(text.text):
             marks = match.group().lstrip("（(")
             span = text.span(match.end() - len(marks), match.end())

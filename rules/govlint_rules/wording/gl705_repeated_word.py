@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from govlint.facts import Context
 from govlint.rule import WARNING, Applicability, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Heading, Paragraph
+from govlint.tree import Heading, LogicalText, Paragraph, Report
 from govlint_rules.edits import replace
-from govlint_rules.wording.repeats import Repeat, repeats, totals
+from govlint_rules.wording.repeats import Repeat, doubled, has_totals, repeats, totals
 
 _MARKS = "。，；"
 
@@ -46,28 +46,31 @@ class RepeatedWord(Rule):
 
     code, name = "GL705", "repeated-word"
     severity = WARNING
-    wants = (Paragraph, Heading)
+    wants = Report
     fixable = Applicability.UNSAFE
     message = Text("“{word}”重复", "“{word}” stands twice")
     help = Text("只留一个；如果原意是别的字词，改正过来", "keep one, or write what was meant")
     total = Text("前面已有“共”，这里的“{word}”重复", "“共” stands before the verb already; “{word}” here says it again")
 
-    def check(self, node: Paragraph | Heading, context: Context) -> Iterator[Finding]:
-        text = node.whole if isinstance(node, Heading) else node.text
-        for repeat in repeats(text.text):
-            if not _is_menu(repeat, node, context):
-                yield self.finding(
-                    text.span(repeat.start, repeat.end),
-                    edits=replace(text, repeat.copy, repeat.end, ""),
-                    word=repeat.word,
-                )
-        for repeat in totals(text.text):
-            yield self.finding(
-                text.span(repeat.copy, repeat.end),
-                message=self.total,
-                edits=replace(text, repeat.copy, repeat.end, ""),
-                word=repeat.word,
-            )
+    def check(self, _node: Report, context: Context) -> Iterator[Finding]:
+        for line, lengths in doubled(context.prose).items():
+            node = context.passages[line]
+            text = node.whole if isinstance(node, Heading) else node.text
+            for repeat in repeats(text.text, lengths):
+                if not _is_menu(repeat, node, context):
+                    yield self._found(text, repeat, repeat.start)
+        for node in context.passages if has_totals(context.prose) else ():
+            text = node.whole if isinstance(node, Heading) else node.text
+            for repeat in totals(text.text):
+                yield self._found(text, repeat, repeat.copy, self.total)
+
+    def _found(self, text: LogicalText, repeat: Repeat, start: int, message: Text | None = None) -> Finding:
+        return self.finding(
+            text.span(start, repeat.end),
+            message=message,
+            edits=replace(text, repeat.copy, repeat.end, ""),
+            word=repeat.word,
+        )
 
 
 def _is_menu(repeat: Repeat, node: Paragraph | Heading, context: Context) -> bool:

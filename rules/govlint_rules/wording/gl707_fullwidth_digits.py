@@ -10,7 +10,6 @@ from govlint.source import Source, Span
 from govlint.text import Text
 
 _WIDE = lazy(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．，－][０-９]+)*％?")
-_ANY = lazy(r"[０-９Ａ-Ｚａ-ｚ]")
 _NARROW = str.maketrans("，－", ",-")
 
 
@@ -47,7 +46,7 @@ class FullwidthDigits(Rule):
     help = Text("改为半角", "use half-width characters")
 
     def check(self, node: Source, _context: Context) -> Iterator[Finding]:
-        if not _ANY.search(node.text):
+        if node.folded == node.text:
             return
         for match in _WIDE.finditer(node.text):
             span, right = Span(*match.span()), fold(match.group()).translate(_NARROW)

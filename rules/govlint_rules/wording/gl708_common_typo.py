@@ -9,7 +9,7 @@ from govlint.text import Text
 from govlint.tree import Heading, LogicalText, Report
 from govlint_rules.edits import replace
 from govlint_rules.quotations import is_quoted
-from govlint_rules.wording.typos import Typo, typos
+from govlint_rules.wording.typos import Typo, any_typo, typos
 
 
 class CommonTypo(Rule):
@@ -50,9 +50,9 @@ class CommonTypo(Rule):
 
     def check(self, _node: Report, context: Context) -> Iterator[Finding]:
         prose = context.prose
-        written = [typo for typo in typos() if typo.wrong in prose]
-        if not written:
+        if not any_typo().search(prose):
             return
+        written = [typo for typo in typos() if typo.wrong in prose]
         for node in context.passages:
             text = node.whole if isinstance(node, Heading) else node.text
             for typo in written:

@@ -7,17 +7,16 @@ from govlint.facts import Context
 from govlint.patterns import lazy
 from govlint.rule import NOTE, Applicability, Edit, Finding, Rule, related
 from govlint.text import Text
-from govlint.tree import Heading, LogicalText, Paragraph, Report, Section
+from govlint.tree import Heading, LogicalText, Report, Section
 from govlint_rules.bases import DOCUMENT_FORMAT
 
 _ITEM = lazy(
     r"(?P<number>\d{1,2})(?P<comma>、)(?=\d{4}年|[^\d\s、])"
-    r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）](?P<mark>[、，．.：:])(?=[^（(\d]|$)",
-    *(f"{digit}、" for digit in "0123456789"),
-    *(f"{bracket}{mark}" for bracket in ")）" for mark in "、，．.：:"),
+    r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）](?P<mark>[、，．.：:])(?=[^（(\d]|$)"
 )
+_MAY_BE_ITEM = lazy(r"[\n。；：！？;:](?:\d{1,2}、|[（(][^）)]{1,3}[)）][、，．.：:])")
 _FIGURE = lazy(r"\d")
-_BEFORE = frozenset("。；：！？;:")
+_BEFORE = lazy(r"[。；：！？;:]")
 
 
 class ListMark(Rule):
@@ -65,21 +64,23 @@ class ListMark(Rule):
     same_list = Text("同一组序号", "of the same list")
 
     def check(self, _node: Report, context: Context) -> Iterator[Finding]:
+        if not _MAY_BE_ITEM.search(f"\n{context.prose}"):
+            return
+        sections = {section.span.start for section in context.nodes_by_kind.get(Section, ())}
         items: list[tuple[LogicalText, re.Match[str]]] = []
-        for node in context.nodes:
-            if isinstance(node, Section):
+        for node in context.passages:
+            if node.span.start in sections:
                 yield from self._list(items)
                 items = []
-            elif isinstance(node, Paragraph | Heading):
-                text = node.whole if isinstance(node, Heading) else node.text
-                for match in _items(text.text):
-                    if match["mark"]:
-                        yield self._bracketed(text, match)
-                        continue
-                    if items and int(match["number"]) <= int(items[-1][1]["number"]):
-                        yield from self._list(items)
-                        items = []
-                    items.append((text, match))
+            text = node.whole if isinstance(node, Heading) else node.text
+            for match in _items(text.text):
+                if match["mark"]:
+                    yield self._bracketed(text, match)
+                    continue
+                if items and int(match["number"]) <= int(items[-1][1]["number"]):
+                    yield from self._list(items)
+                    items = []
+                items.append((text, match))
         yield from self._list(items)
 
     def _bracketed(self, text: LogicalText, match: re.Match[str]) -> Finding:
@@ -111,6 +112,7 @@ class ListMark(Rule):
 
 def _items(text: str) -> Iterator[re.Match[str]]:
     """Yield the list numbers of a text: those at its start or behind a final mark."""
-    for match in _ITEM.finditer(text):
-        if match.start() == 0 or text[match.start() - 1] in _BEFORE:
+    for start in (0, *(mark.end() for mark in _BEFORE.finditer(text))):
+        match = _ITEM.match(text, start)
+        if match:
             yield match

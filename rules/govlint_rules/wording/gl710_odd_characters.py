@@ -10,11 +10,8 @@ from govlint.rule import NOTE, Applicability, Edit, Finding, Rule
 from govlint.source import Source, Span
 from govlint.text import Text
 
-_RADICAL = r"[\u2e80-\u2fdf\uf900-\ufaff]"
-_INVISIBLE = r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"
-_REPLACEABLE = lazy(rf"{_RADICAL}|{_INVISIBLE}+")
+_REPLACEABLE = lazy(r"[\u2e80-\u2fdf\uf900-\ufaff]|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
 _UNREADABLE = lazy(r"[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
-_ONE_RADICAL = lazy(_RADICAL)
 
 
 class OddCharacters(Rule):
@@ -65,11 +62,10 @@ class OddCharacters(Rule):
     invisible = Text("零宽字符", "a zero-width character")
 
     def check(self, node: Source, _context: Context) -> Iterator[Finding]:
-        if not _may_be_odd(node.text):
-            return
-        replaceable = [match for match in _REPLACEABLE.finditer(node.text) if fold(match.group()) != match.group()]
-        if replaceable:
-            yield self._replaceable(replaceable)
+        if node.folded != node.text:
+            replaceable = [match for match in _REPLACEABLE.finditer(node.text) if fold(match.group()) != match.group()]
+            if replaceable:
+                yield self._replaceable(replaceable)
         unreadable = list(_UNREADABLE.finditer(node.text))
         if unreadable:
             span = Span(*unreadable[0].span())
@@ -88,11 +84,6 @@ class OddCharacters(Rule):
             count=len(matches),
             example=example,
         )
-
-
-def _may_be_odd(text: str) -> bool:
-    """Return whether there may be such a character; much quicker than to look for each kind."""
-    return bool(_ONE_RADICAL.search(text)) or "\ufffd" in text or not "".join(text.split()).isprintable()
 
 
 def _ordinary(text: str) -> str:

@@ -6,10 +6,10 @@ import msgspec
 
 from govlint.facts import Context
 from govlint.patterns import lazy
-from govlint.tree import Heading, LogicalText, Node, Paragraph, Row, Title
+from govlint.tree import Heading, LogicalText, Row, Title
 
-_READ = (Row, Paragraph, Heading, Title)
 _MARK = lazy(r"[()（）“”‘’《》〈〉【】〔〕「」『』]")
+_MARK_OR_END = lazy(r"[\n()（）“”‘’《》〈〉【】〔〕「」『』]")
 _ITEM = lazy(r"(?:^|[^0-9A-Za-z一二三四五六七八九十])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
 _LATIN = lazy(r"[A-Za-z]")
 OPENING = "(（“‘《〈【〔「『"
@@ -45,14 +45,15 @@ class Loose(msgspec.Struct, frozen=True):
 
 def loose_in(context: Context) -> Iterator[Loose]:
     """Yield the marks of a report's prose that have no partner in their own paragraph nor in one beside it."""
+    texts = list(_texts(context))
+    if not texts:
+        return
+    unpaired = _unpaired("\n".join(text.text for text, _ in texts)).split("\n")
     before: list[Loose] = []
-    for node in context.nodes:
-        text = _text(node) if isinstance(node, _READ) else None
-        if text is None:
-            continue
-        in_table = isinstance(node, Row)
-        loose = loose_marks(text, in_table=in_table)
-        _match_across(before, loose)
+    for (text, in_table), marks in zip(texts, unpaired, strict=True):
+        loose = loose_marks(text, in_table=in_table) if marks else []
+        if before and loose:
+            _match_across(before, loose)
         if in_table:
             before += loose
         else:
@@ -61,21 +62,19 @@ def loose_in(context: Context) -> Iterator[Loose]:
     yield from (each for each in before if not each.in_table)
 
 
-def _text(node: Node) -> LogicalText | None:
-    """Return the text to look at; a table's labels too, because prose is sometimes taken for one of them."""
-    if isinstance(node, Heading):
-        return node.whole
-    if isinstance(node, Paragraph | Title):
-        return node.text
-    if isinstance(node, Row) and _MARK.search(node.label):
-        return LogicalText(node.label, (0,), (node.label_span.start,))
-    return None
+def _texts(context: Context) -> Iterator[tuple[LogicalText, bool]]:
+    """Yield the texts to look at, and whether one is in a table; its labels too: prose is sometimes taken for one of them."""
+    rows = [row for row in context.nodes_by_kind.get(Row, ()) if _MARK.search(row.label)]
+    titles = context.nodes_by_kind.get(Title, ())
+    for node in sorted((*titles, *context.passages, *rows), key=lambda node: node.span.start):
+        if isinstance(node, Row):
+            yield LogicalText(node.label, (0,), (node.label_span.start,)), True
+        else:
+            yield node.whole if isinstance(node, Heading) else node.text, False
 
 
 def loose_marks(text: LogicalText, *, in_table: bool) -> list[Loose]:
     """Return the marks of `text` that have no partner in it, in reading order; where very many, the first of them."""
-    if _all_paired(text.text):
-        return []
     open_marks: dict[str, list[Loose]] = {}
     loose: list[Loose] = []
     items = 0
@@ -97,18 +96,19 @@ def loose_marks(text: LogicalText, *, in_table: bool) -> list[Loose]:
     return _without_double_counts(_without_items(loose, items))[:_MOST]
 
 
-def _all_paired(text: str) -> bool:
-    """Return whether every mark of a text closes or opens a pair and the pairs are nested as they should be.
+def _unpaired(lines: str) -> str:
+    """Return the marks of each line that close or open no pair of it, where pairs are nested as they should be.
 
-    Pairs nested deeper than any text has them are left to the slower search.
+    Pairs nested deeper than any text has them are among them, for the slower search.
     """
-    marks = "".join(_MARK.findall(text)).replace("(", "（").replace(")", "）")
+    marks = "".join(_MARK_OR_END.findall(lines)).replace("(", "（").replace(")", "）")
     for _ in range(_DEEPEST):
+        before = marks
         for pair in _PAIRS:
             marks = marks.replace(pair, "")
-        if not marks:
-            return True
-    return False
+        if marks == before:
+            break
+    return marks
 
 
 def _is_item(text: str, index: int) -> bool:

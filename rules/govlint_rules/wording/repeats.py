@@ -1,7 +1,7 @@
 """Finding words that stand twice in a row by mistake."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 import msgspec
@@ -9,8 +9,8 @@ import msgspec
 from govlint.patterns import lazy
 from govlint_rules.datafiles import load
 
-_ANY_PAIR = lazy(r"(\D\D)\1")  # quick to compile, and mostly there is none
-_SHORTEST, _LONGEST = 3, 12
+_LONGEST = 12  # characters of a word that is looked for
+_CHINESE = lazy("[一-鿿]")
 _WIDTH = 4  # bytes of a character in UTF-32
 _LONG = lazy(r"([一-鿿]{3,12}?)\1+|(\d{4}年度?)\2+")
 _PAIR = lazy(r"([一-鿿]{2})\1+")
@@ -21,7 +21,7 @@ _PLACE = lazy(
     *(level * 2 for level in "省市县区旗镇乡局委厅"),
 )
 _TOTAL = lazy(
-    r"(?<![公中总一])共(?:主动公开|公开|收到|新收|受理|收办|办理|办结|答复|发布|公布|制发|制定|印发|召开|举办|组织|开展|完成)"
+    r"共(?<![公中总一]共)(?:主动公开|公开|收到|新收|受理|收办|办理|办结|答复|发布|公布|制发|制定|印发|召开|举办|组织|开展|完成)"
     r"[^，。；：、\d共《等一二三四五六七八九十两]{0,15}(?P<again>(?<![公中总一])共计?)(?=\d)"
 )
 _NEGATED = ("不", "够", "未")
@@ -84,9 +84,49 @@ def _single_characters() -> re.Pattern[str]:
     return lazy(rf"(?P<char>[{''.join(single)}])(?P=char)+", *(char * 2 for char in single))
 
 
-def repeats(text: str) -> Iterator[Repeat]:
-    """Yield the words of a text that certainly stand twice by mistake, in no order; none overlap."""
-    yield from _words_twice(text)
+def doubled(text: str) -> dict[int, set[int]]:
+    """Return by the number of its line, from 0, how many Chinese characters may stand twice in a row there: one to twelve.
+
+    Where so many do, the text is the same as itself moved by so many: its number and the moved one have so many noughts between
+    them. Looking for these in a whole report takes a tenth of the time that a pattern takes.
+    """
+    number = int.from_bytes(text.encode("utf-32-le", "surrogatepass")[::_WIDTH], "little")  # of the lowest bytes
+    found: dict[int, set[int]] = {}
+    for length in range(1, min(_LONGEST, len(text) // 2) + 1):
+        difference = (number ^ (number >> 8 * length)).to_bytes(len(text), "little")
+        for line in _lines_of(text, difference, length):
+            found.setdefault(line, set()).add(length)
+    return found
+
+
+def _lines_of(text: str, difference: bytes, length: int) -> Iterator[int]:
+    """Yield the lines of `text` with so many noughts of `difference` where the same characters stand twice, the last Chinese."""
+    noughts = bytes(length)
+    at = difference.find(noughts)
+    while at >= 0:
+        last = _CHINESE.search(text, at + length - 1)
+        if last is None:
+            return
+        if last.end() > at + length:
+            at = last.end() - length
+        elif text.startswith(text[at : at + length], at + length):
+            yield text.count("\n", 0, at)
+            at = text.find("\n", at)
+            if at < 0:
+                return
+        else:
+            at += 1
+        at = difference.find(noughts, at)
+
+
+def repeats(text: str, lengths: Container[int]) -> Iterator[Repeat]:
+    """Yield the words of a text that certainly stand twice by mistake, in no order; none overlap.
+
+    `lengths` are those of what `doubled` found in it.
+    """
+    yield from _words_twice(text, lengths)
+    if 1 not in lengths:
+        return
     for match in _single_characters().finditer(text):
         if _is_single(text, match["char"], match.start(), match.end()):
             yield Repeat(match["char"], match.start(), match.start() + 1, match.end())
@@ -94,38 +134,27 @@ def repeats(text: str) -> Iterator[Repeat]:
         yield Repeat(match["level"], match.start("level"), match.start("level") + 1, match.end())
 
 
+def has_totals(text: str) -> bool:
+    """Return whether there may be such a 共 as `totals` finds in one of the lines of `text`."""
+    return _TOTAL.search(text) is not None
+
+
 def totals(text: str) -> Iterator[Repeat]:
     """Yield each 共 that repeats one before its verb: 共收到申请共18件."""
-    if text.count("共") < 2:
-        return
     for match in _TOTAL.finditer(text):
         yield Repeat(match["again"], match.start(), match.start("again"), match.end("again"))
 
 
-def _words_twice(text: str) -> Iterator[Repeat]:
+def _words_twice(text: str, lengths: Container[int]) -> Iterator[Repeat]:
     end = 0
-    for match in _LONG.finditer(text) if _may_repeat(text) else ():
+    for match in _LONG.finditer(text) if any(length in lengths for length in range(3, _LONGEST + 1)) else ():
         word = match[1] or match[2]
         if _is_wrong(text, word, *match.span()):
             end = match.end()
             yield Repeat(word, match.start(), match.start() + len(word), end)
-    for match in _PAIR.finditer(text) if _ANY_PAIR.search(text) else ():
+    for match in _PAIR.finditer(text) if 2 in lengths else ():
         if match.start() >= end and match[1][0] != match[1][1] and _is_wrong(text, match[1], *match.span()):
             yield Repeat(match[1], match.start(), match.start() + 2, match.end())
-
-
-def _may_repeat(text: str) -> bool:
-    """Return whether three to twelve characters may stand twice in a row; ten times as quick as a pattern.
-
-    Then the text is the same as itself moved by so many characters, for as many characters: its number and the moved one
-    have so many noughts between them.
-    """
-    number = int.from_bytes(text.encode("utf-32-le", "surrogatepass"), "little")
-    for length in range(_SHORTEST, min(_LONGEST, len(text) // 2) + 1):
-        difference = number ^ (number >> 8 * _WIDTH * length)
-        if bytes(_WIDTH * length) in difference.to_bytes(_WIDTH * len(text), "little"):
-            return True
-    return False
 
 
 def _is_wrong(text: str, word: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 
 import msgspec
 
+from govlint.compiled import compiled
 from govlint_rules.datafiles import load
 
 
@@ -36,3 +37,9 @@ class _File(msgspec.Struct):
 def typos() -> tuple[Typo, ...]:
     """Return the entries of the data file."""
     return load("typos.toml", _File).typo
+
+
+@cache
+def any_typo() -> re.Pattern[str]:
+    """Return a pattern that finds one of the words of the data file, a slip or not."""
+    return compiled("|".join(re.escape(typo.wrong) for typo in typos()))
