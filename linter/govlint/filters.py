@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from govlint.rule import Finding, Rule, Severity
-from govlint.text import Message
+from govlint.source import Span
 
 _NEAR = 0.75  # how alike a name must be to be offered instead
 
@@ -92,18 +92,18 @@ def nearest(entry: str, rules: Iterable[type[Rule]]) -> str | None:
 
 def without_duplicates(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings, of several with the same code, place and message only the first."""
-    seen: set[tuple[object, ...]] = set()
-    kept = []
+    said: dict[tuple[str, Span], list[Finding]] = {}
     for finding in findings:
-        identity = (finding.code, finding.span, _identity(finding.message))
-        if identity not in seen:
-            seen.add(identity)
-            kept.append(finding)
-    return kept
+        said.setdefault((finding.code, finding.span), []).append(finding)
+    return [finding for same in said.values() for finding in (same if len(same) == 1 else _said_once(same))]
 
 
-def _identity(message: Message) -> str:
-    return message.in_language("zh")
+def _said_once(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Return the findings, of several with the same message only the first."""
+    kept: dict[str, Finding] = {}
+    for finding in findings:
+        kept.setdefault(finding.message.in_language("zh"), finding)
+    return kept.values()
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -37,26 +37,26 @@ class Place(msgspec.Struct, frozen=True):
         return self.province == other.province and self.prefecture in {other.prefecture, ""}
 
 
-def _lines(file: str) -> list[str]:
-    """Return the lines of a data file below the first one, which says where they come from."""
-    return read_text(beside(__file__, "data", file)).splitlines()[1:]
+def _text(file: str) -> str:
+    """Return a data file without its first line, which says where it comes from."""
+    return read_text(beside(__file__, "data", file)).partition("\n")[2]
 
 
 @cache
-def _divisions() -> tuple[str, ...]:
-    """Return for each prefecture the names of its province, itself and its counties, each between blanks."""
-    return tuple(f" {line} " for line in _lines("divisions.txt"))
+def _divisions() -> str:
+    """Return for each prefecture the names of its province, itself and its counties, in a line."""
+    return _text("divisions.txt")
 
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset("".join(_divisions()).split())
+    return frozenset(_divisions().split())
 
 
 @cache
 def _area_codes() -> dict[str, str]:
     """Return the area codes by prefecture, in one string; behind a county's name stands *."""
-    lines = (line.partition(" ") for line in _lines("area_codes.txt"))
+    lines = (line.partition(" ") for line in _text("area_codes.txt").splitlines())
     return {name: codes for name, _, codes in lines}
 
 
@@ -64,8 +64,8 @@ def _area_codes() -> dict[str, str]:
 def _places(name: str) -> tuple[Place, ...]:
     """Return the divisions with this name; a report names a few of the thousands there are."""
     found: list[Place] = []
-    for line in _divisions():
-        if f" {name} " in line:
+    for line in _divisions().splitlines():
+        if name in line and name in line.split():
             place = _place(name, line)
             if place not in found:
                 found.append(place)

@@ -1,6 +1,5 @@
 """GL710."""
 
-import re
 from collections.abc import Iterator
 
 from govlint.facts import Context
@@ -10,7 +9,8 @@ from govlint.rule import NOTE, Applicability, Edit, Finding, Rule
 from govlint.source import Source, Span
 from govlint.text import Text
 
-_REPLACEABLE = lazy(r"[\u2e80-\u2fdf\uf900-\ufaff]|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
+_INVISIBLE = r"\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
+_REPLACEABLE = lazy(rf"[\u2e80-\u2fdf\uf900-\ufaff{_INVISIBLE}](?:(?<=[{_INVISIBLE}])[{_INVISIBLE}]+)?")
 _UNREADABLE = lazy(r"[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
 
 
@@ -62,30 +62,29 @@ class OddCharacters(Rule):
     invisible = Text("零宽字符", "a zero-width character")
 
     def check(self, node: Source, _context: Context) -> Iterator[Finding]:
-        if node.folded != node.text:
-            replaceable = [match for match in _REPLACEABLE.finditer(node.text) if fold(match.group()) != match.group()]
-            if replaceable:
-                yield self._replaceable(replaceable)
+        replaceable = list(_replaceable(node))
+        if replaceable:
+            yield self._replaceable(node, replaceable)
         unreadable = list(_UNREADABLE.finditer(node.text))
         if unreadable:
             span = Span(*unreadable[0].span())
             yield self.finding(span, message=self.unreadable, help=self.unreadable_help, count=len(unreadable))
 
-    def _replaceable(self, matches: list[re.Match[str]]) -> Finding:
-        first = matches[0].group()
+    def _replaceable(self, source: Source, edits: list[Edit]) -> Finding:
+        span, right = edits[0].span, edits[0].replacement
         example = self.invisible
-        if _ordinary(first):
-            example = Text(
-                *(each.format(char=first, right=_ordinary(first)) for each in (self.radical.zh, self.radical.en))
-            )
-        return self.finding(
-            Span(*matches[0].span()),
-            edits=[Edit(Span(*match.span()), _ordinary(match.group())) for match in matches],
-            count=len(matches),
-            example=example,
-        )
+        if right:
+            char = source.quote(span)
+            example = Text(*(each.format(char=char, right=right) for each in (self.radical.zh, self.radical.en)))
+        return self.finding(span, edits=edits, count=len(edits), example=example)
 
 
-def _ordinary(text: str) -> str:
-    """Return what a radical stands for; "" for what is invisible."""
-    return fold(text).strip()
+def _replaceable(source: Source) -> Iterator[Edit]:
+    """Yield the edits that put in what radicals stand for, and nothing for what is invisible."""
+    if source.folded == source.text:
+        return
+    folded = fold(source.text) if source.comments else source.folded
+    for match in _REPLACEABLE.finditer(source.text):
+        start, end = match.span()
+        if folded[start:end] != match[0]:
+            yield Edit(Span(start, end), folded[start:end].strip())

@@ -56,31 +56,14 @@ class _File(msgspec.Struct):
     long: dict[str, str]
 
 
-class _Words(msgspec.Struct):
-    """The data file by word."""
-
-    reduplicated: frozenset[str]
-    distributive: frozenset[str]
-    single: dict[str, _Single]
-    before: dict[str, tuple[str, ...]]
-    after: dict[str, tuple[str, ...]]
-
-
 @cache
-def _words() -> _Words:
-    file = load("repeated_words.toml", _File)
-    return _Words(
-        reduplicated=frozenset(file.reduplicated.split()),
-        distributive=frozenset(file.distributive),
-        single={each.char: each for each in file.single},
-        before={word: tuple(behind.split()) for word, behind in (file.before | file.long).items()},
-        after={word: tuple(ahead.split()) for word, ahead in file.after.items()},
-    )
+def _words() -> _File:
+    return load("repeated_words.toml", _File)
 
 
 @cache
 def _single_characters() -> re.Pattern[str]:
-    single = _words().single
+    single = [each.char for each in _words().single]
     return lazy(rf"(?P<char>[{''.join(single)}])(?P=char)+", *(char * 2 for char in single))
 
 
@@ -160,15 +143,18 @@ def _words_twice(text: str, lengths: Container[int]) -> Iterator[Repeat]:
 def _is_wrong(text: str, word: str, start: int, end: int) -> bool:
     """Return whether a word that stands twice between `start` and `end` belongs to no two phrases that meet there."""
     words = _words()
-    if word in words.reduplicated or word[0] in words.distributive or _NUMERALS.issuperset(word):
+    if word in words.reduplicated.split() or word[0] in words.distributive or _NUMERALS.issuperset(word):
         return False
     if text.endswith(_NEGATED, 0, start) and end - start == 2 * len(word):
         return False
-    is_legal = text.startswith(words.before.get(word, ()), end) and text.endswith(words.after.get(word, ""), 0, start)
-    return not is_legal
+    behind = words.before.get(word) or words.long.get(word, "")
+    if not text.startswith(tuple(behind.split()), end):
+        return True
+    ahead = words.after.get(word)
+    return ahead is not None and not text.endswith(tuple(ahead.split()), 0, start)
 
 
 def _is_single(text: str, char: str, start: int, end: int) -> bool:
-    known = _words().single[char]
+    known = next(each for each in _words().single if each.char == char)
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     return not (before and before in known.not_after) and not (after and after in known.not_before)
