@@ -32,7 +32,8 @@ def output(origin: Origin, format_name: str, language: str = "zh") -> str:
     rules = tuple(rule for rule in plugins().rules if rule.code in {"GL118", "GL201"})
     result = Linter(rules, plugins().forms).lint(Source(TEXT, "a.bin", origin=origin))
     made = reporter(format_name, Setup(rules), Style(language, False, 80, 1, False))
-    return "".join(map(str, report(made, [result], Run())))
+    pieces = report(made, [result], Run())
+    return "".join(piece if isinstance(piece, str) else piece.decode() for piece in pieces)
 
 
 def test_a_place_stands_beside_line_and_column() -> None:

@@ -28,7 +28,8 @@ def run_over(path):
 
 def output(result, format_name, **style):
     made = reporter(format_name, Setup(plugins().rules), Style(**style))
-    return "".join(report(made, [result], Run()))
+    pieces = report(made, [result], Run())
+    return "".join(piece if isinstance(piece, str) else piece.decode() for piece in pieces)
 
 
 @SEEDS
