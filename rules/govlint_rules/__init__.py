@@ -5,22 +5,25 @@ Each rule is one file, named after its code, in the folder of its subject; dropp
 
 from collections.abc import Iterable
 from importlib import import_module
+from types import ModuleType
 
 from govlint.patterns import lazy
 from govlint.plugins import hook
-from govlint.resources import beside, names_in, read_text
+from govlint.resources import beside, load_module, names_in, read_text
 from govlint.rule import Rule
 
-_RULE_FILE = lazy(r"(gl\d{3}_\w+)\.py")
+_RULE_FILE = lazy(r"gl\d{3}_\w+\.py")
 
 
 @hook
 def govlint_rules() -> Iterable[type[Rule]]:
     """Return the rule of every file `SUBJECT/glNNN_name.py`."""
     for subject in names_in(beside(__file__)):
-        for match in map(_RULE_FILE.fullmatch, names_in(beside(__file__, subject))):
-            if match:
-                yield from _rules_of(f"{__name__}.{subject}.{match[1]}")
+        names = [name for name in names_in(beside(__file__, subject)) if _RULE_FILE.fullmatch(name)]
+        if names:
+            folder = import_module(f"{__name__}.{subject}")
+            for name in names:
+                yield from _rules_in(load_module(folder, name))
 
 
 @hook
@@ -42,8 +45,6 @@ def _texts(folder: str) -> Iterable[tuple[str, str]]:
             yield name, read_text(beside(__file__, folder, name))
 
 
-def _rules_of(module: str) -> list[type[Rule]]:
-    own = [
-        each for each in vars(import_module(module)).values() if isinstance(each, type) and each.__module__ == module
-    ]
+def _rules_in(module: ModuleType) -> list[type[Rule]]:
+    own = [each for each in vars(module).values() if isinstance(each, type) and each.__module__ == module.__name__]
     return [each for each in own if issubclass(each, Rule) and hasattr(each, "code")]

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from govlint.compiled import compiled
 from govlint.forms.instances import EACH, WHOLE_REPORT, units_of
 from govlint.forms.model import Form, RelationForm
 from govlint.grammar.relation import RelationSyntaxError
@@ -62,7 +63,7 @@ def _checked(form: Form) -> Form:
         raise _ContentError(message)
     for pattern in filter(None, (form.title.pattern, form.annex)):
         try:
-            re.compile(pattern)
+            compiled(pattern)
         except re.error as error:
             message = f"pattern {pattern!r}: {error}"
             raise _ContentError(message) from None
