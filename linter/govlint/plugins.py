@@ -7,7 +7,6 @@ anybody else's; what only other plug-ins need is in `govlint.plugging` and loade
 
 import importlib
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
@@ -17,6 +16,7 @@ import msgspec
 
 from govlint.forms.formset import FormSet
 from govlint.forms.load import FormError, load_forms
+from govlint.patterns import lazy
 from govlint.readers.plugged import Reader, plug_in
 from govlint.resources import names_in, read_text
 from govlint.rule import Rule
@@ -27,7 +27,7 @@ API_VERSION = 1
 """The version of the interface for plug-ins; grows when something that they rely on is removed or changes its meaning."""
 OWN = "govlint"
 """The distribution whose plug-in is the built-in one: the codes GL… are its own."""
-_ENTRY = re.compile(r"\s*(?P<name>[^=\s]+)\s*=\s*(?P<module>[\w.]+)\s*")
+_ENTRY = lazy(r"\s*(?P<name>[^=\s]+)\s*=\s*(?P<module>[\w.]+)\s*")
 _DISTRIBUTION = ".dist-info"
 
 _Hook = TypeVar("_Hook", bound=Callable[..., object])
