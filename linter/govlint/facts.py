@@ -5,9 +5,9 @@ Rules ask for nodes of the tree or for the facts defined here; a `Context` holds
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from functools import cached_property
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -79,6 +79,7 @@ class Context:
         previous: the same organ's report of the year before; None when it is not at hand.
         children: the reports of the organs that this report is the sum of, where the user named them.
         twin: another report of the same organ and year that was looked at earlier in the run; None when there was none.
+        found_out: what the functions marked `once_per_report` found out.
 
     """
 
@@ -87,6 +88,7 @@ class Context:
         self.previous = previous
         self.children: tuple[Context, ...] = ()
         self.twin: Context | None = None
+        self.found_out: dict[Callable[[Context], object], Any] = {}
         self.report = report
         self.forms = forms
         self.nodes: tuple[Node, ...] = tuple(walk(report))
@@ -274,6 +276,25 @@ def by_kind(facts: Iterable[object]) -> dict[type[Any], list[Any]]:
             found[kind].append(fact)
         else:
             found[kind] = [fact]
+    return found
+
+
+_Found = TypeVar("_Found")
+
+
+def once_per_report(work: Callable[[Context], _Found]) -> Callable[[Context], _Found]:
+    """Let `work` run once for each report: for what several rules ask of it.
+
+    It must look at nothing but the report itself, and return what nobody changes.
+    """
+
+    @wraps(work)
+    def found(context: Context) -> _Found:
+        if work not in context.found_out:
+            context.found_out[work] = work(context)
+        known: _Found = context.found_out[work]
+        return known
+
     return found
 
 

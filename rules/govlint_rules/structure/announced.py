@@ -9,7 +9,7 @@ from govlint.forms.model import SectionForm
 from govlint.forms.vocabulary import Vocabulary, key
 from govlint.patterns import lazy
 from govlint.tree import LogicalText, Section
-from govlint_rules.structure.sections import first_of_each_kind, under_other_titles
+from govlint_rules.structure.sections import known_sections
 
 _NUMERALS = "零一二三四五六七八九十"
 _NUMBER = r"(?<!第)(?P<number>[二两三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)"
@@ -82,10 +82,9 @@ def held_against(said: Announcement, context: Context) -> Matched:
             found.kinds |= kinds
         elif not is_enclosure and not _PLANS.search(part):
             found.strangers.append(part)
-    there = [*first_of_each_kind(context), *under_other_titles(context)]
     found.unannounced = [
         (section, official)
-        for section, official in there
+        for section, official in known_sections(context)
         if official.id not in found.kinds and key(section.heading.text.text) not in found.others
     ]
     if said.is_open:

@@ -9,11 +9,7 @@ from govlint.rule import NOTE, WARNING, Applicability, Edit, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Report, Section
 from govlint_rules.bases import FORM_2019, FORM_2021
-from govlint_rules.structure.sections import (
-    first_of_each_kind,
-    follows_a_form,
-    under_other_titles,
-)
+from govlint_rules.structure.sections import first_of_each_kind, follows_a_form, under_other_titles
 from govlint_rules.structure.wording import chinese_number
 
 

@@ -9,12 +9,7 @@ from govlint.source import Span
 from govlint.text import Text
 from govlint.tree import Marker, Report, Section
 from govlint_rules.bases import DOCUMENT_FORMAT, FORM_2019, FORM_2021
-from govlint_rules.structure.sections import (
-    extra_sections,
-    first_of_each_kind,
-    follows_a_form,
-    under_other_titles,
-)
+from govlint_rules.structure.sections import extra_sections, follows_a_form, known_sections
 from govlint_rules.structure.wording import chinese_number
 
 _NUMERAL = lazy(r"[一二三四五六七八九十]+")
@@ -122,8 +117,7 @@ def _wrong_numbers(context: Context) -> list[tuple[Section, int]]:
 
     Where a section is missing or out of place the others may keep their numbers or close up, whichever fits better.
     """
-    replaced = under_other_titles(context)
-    there = sorted([*first_of_each_kind(context), *replaced], key=lambda pair: pair[0].span.start)
+    there = sorted(known_sections(context), key=lambda pair: pair[0].span.start)
     numbered = [(section, official.number) for section, official in there]
     counted = [(section, at) for at, (section, _) in enumerate(there, 1)]
     return min(_wrong(numbered), _wrong(counted), key=len)

@@ -10,13 +10,7 @@ from govlint.text import Text
 from govlint.tree import Node, Paragraph, Part, Report, Table
 from govlint_rules.bases import CONTENT, FORM_2019, FORM_2021
 from govlint_rules.structure.placeholders import without_placeholders
-from govlint_rules.structure.sections import (
-    extra_sections,
-    first_of_each_kind,
-    follows_a_form,
-    heading_span,
-    under_other_titles,
-)
+from govlint_rules.structure.sections import extra_sections, follows_a_form, heading_span, known_sections
 
 _SIGNATURE = lazy(r"[^，。；：]{0,24}?\d{4}年\d{1,2}月\d{1,2}日")
 _NONE = lazy(r"[（(]?(?:本年度?)?(?:暂时?)?(?:无|没有)(?:相关)?(?:问题|情况|内容)?[）)]?")
@@ -76,7 +70,7 @@ class EmptySection(Rule):
             return
         extra = {section.span for section in extra_sections(context)}
         split_up = {before.span for before, after in pairwise(context.report.sections) if after.span in extra}
-        for section, official in (*first_of_each_kind(context), *under_other_titles(context)):
+        for section, official in known_sections(context):
             if section.span in split_up:
                 continue
             title = section.heading.text.text.rstrip("。：:")

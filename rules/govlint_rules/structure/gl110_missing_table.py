@@ -7,7 +7,7 @@ from govlint.rule import ERROR, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Report
 from govlint_rules.bases import FORM_2019, FORM_2021
-from govlint_rules.structure.sections import first_of_each_kind, follows_a_form, heading_span, under_other_titles
+from govlint_rules.structure.sections import follows_a_form, heading_span, known_sections
 
 
 class MissingTable(Rule):
@@ -49,7 +49,7 @@ class MissingTable(Rule):
     def check(self, _node: Report, context: Context) -> Iterator[Finding]:
         if not follows_a_form(context):
             return
-        for section, official in (*first_of_each_kind(context), *under_other_titles(context)):
+        for section, official in known_sections(context):
             table = context.form.table_form(official.table) if official.table else None
             if table is None:
                 continue

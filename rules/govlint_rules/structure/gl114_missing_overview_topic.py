@@ -7,7 +7,7 @@ from govlint.patterns import lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.source import Span
 from govlint.text import Text
-from govlint.tree import Heading, Paragraph, Report
+from govlint.tree import Heading, Report
 from govlint_rules.bases import FORM_2021
 from govlint_rules.structure.sections import extent, heading_span, section_of, texts_of
 from govlint_rules.structure.topics import missing_topics
@@ -91,12 +91,12 @@ class MissingOverviewTopic(Rule):
 def _headings(place: Span, context: Context) -> list[str]:
     """Return the sub-headings in a place: those that stand alone, and those on which the text follows at once."""
     found = []
-    for node in context.nodes:
+    for node in context.passages:
         if not place.start < node.span.start < place.end:
             continue
         if isinstance(node, Heading):
             found.append(node.text.text)
-        elif isinstance(node, Paragraph):
+        else:
             match = _RUN_IN.match(node.text.text)
             found += [match[1]] if match else []
     return found

@@ -103,7 +103,9 @@ class MissingFeeStatement(Rule):
 
 def _spoken_elsewhere(context: Context) -> Iterator[Paragraph]:
     """Yield the paragraphs that speak of the fee outside the names of documents."""
-    for node in context.nodes:
+    if _FEE not in context.prose:
+        return
+    for node in context.passages:
         if not isinstance(node, Paragraph) or _FEE not in node.text.text:
             continue
         named = sum(each.name.count(_FEE) for each in node.mentions if isinstance(each, Statute))

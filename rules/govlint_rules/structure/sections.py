@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from govlint.facts import Context
+from govlint.facts import Context, once_per_report
 from govlint.forms.model import SectionForm
 from govlint.source import Span
-from govlint.tree import Heading, LogicalText, Paragraph, Section
+from govlint.tree import LogicalText, Section
+
+Known = tuple[Section, SectionForm]
+"""A section of the report with what the form says of it."""
 
 
+@once_per_report
 def follows_a_form(context: Context) -> bool:
     """Tell whether the report must follow an official form: one for 2018 or before only has contents to cover."""
     if context.year is None:
@@ -28,27 +32,38 @@ def end_of_text(context: Context) -> Span:
     return Span(end, end)
 
 
-def first_of_each_kind(context: Context) -> list[tuple[Section, SectionForm]]:
-    """Return the sections of the form that the report has, in its own order, each with what the form says of it."""
-    found: dict[str, tuple[Section, SectionForm]] = {}
+@once_per_report
+def first_of_each_kind(context: Context) -> tuple[Known, ...]:
+    """Return the sections of the form that the report has, in its own order."""
+    forms = _section_forms(context)
+    found: dict[str, Known] = {}
     for section in context.report.sections:
-        official = context.form.section_form(section.kind)
+        official = forms.get(section.kind or "")
         if official is not None:
             found.setdefault(official.id, (section, official))
-    return list(found.values())
+    return tuple(found.values())
 
 
-def under_other_titles(context: Context) -> list[tuple[Section, SectionForm]]:
+@once_per_report
+def under_other_titles(context: Context) -> tuple[Known, ...]:
     """Return the sections that stand in the place of one that the form has, under a title that is not like the form's.
 
     Such are as many sections of no known title as the form has sections between the same two neighbours, with the right numbers.
     """
-    return [pair for run, missing in _gaps(context) if _fits(run, missing) for pair in zip(run, missing, strict=True)]
+    return tuple(
+        pair for run, missing in _gaps(context) if _fits(run, missing) for pair in zip(run, missing, strict=True)
+    )
+
+
+@once_per_report
+def known_sections(context: Context) -> tuple[Known, ...]:
+    """Return the sections of the form that the report has, those under another title last."""
+    return (*first_of_each_kind(context), *under_other_titles(context))
 
 
 def missing_sections(context: Context) -> list[SectionForm]:
     """Return what the form has and the report lacks, also under another title."""
-    there = [official.id for _, official in (*first_of_each_kind(context), *under_other_titles(context))]
+    there = {official.id for _, official in known_sections(context)}
     return [official for official in context.form.section if official.id not in there]
 
 
@@ -61,19 +76,25 @@ def missing_contents(context: Context) -> list[SectionForm]:
     ]
 
 
-def extra_sections(context: Context) -> list[Section]:
+@once_per_report
+def extra_sections(context: Context) -> tuple[Section, ...]:
     """Return the sections that the form does not have."""
     replaced = [id(section) for section, _ in under_other_titles(context)]
-    return [section for section in context.report.sections if section.kind is None and id(section) not in replaced]
+    return tuple(section for section in context.report.sections if section.kind is None and id(section) not in replaced)
+
+
+def _section_forms(context: Context) -> dict[str, SectionForm]:
+    return {official.id: official for official in context.form.section}
 
 
 def _gaps(context: Context) -> Iterator[tuple[list[Section], list[SectionForm]]]:
     """Yield each run of sections of no known title with the sections of the form that are missing there."""
+    forms = _section_forms(context)
     there = {section.kind for section in context.report.sections}
     run: list[Section] = []
     last = 0
     for section in (*context.report.sections, None):
-        official = context.form.section_form(section.kind) if section is not None else None
+        official = forms.get(section.kind or "") if section is not None else None
         if section is not None and official is None:
             run.append(section)
             continue
@@ -95,8 +116,10 @@ def _fits(run: Sequence[Section], missing: Sequence[SectionForm]) -> bool:
 
 def section_of(kind: str, context: Context) -> Section | None:
     """Return the section of `kind`, also under another title; None where it is missing."""
-    there = (*first_of_each_kind(context), *under_other_titles(context))
-    return next((section for section, official in there if official.id == kind), None)
+    for section, official in known_sections(context):
+        if official.id == kind:
+            return section
+    return None
 
 
 def extent(section: Section, context: Context) -> Span:
@@ -104,15 +127,16 @@ def extent(section: Section, context: Context) -> Span:
 
     What stands in between, under headings that the form does not know, belongs to it.
     """
-    there = (*first_of_each_kind(context), *under_other_titles(context))
-    starts = (other.span.start for other, _ in there if other.span.start > section.span.start)
-    return Span(section.span.start, min(starts, default=len(context.source.text)))
+    start = section.span.start
+    starts = [other.span.start for other, _ in known_sections(context) if other.span.start > start]
+    return Span(start, min(starts, default=len(context.source.text)))
 
 
 def texts_of(section: Section, context: Context) -> list[LogicalText]:
     """Return the headings and paragraphs in the extent of a section, its own heading apart."""
     place = extent(section, context)
-    inside = (
-        node for node in context.nodes if place.start <= node.span.start < place.end and node is not section.heading
-    )
-    return [node.text for node in inside if isinstance(node, Heading | Paragraph)]
+    return [
+        node.text
+        for node in context.passages
+        if place.start <= node.span.start < place.end and node is not section.heading
+    ]
