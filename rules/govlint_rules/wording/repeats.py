@@ -94,8 +94,8 @@ def _lines_of(text: str, difference: bytes, length: int) -> Iterator[int]:
             at = last.end() - length
         elif text.startswith(text[at : at + length], at + length):
             yield text.count("\n", 0, at)
-            at = text.find("\n", at)
-            if at < 0:
+            at = text.find("\n", at) + 1
+            if not at:
                 return
         else:
             at += 1
