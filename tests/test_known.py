@@ -11,6 +11,7 @@ import pytest
 from govlint import cache
 from govlint.cli import main
 from govlint.cli.many.known import kind_of_run
+from govlint.linter import Linter
 from govlint.plugging.identity import identity
 from govlint.plugins import Plugin
 from tests.helpers import JIAYIN, read
@@ -33,16 +34,14 @@ def reports(tmp_path, monkeypatch):
 @pytest.fixture
 def lints(monkeypatch):
     """The names of the files that were linted, not taken from the cache."""
-    from govlint.linter import Linter  # noqa: PLC0415
-
     linted = []
-    lint = Linter.lint_context
+    found = Linter.found
 
     def noting(self, context, **more):
         linted.append(context.source.name)
-        return lint(self, context, **more)
+        return found(self, context, **more)
 
-    monkeypatch.setattr(Linter, "lint_context", noting)
+    monkeypatch.setattr(Linter, "found", noting)
     return linted
 
 
@@ -78,6 +77,45 @@ def test_a_changed_file_is_linted_and_what_is_held_against_it(reports, lints, ca
     first = check(capfd)
     assert set(lints) == {"./4.txt", "./5.txt"}
     assert first == check(capfd, "--no-cache")
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_what_was_made_of_a_file_changed_meanwhile_is_not_kept(reports, capfd, monkeypatch, is_known):
+    """While 0.txt is checked, 5.txt is another year's report; 6.txt, which is held against it, was not changed at all."""
+    if is_known:
+        check(capfd)
+        (reports / "6.txt").write_text((reports / "6.txt").read_text("utf-8") + "\n补充一句。\n", "utf-8")
+        (reports / "0.txt").write_text((reports / "0.txt").read_text("utf-8") + "\n补充一句。\n", "utf-8")
+    first, fifth = (reports / "0.txt").read_text("utf-8"), (reports / "5.txt").read_text("utf-8")
+    context = Linter.context
+
+    def changing(self, source, previous=None):
+        if source.text == first:
+            (reports / "5.txt").write_text(fifth.replace("2015", "2005"), "utf-8")
+        return context(self, source, previous)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Linter, "context", changing)
+        check(capfd, "--format", "json")
+    (reports / "5.txt").write_text(fifth, "utf-8")
+    assert check(capfd, "--format", "json") == check(capfd, "--format", "json", "--no-cache")
+
+
+def test_whose_report_a_file_is_is_not_kept_where_it_changes_meanwhile(reports, capfd, monkeypatch):
+    """Between the look at its content and the reading of its first lines 5.txt becomes another year's report."""
+    fifth = (reports / "5.txt").read_text("utf-8")
+    identity = Linter.identity
+
+    def changing(self, file):
+        if file.name == "./0.txt":
+            (reports / "5.txt").write_text(fifth.replace("2015", "2005"), "utf-8")
+        return identity(self, file)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Linter, "identity", changing)
+        check(capfd, "--format", "json")
+    (reports / "5.txt").write_text(fifth, "utf-8")
+    assert check(capfd, "--format", "json") == check(capfd, "--format", "json", "--no-cache")
 
 
 @pytest.mark.parametrize(
@@ -243,7 +281,8 @@ def test_old_results_go(reports, capfd, tmp_path):
 
 
 @pytest.mark.slow
-def test_two_runs_at_once_and_one_killed_leave_nothing_torn(reports, capfd, tmp_path):
+def test_two_runs_at_once_and_one_killed_leave_nothing_torn(reports, capfd, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")  # a process of its own may have another terminal
     expected = check(capfd, "--no-cache")
     command = [sys.executable, "-m", "govlint", "check", ".", "--jobs", "1", "--color", "never"]
     for _ in range(3):

@@ -4,11 +4,12 @@ import random
 import re
 import time
 from array import array
+from collections.abc import Callable
 from zlib import crc32
 
 import pytest
 
-from govlint.likeness import Unit
+from govlint.likeness import Sketch, Unit
 from govlint.linter import FileResult, Linter
 from govlint.similar import Similar
 from govlint.source import Source
@@ -107,12 +108,13 @@ def test_last_years_report_given_by_name_is_compared_too() -> None:
     assert [finding.code for finding in result.findings] == ["GL904"]
 
 
-def words(*numbers: int) -> Unit:
-    return Unit(
-        "report",
-        array("I", [crc32(str(each).encode()) for each in numbers]).tobytes(),
-        array("H", [9] * len(numbers)).tobytes(),
-    )
+def words(*numbers: int) -> Sketch:
+    keys = array("I", [crc32(str(each).encode()) for each in numbers])
+    return Sketch("青河县", 2023, 0, (Unit("report", keys.tobytes(), array("H", [9] * len(numbers)).tobytes()),))
+
+
+def places(similar: Similar, sketch: Sketch, is_candidate: Callable[[int], bool] = lambda _: True) -> list[int]:
+    return [each.at for each in similar.alike(sketch, is_candidate)]
 
 
 def test_the_most_similar_of_thousands_is_found() -> None:
@@ -120,13 +122,13 @@ def test_the_most_similar_of_thousands_is_found() -> None:
     similar = Similar()
     copied = [[chance.randrange(10**6) for _ in range(40)] for _ in range(2000)]
     for at, clauses in enumerate(copied):
-        similar.add(at, [words(*clauses)])
+        similar.add(at, words(*clauses))
     for at in range(0, 2000, 50):
         kept = copied[at][: chance.randrange(31, 40)]
         new = [chance.randrange(10**6, 10**7) for _ in range(40 - len(kept))]
-        assert similar.alike([words(*kept, *new)], lambda _: True) == (at,)
-        assert similar.alike([words(*kept, *new)], lambda other: other != at) == ()  # noqa: B023 — called at once
-    assert similar.alike([words(*range(10**7, 10**7 + 40))], lambda _: True) == ()
+        assert places(similar, words(*kept, *new)) == [at]
+        assert places(similar, words(*kept, *new), lambda other: other != at) == []  # noqa: B023 — called at once
+    assert places(similar, words(*range(10**7, 10**7 + 40))) == []
 
 
 def test_common_wording_costs_no_more_the_more_reports_have_it() -> None:
@@ -135,8 +137,8 @@ def test_common_wording_costs_no_more_the_more_reports_have_it() -> None:
     for at in range(3000):
         unit = words(*range(60), *range(1000 + 60 * at, 1060 + 60 * at))
         start = time.process_time()
-        similar.alike([unit], lambda _: True)
-        similar.add(at, [unit])
+        places(similar, unit)
+        similar.add(at, unit)
         times.append(time.process_time() - start)
     early, late = sorted(times[100:600])[250], sorted(times[-500:])[250]
     assert late < 3 * early

@@ -69,16 +69,22 @@ def test_different_organs(one, other):
     assert organ_key(one) != organ_key(other)
 
 
+def families_of(*known):
+    families = Families(len(known))
+    for at, each in enumerate(known):
+        families.put(at, None if each is None else Identity(*each))
+    return families
+
+
 def test_relatives_are_of_one_organ_and_the_year_before_or_the_same_year():
-    known = [Identity("乙", 2023), Identity("甲", 2022), None, Identity("乙", 2022), Identity("乙", 2023), None]
-    families = Families(known)
-    found = [families.relatives(at) for at in range(len(known))]
+    families = families_of((2, 2023), (1, 2022), None, (2, 2022), (2, 2023), None)
+    found = [families.relatives(at) for at in range(6)]
     assert [each.before for each in found] == [(3,), (), (), (), (3,), ()]
     assert [each.same for each in found] == [(), (), (), (), (0,), ()]
 
 
 def test_of_one_organs_reports_the_later_year_repeats_the_earlier():
-    families = Families([Identity("乙", 2023), Identity("乙", 2022), Identity("甲", 2023), None])
+    families = families_of((2, 2023), (2, 2022), (1, 2023), None)
     may_repeat = [[families.may_repeat(at, other) for other in range(4)] for at in range(4)]
     assert may_repeat == [[False, True, True, True], [False, False, True, True], [True, True, False, True], [True] * 4]
 

@@ -50,16 +50,49 @@ class Likeness(msgspec.Struct, frozen=True):
 
 
 class Unit(msgspec.Struct, frozen=True, array_like=True):
-    """The clauses of one unit of a report: their keys, 32 bits each, and their lengths, 16 bits each."""
+    """The clauses of one unit of a report: their keys, 32 bits each, and their lengths, 16 bits each.
+
+    `start` and `end` are those of the span where it begins.
+    """
 
     name: str
     keys: bytes
     sizes: bytes
+    start: int = 0
+    end: int = 0
 
     @property
     def clauses(self) -> dict[int, int]:
         """The lengths of the clauses by their keys."""
         return dict(zip(array("I", self.keys), array("H", self.sizes), strict=True))
+
+
+class Sketch(msgspec.Struct, frozen=True, array_like=True):
+    """By what the text of one report is compared with others: its units long enough for that, without the text itself.
+
+    `check` is a checksum of the whole text.
+    """
+
+    organ: str
+    year: int | None
+    check: int
+    units: tuple[Unit, ...]
+
+
+class Alike(msgspec.Struct, frozen=True, array_like=True):
+    """A unit of which the `share` (0 to 1) also stands in another report of the run, the most similar one.
+
+    `at` is that report's place in the run; the rest is from its sketch.
+    """
+
+    unit: str
+    share: float
+    at: int
+    organ: str
+    year: int | None
+    check: int
+    start: int
+    end: int
 
 
 class _Text(msgspec.Struct):
@@ -78,23 +111,28 @@ class Comparable:
         self._texts = {name: text for name, text in _texts(context) if _is_compared(name, text, least)}
 
     @property
-    def units(self) -> tuple[Unit, ...]:
-        """The units long enough to be compared, without the text itself."""
-        return tuple(
-            Unit(name, array("I", text.clauses).tobytes(), array("H", text.clauses.values()).tobytes())
-            for name, text in self._texts.items()
-        )
+    def sketch(self) -> Sketch:
+        """What others are compared with."""
+        context = self.context
+        units = tuple(_unit(name, text) for name, text in self._texts.items())
+        return Sketch(context.organ, context.year, checksum(context.source), units)
 
-    def likenesses(self, others: Iterable["Comparable"]) -> tuple[Likeness, ...]:
-        """Return for each unit how it is like the most similar one among `others`, the first of several."""
+    def likeness(self, alike: Alike, other: Source) -> Likeness:
+        """Return how a unit is like that of the report in `other`."""
+        text = self._texts[alike.unit]
+        size, place = sum(text.clauses.values()), Span(alike.start, alike.end)
+        return Likeness(alike.unit, alike.share, size, text.span, other, place, alike.organ, alike.year)
+
+    def best(self, likenesses: Iterable[Likeness]) -> tuple[Likeness, ...]:
+        """Return for each unit the one with the greatest share, the first of several."""
         best: dict[str, Likeness] = {}
-        for other in others:
-            for likeness in self._like(other):
-                if likeness.unit not in best or likeness.share > best[likeness.unit].share:
-                    best[likeness.unit] = likeness
+        for likeness in likenesses:
+            if likeness.unit not in best or likeness.share > best[likeness.unit].share:
+                best[likeness.unit] = likeness
         return tuple(best[unit] for unit in self._texts if unit in best)
 
-    def _like(self, other: "Comparable") -> Iterator[Likeness]:
+    def likenesses(self, other: "Comparable") -> Iterator[Likeness]:
+        """Yield how its units are like those of another report, where they are."""
         context = other.context
         for unit, text in self._texts.items():
             theirs = other._texts.get(unit)  # noqa: SLF001 — another one of the same kind
@@ -104,6 +142,16 @@ class Comparable:
             share = _common(text.clauses, theirs.clauses) / size
             if share >= LEAST_SHARE:
                 yield Likeness(unit, share, size, text.span, context.source, theirs.span, context.organ, context.year)
+
+
+def checksum(source: Source) -> int:
+    """Return by what a text is known again."""
+    return crc32(source.text.encode("utf-8", "surrogatepass"))
+
+
+def _unit(name: str, text: _Text) -> Unit:
+    keys, sizes = array("I", text.clauses), array("H", text.clauses.values())
+    return Unit(name, keys.tobytes(), sizes.tobytes(), text.span.start, text.span.end)
 
 
 def _is_compared(name: str, text: _Text, least: Mapping[str, int]) -> bool:

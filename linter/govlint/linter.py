@@ -55,6 +55,14 @@ class FileResult(msgspec.Struct, frozen=True):
     baselined: frozenset[str] | None = None
 
 
+class Found(msgspec.Struct):
+    """What the rules say of one report before it is put in order, and those that broke down, by their codes."""
+
+    is_report: bool
+    findings: list[Finding]
+    failures: dict[str, RuleFailure]
+
+
 class Linter:
     """Runs a set of rules over sources, with a set of forms."""
 
@@ -106,23 +114,28 @@ class Linter:
                     return known
         return None
 
-    def lint_context(
-        self, context: Context, *, assume_report: bool = False, likenesses: Sequence[Likeness] | None = None
-    ) -> FileResult:
-        """Return what the rules say of the report that `context` knows, with the reports that it is to be held against.
+    def lint_context(self, context: Context, *, assume_report: bool = False) -> FileResult:
+        """Return what the rules say of the report that `context` knows; its text is compared with last year's alone."""
+        found = self.found(context, assume_report=assume_report)
+        return self.result(context, found, self._likenesses(context) if found.is_report else ())
 
-        `likenesses` say how its text is like that of others; where they are None, it is compared with last year's alone.
-        """
+    def found(self, context: Context, *, assume_report: bool = False) -> Found:
+        """Return what the rules say of the report that `context` knows, with the reports of its organ that it knows of."""
         failures: dict[str, RuleFailure] = {}
         is_report = assume_report or context.is_report
         facts: list[object] = [context.source.unread] if context.source.unread is not None else []
         if is_report:
-            facts += (*context.facts(), *self._likenesses(context, likenesses))
+            facts += context.facts()
             asked = context.nodes_by_kind | by_kind(facts)
         else:
             facts.append(Unrecognised(context.first_line()))
             asked = by_kind(facts)
-        findings = self._said(asked, context, failures)
+        return Found(is_report, self._said(asked, context, failures), failures)
+
+    def result(self, context: Context, found: Found, likenesses: Sequence[Likeness] = ()) -> FileResult:
+        """Return the result for what was `found`, and for what the rules say of how the text is like that of others."""
+        is_report, failures = found.is_report, dict(found.failures)
+        findings = found.findings + self._said(by_kind(likenesses), context, failures)
         finished = _finished(in_order(without_duplicates(findings)), context)
         kept, suppressed = self._suppressed(finished, context, failures)
         return FileResult(
@@ -154,10 +167,11 @@ class Linter:
         forms = self.forms.for_text(source.folded)
         return Context(source, parse_report(source, forms.vocabulary), forms, previous)
 
-    def _likenesses(self, context: Context, known: Sequence[Likeness] | None) -> Sequence[Likeness]:
-        if known is not None or context.previous is None or Likeness not in self._of_kind[context.forms.kind]:
-            return known or ()
-        return self.comparable(context).likenesses([self.comparable(context.previous)])
+    def _likenesses(self, context: Context) -> Sequence[Likeness]:
+        """Return how its text is like last year's."""
+        if context.previous is None or Likeness not in self._of_kind[context.forms.kind]:
+            return ()
+        return tuple(self.comparable(context).likenesses(self.comparable(context.previous)))
 
     def _suppressed(
         self, findings: list[Finding], context: Context, failures: dict[str, RuleFailure]

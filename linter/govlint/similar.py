@@ -1,78 +1,92 @@
 """Finding among thousands of reports those whose text is much like that of another one, without holding their texts.
 
-Of each report some clauses of each unit are kept in a table, ten bytes each; two units that share much share some of these, too.
-Whether they really do, all their clauses tell, which lie in a temporary file: about two kilobytes a report.
+Of each report some clauses of each unit are kept in a table; two units that share much share some of these, too. Whether they
+really do, all their clauses tell. Both lie in a temporary database, of which little is in memory.
 """
 
-import io
+import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from heapq import nlargest, nsmallest
-from typing import IO
 from zlib import crc32
 
 import msgspec
 
-from govlint.likeness import LEAST_SHARE, Unit
+from govlint.likeness import LEAST_SHARE, Alike, Sketch, Unit
 
 _LOWEST = 12  # clauses of a unit that are always kept, so that a short one is found, too
 _ONE_OF = 8  # of the others every eighth
 _LEAST_PART = 8  # the shared clauses must be at least an eighth of the kept ones
 _MOST_OWNERS = 8  # reports that are kept for one clause; what more of them share is common wording
 _CANDIDATES = 3
-_IN_MEMORY = 1 << 20  # bytes; more go to the disk
+_TABLES = """
+    PRAGMA journal_mode = OFF;
+    PRAGMA cache_size = -1024; -- KiB
+    CREATE TABLE sketches (at INTEGER PRIMARY KEY, sketch BLOB);
+    CREATE TABLE clauses (key INTEGER, at INTEGER, PRIMARY KEY (key, at)) WITHOUT ROWID;
+"""
+_ADD = "INSERT OR IGNORE INTO clauses SELECT ?1, ?2 WHERE (SELECT count(*) FROM clauses WHERE key = ?1) < ?3"
+_sketches = msgspec.msgpack.Decoder(Sketch)
 
 
 class Similar:
     """The reports looked at so far, by their clauses."""
 
     def __init__(self) -> None:
-        self._table = _Table()
-        self._owners = array("I")
-        self._spool = _Spool()
+        self._database = sqlite3.connect("", isolation_level=None)
+        self._database.executescript(_TABLES)
 
-    def add(self, at: int, units: Sequence[Unit]) -> None:
+    def add(self, at: int, sketch: Sketch) -> None:
         """Remember the report at the place `at`."""
-        if not units:
+        if not sketch.units:
             return
-        self._spool.add(msgspec.msgpack.encode(units))
-        self._owners.append(at)
-        for unit in units:
-            for key in _kept(unit):
-                self._table.add(key, len(self._owners))
+        self._database.execute("INSERT INTO sketches VALUES (?, ?)", (at, msgspec.msgpack.encode(sketch)))
+        keys = (key for unit in sketch.units for key in _kept(unit))
+        self._database.executemany(_ADD, ((key, at, _MOST_OWNERS) for key in keys))
 
-    def alike(self, units: Sequence[Unit], is_candidate: Callable[[int], bool]) -> tuple[int, ...]:
-        """Return the places of the reports that share at least LEAST_SHARE of one of `units`, for each unit the most similar."""
-        found = set()
-        for unit in units:
-            best, most = None, LEAST_SHARE
-            clauses = unit.clauses
-            size = sum(clauses.values())
-            for owner in self._candidates(unit, is_candidate):
-                others = self._unit(owner, unit.name)
-                share = sum(clauses[key] for key in clauses.keys() & others.keys()) / size
-                if share > most or (share == most and best is None):
-                    best, most = owner, share
+    def alike(self, sketch: Sketch, is_candidate: Callable[[int], bool]) -> tuple[Alike, ...]:
+        """Return for each unit the most similar one of the reports that share at least LEAST_SHARE of one of them."""
+        known: dict[int, Sketch] = {}
+        for unit in sketch.units:
+            others = [(at, self._sketch(at)) for at in self._candidates(unit, is_candidate)]
+            best = _best(unit, others)
             if best is not None:
-                found.add(self._owners[best - 1])
-        return tuple(sorted(found))
+                known[best.at] = next(other for at, other in others if at == best.at)
+        found = (_best(unit, sorted(known.items(), key=_place)) for unit in sketch.units) if known else ()
+        return tuple(each for each in found if each is not None)
 
     def _candidates(self, unit: Unit, is_candidate: Callable[[int], bool]) -> list[int]:
-        shared: Counter[int] = Counter()
         kept = _kept(unit)
-        for key in kept:
-            shared.update(self._table.owners(key))
-        enough = [
-            (count, -owner)
-            for owner, count in shared.items()
-            if count * _LEAST_PART >= len(kept) and is_candidate(self._owners[owner - 1])
-        ]
-        return [-owner for _, owner in nlargest(_CANDIDATES, enough)]
+        shared = Counter(at for key in kept for at in self._owners(key))
+        enough = [(count, -at) for at, count in shared.items() if count * _LEAST_PART >= len(kept) and is_candidate(at)]
+        return [-at for _, at in nlargest(_CANDIDATES, enough)]
 
-    def _unit(self, owner: int, name: str) -> dict[int, int]:
-        units = msgspec.msgpack.decode(self._spool.read(owner - 1), type=list[Unit])
-        return next((unit.clauses for unit in units if unit.name == name), {})
+    def _owners(self, key: int) -> Iterator[int]:
+        return (at for (at,) in self._database.execute("SELECT at FROM clauses WHERE key = ?", (key,)))
+
+    def _sketch(self, at: int) -> Sketch:
+        (data,) = self._database.execute("SELECT sketch FROM sketches WHERE at = ?", (at,)).fetchone()
+        return _sketches.decode(data)
+
+
+def _place(known: tuple[int, Sketch]) -> int:
+    return known[0]
+
+
+def _best(unit: Unit, others: list[tuple[int, Sketch]]) -> Alike | None:
+    """Return how `unit` is like the most similar of some reports, the first of several; None where it is like none."""
+    best = None
+    clauses = unit.clauses
+    size = sum(clauses.values())
+    for at, other in others:
+        theirs = next((each for each in other.units if each.name == unit.name), None)
+        if theirs is None:
+            continue
+        share = sum(clauses[key] for key in clauses.keys() & theirs.clauses.keys()) / size
+        if share >= LEAST_SHARE and (best is None or share > best.share):
+            best = Alike(unit.name, share, at, other.organ, other.year, other.check, theirs.start, theirs.end)
+    return best
 
 
 def _kept(unit: Unit) -> list[int]:
@@ -82,79 +96,3 @@ def _kept(unit: Unit) -> list[int]:
     chosen = {key for key in keys if key % _ONE_OF == 0}
     chosen.update(nsmallest(_LOWEST, keys))
     return sorted(key ^ salt for key in chosen)
-
-
-class _Table:
-    """Numbers of reports by keys of 32 bits, in two flat arrays; a key has at most _MOST_OWNERS."""
-
-    def __init__(self) -> None:
-        self._resize(1 << 10)
-        self._used = 0
-
-    def _resize(self, length: int) -> None:
-        self._mask = length - 1
-        self._keys = array("I", bytes(4 * length))
-        self._values = array("I", bytes(4 * length))
-
-    def add(self, key: int, owner: int) -> None:
-        """Add `owner`, a number from 1, to those of `key`."""
-        if 3 * self._used > 2 * self._mask:
-            keys, values = self._keys, self._values
-            self._resize(2 * len(keys))
-            self._used = 0
-            for old, value in zip(keys, values, strict=True):
-                if value:
-                    self._put(old, value)
-        self._put(key, owner)
-
-    def _put(self, key: int, owner: int) -> None:
-        at, same = self._first(key), 0
-        while self._values[at]:
-            if self._keys[at] == key:
-                same += 1
-                if same == _MOST_OWNERS:
-                    return
-            at = (at + 1) & self._mask
-        self._keys[at], self._values[at] = key, owner
-        self._used += 1
-
-    def owners(self, key: int) -> list[int]:
-        """Return the owners of `key`."""
-        found = []
-        at = self._first(key)
-        while self._values[at]:
-            if self._keys[at] == key:
-                found.append(self._values[at])
-            at = (at + 1) & self._mask
-        return found
-
-    def _first(self, key: int) -> int:
-        return (key * 2654435761 >> 7) & self._mask
-
-
-class _Spool:
-    """Records kept one behind another, on the disk when they are many."""
-
-    def __init__(self) -> None:
-        self._file: IO[bytes] = io.BytesIO()
-        self._ends = array("Q", [0])
-
-    def add(self, record: bytes) -> None:
-        """Keep one more record."""
-        start = self._ends[-1]
-        if start <= _IN_MEMORY < start + len(record):
-            from tempfile import TemporaryFile  # noqa: PLC0415 — not for few reports
-
-            on_disk = TemporaryFile()  # noqa: SIM115 — kept as long as the run
-            self._file.seek(0)
-            on_disk.write(self._file.read())
-            self._file = on_disk
-        self._file.seek(start)
-        self._file.write(record)
-        self._ends.append(start + len(record))
-
-    def read(self, at: int) -> bytes:
-        """Return record number `at`."""
-        start, end = self._ends[at], self._ends[at + 1]
-        self._file.seek(start)
-        return self._file.read(end - start)

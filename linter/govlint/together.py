@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from govlint.facts import Context
-from govlint.likeness import Comparable, Likeness, Unit
-from govlint.linter import FileResult, Linter, broken
+from govlint.likeness import Alike, Comparable, Likeness, Sketch, checksum
+from govlint.linter import FileResult, Found, Linter, broken
 from govlint.readers.failure import ReadFailure
 from govlint.source import Source
 from govlint.years import Families, Relatives, connect
@@ -17,21 +17,25 @@ from govlint.years import Families, Relatives, connect
 if TYPE_CHECKING:
     from govlint.similar import Similar
 
-_KEPT = 12  # reports whose contents are kept, as the next ones may be of the same organ
+_READ = 12  # reports that are kept as the next ones may be of the same organ
+_LINTED = 16  # reports that are kept as they may turn out to be like others
+_CHARACTERS = 400_000  # of their texts; what is known of a report takes some fifty bytes for each
 
 
 class Report:
-    """One report of a run, read and connected with its relatives, but not linted yet."""
+    """One report of a run, read and connected with its relatives; `found` is what the rules say once it has been linted."""
 
-    def __init__(self, at: int, context: Context, comparable: Comparable | None) -> None:
+    def __init__(self, at: int, context: Context, comparable: Comparable | None = None) -> None:
         self.at = at
         self.context = context
         self.comparable = comparable
+        self.found: Found | None = None
+        self.relatives = (context.previous, context.twin)
 
     @property
-    def units(self) -> tuple[Unit, ...]:
-        """By what its text is compared with others; empty where no rule asks for that."""
-        return self.comparable.units if self.comparable is not None else ()
+    def sketch(self) -> Sketch | None:
+        """By what its text is compared with others; None where no rule asks for that."""
+        return self.comparable.sketch if self.comparable is not None else None
 
 
 class Together:
@@ -42,7 +46,12 @@ class Together:
         self._linter = linter
         self._read = read
         self._compares = linter.wants(Likeness) and not is_alone
-        self._kept: dict[int, Context] = {}
+        self._contents = _Kept(_READ)
+        self._linted = _Kept(_LINTED)
+
+    def keeps(self, at: int) -> bool:
+        """Return whether the report at the place `at` need not be read again."""
+        return self._known(at) is not None
 
     def open(
         self, at: int, relatives: Relatives, previous: Context | None = None, children: tuple[Context, ...] = ()
@@ -62,41 +71,87 @@ class Together:
         except Exception as error:  # noqa: BLE001 — one odd file must not cost the results of a thousand others
             return self._linter.lint_failure(broken(file.name, error))
 
-    def lint(self, report: Report, alike: Sequence[int] = ()) -> FileResult:
-        """Return the result of `report`, whose text is like that of the reports at the places `alike`."""
+    def lint(self, report: Report, alike: Sequence[Alike] = ()) -> FileResult:
+        """Return the result of `report`, whose text is like that of others as `alike` says; it is kept for `again`."""
         context = report.context
         try:
-            others = (
-                [self._linter.comparable(each) for each in self._contexts(alike)]
-                if report.comparable is not None
-                else []
-            )
-            if context.previous is not None and self._compares:
-                others.append(self._linter.comparable(context.previous))
-            found = report.comparable.likenesses(others) if report.comparable is not None else ()
-            result = self._linter.lint_context(context, likenesses=found)
+            if report.found is None:
+                report.found = self._linter.found(context)
+            result = self._linter.result(context, report.found, self._likenesses(report, alike))
         except Exception as error:  # noqa: BLE001 — as above
             return self._linter.lint_failure(broken(context.source.name, error))
         context.previous = context.twin = None
-        self._keep(report.at, context)
+        self._contents.add(report)
+        if report.comparable is not None:
+            self._linted.add(report)
         return result
+
+    def again(self, at: int, alike: Sequence[Alike]) -> FileResult | None:
+        """Return the result of a report that was linted before `alike` was known; None where it has not been kept."""
+        report = self._linted.get(at)
+        if report is None:
+            return None
+        report.context.previous, report.context.twin = report.relatives
+        return self.lint(report, alike)
+
+    def _likenesses(self, report: Report, alike: Sequence[Alike]) -> tuple[Likeness, ...]:
+        if report.comparable is None:
+            return ()
+        found = []
+        for each in alike:
+            other = self._source(each.at)
+            if isinstance(other, Source) and checksum(other) == each.check:
+                found.append(report.comparable.likeness(each, other))
+        previous = report.context.previous
+        if previous is not None:
+            found += report.comparable.likenesses(self._linter.comparable(previous))
+        return report.comparable.best(found)
+
+    def _source(self, at: int) -> Source | ReadFailure:
+        known = self._known(at)
+        return known.context.source if known is not None else self._read(at)
 
     def _contexts(self, places: Sequence[int]) -> list[Context]:
         return [context for at in places if (context := self._context(at)) is not None]
 
     def _context(self, at: int) -> Context | None:
-        if at not in self._kept:
+        known = self._known(at)
+        if known is None:
             file = self._read(at)
             if isinstance(file, ReadFailure):
                 return None
-            self._keep(at, self._linter.context(file))
-        return self._kept[at]
+            known = Report(at, self._linter.context(file))
+            self._contents.add(known)
+        return known.context
 
-    def _keep(self, at: int, context: Context) -> None:
-        self._kept.pop(at, None)
-        self._kept[at] = context
-        if len(self._kept) > _KEPT:
-            del self._kept[next(iter(self._kept))]
+    def _known(self, at: int) -> Report | None:
+        return self._contents.get(at) or self._linted.get(at)
+
+
+class _Kept:
+    """The last few reports, fewer where they are long."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._reports: dict[int, Report] = {}
+        self._characters = 0
+
+    def get(self, at: int) -> Report | None:
+        """Return the report at the place `at`, None where it is not kept."""
+        return self._reports.get(at)
+
+    def add(self, report: Report) -> None:
+        """Keep the report, and let those go that were kept first."""
+        self._forget(report.at)
+        self._reports[report.at] = report
+        self._characters += len(report.context.source.text)
+        while len(self._reports) > self._most or (self._characters > _CHARACTERS and len(self._reports) > 1):
+            self._forget(next(iter(self._reports)))
+
+    def _forget(self, at: int) -> None:
+        report = self._reports.pop(at, None)
+        if report is not None:
+            self._characters -= len(report.context.source.text)
 
 
 def lint_all(
@@ -120,7 +175,10 @@ def lint_each(
 ) -> Iterator[FileResult]:
     """Yield the results of several files in their order, as lint_all returns them."""
     together = Together(linter, files.__getitem__, is_alone=len(files) == 1 and previous is None)
-    families = Families(map(linter.identity, files) if len(files) > 1 else [None])
+    families = Families(len(files))
+    if len(files) > 1:
+        for at in range(len(files)):
+            families.put(at, linter.identity(files[at]))
     similar = _similar() if linter.wants(Likeness) and len(files) > 1 else None
     for at in range(len(files)):
         report = together.open(at, families.relatives(at), previous, children)
@@ -134,9 +192,9 @@ def _similar() -> "Similar":
 
 
 def _lint(together: Together, report: Report, similar: "Similar | None", families: Families) -> FileResult:
-    if similar is None:
+    sketch = report.sketch if similar is not None else None
+    if similar is None or sketch is None:
         return together.lint(report)
-    units = report.units
-    alike = similar.alike(units, lambda other: families.may_repeat(report.at, other))
-    similar.add(report.at, units)
+    alike = similar.alike(sketch, lambda other: families.may_repeat(report.at, other))
+    similar.add(report.at, sketch)
     return together.lint(report, alike)

@@ -3,12 +3,16 @@
 Reports are told apart by what they say of themselves, never by the names of their files.
 """
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from govlint.digest import sha256
 from govlint.facts import Context
 from govlint.fold import fold
+from govlint.likeness import Alike
 from govlint.patterns import lazy
 from govlint.text import Message, Text
 from govlint.tree import Url
@@ -18,12 +22,13 @@ _STREET = lazy(r"(?<=街道)(?:办事处|办)$")
 _DIVISION = lazy(r"[^省市县区旗州盟].+?(?:[省市县旗州盟]|(?<![发园景社新])区)")
 _HOST = lazy(r"(?:https?://)?(?:www\.)?([^/:\s]+)")
 _MOST_VERSIONS = 8
+_NOBODY = 0
 
 
 class Identity(msgspec.Struct, frozen=True, order=True):
-    """Whose report it is and of which year; `organ` is the key of its name."""
+    """Whose report it is and of which year; `organ` stands for the key of its name, in 64 bits."""
 
-    organ: str
+    organ: int
     year: int
 
 
@@ -44,7 +49,12 @@ def identity(context: Context) -> Identity | None:
         organ = f"{context.forms.kind}：{organ}" if organ else ""
     if not organ or context.year is None or not context.is_report:
         return None
-    return Identity(organ, context.year)
+    return Identity(organ_number(organ), context.year)
+
+
+def organ_number(key: str) -> int:
+    """Return what stands for the key of an organ's name."""
+    return int(sha256(key.encode("utf-8", "surrogatepass"))[:16], 16)
 
 
 class Relatives(msgspec.Struct, frozen=True, array_like=True):
@@ -56,37 +66,50 @@ class Relatives(msgspec.Struct, frozen=True, array_like=True):
 
     before: tuple[int, ...] = ()
     same: tuple[int, ...] = ()
-    alike: tuple[int, ...] = ()
+    alike: tuple[Alike, ...] = ()
 
 
 class Families:
-    """Which reports of a run are of one organ; a report without identity is alone."""
+    """Which reports of a run are of one organ; a report without identity is alone. Of each a few bytes are kept."""
 
-    def __init__(self, identities: Iterable[Identity | None]) -> None:
-        """Take the identities of all reports, in their order."""
-        self._known: list[Identity | None] = []
-        self._places: dict[Identity, list[int]] = {}
-        for at, each in enumerate(identities):
-            self._known.append(each)
-            if each is not None:
-                self._places.setdefault(each, []).append(at)
+    def __init__(self, reports: int) -> None:
+        """Take how many reports there are; who they are is told by `put`."""
+        self._organs = array("Q", [_NOBODY]) * reports
+        self._years = array("i", [0]) * reports
+        self._sorted: array[int] | None = None
+
+    def put(self, at: int, identity: Identity | None) -> None:
+        """Take the identity of the report at the place `at`."""
+        if identity is not None:
+            self._organs[at], self._years[at] = identity.organ, identity.year
+            self._sorted = None
 
     def relatives(self, at: int) -> Relatives:
         """Return what the report at the place `at` is to be held against, the few first ones where there are many."""
-        known = self._known[at]
-        if known is None:
+        organ, year = self._known(at)
+        if organ == _NOBODY:
             return Relatives()
-        before = self._places.get(Identity(known.organ, known.year - 1), ())
-        same = [each for each in self._places[known][:_MOST_VERSIONS] if each < at]
-        return Relatives(tuple(before[:_MOST_VERSIONS]), tuple(same))
+        same = [each for each in self._places(organ, year) if each < at]
+        return Relatives(tuple(self._places(organ, year - 1)), tuple(same))
+
+    def _places(self, organ: int, year: int) -> list[int]:
+        """Return the first places of an organ's reports for a year."""
+        if self._sorted is None:
+            known = (at for at, each in enumerate(self._organs) if each != _NOBODY)
+            self._sorted = array("I", sorted(known, key=self._known))
+        first = bisect_left(self._sorted, (organ, year), key=self._known)
+        return [at for at in self._sorted[first : first + _MOST_VERSIONS] if self._known(at) == (organ, year)]
+
+    def _known(self, at: int) -> tuple[int, int]:
+        return self._organs[at], self._years[at]
 
     def may_repeat(self, at: int, other: int) -> bool:
         """Return whether the report at `at` may be called a copy of that at `other`.
 
         Of one organ's reports only the later year repeats the earlier one.
         """
-        this, that = self._known[at], self._known[other]
-        return this is None or that is None or this.organ != that.organ or that.year < this.year
+        this, that = self._organs[at], self._organs[other]
+        return _NOBODY in {this, that} or this != that or self._years[other] < self._years[at]
 
 
 def connect(context: Context, before: Iterable[Context], same: Iterable[Context]) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from govlint.cli.linting import without_ignored
 from govlint.cli.many.frames import Identified, Identify, Lint, Linted, Task
 from govlint.cli.many.outcome import Outcome, joined, packed
-from govlint.likeness import Likeness, Unit
+from govlint.likeness import Likeness, Sketch
 from govlint.linter import FileResult, Linter
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.readers.read import load, read_bytes
@@ -30,6 +30,26 @@ def digest_of(data: bytes) -> bytes:
     return blake2b(data, digest_size=_DIGEST).digest()
 
 
+class Digests:
+    """The digests of many files, without an object for each."""
+
+    def __init__(self, files: int) -> None:
+        self._data = bytearray(files * _DIGEST)
+
+    def put(self, at: int, digest: bytes) -> None:
+        """Take the digest of the file at the place `at`, empty for one that cannot be read."""
+        if digest:
+            self._data[at * _DIGEST : (at + 1) * _DIGEST] = digest
+
+    def of(self, at: int) -> bytes:
+        """Return the digest of the file at the place `at`, zeros for one that cannot be read."""
+        return bytes(self._data[at * _DIGEST : (at + 1) * _DIGEST])
+
+    def has(self, at: int, digest: bytes) -> bool:
+        """Return whether the file at the place `at` has this digest, which an empty one is not."""
+        return bool(digest) and self.of(at) == digest
+
+
 class Checker:
     """Does what the tasks say; keeps the last few reports, as the next ones may be of the same organs."""
 
@@ -48,7 +68,8 @@ class Checker:
         self.looks = digest_of(repr((formats, setup.root, setup.threshold)).encode("utf-8", "backslashreplace"))
         """What stands for the formats."""
         self._names: dict[int, str] = {}
-        self._digests: dict[int, bytes] = {}
+        self._digests: dict[int, bytes] = {}  # of what was read for the task, and of the reports that are kept
+        self._made_of: dict[int, dict[int, bytes]] = {}  # the digests of all that the results of those were made of
 
     @property
     def compares(self) -> bool:
@@ -64,28 +85,44 @@ class Checker:
         return self._identified(task) if isinstance(task, Identify) else self._linted(task)
 
     def _identified(self, task: Identify) -> Identified:
-        files = [_read(name)[0] for name in task.names]
-        is_read = [isinstance(file, Source) for file in files]
-        return Identified(task.number, [self._linter.identity(file) for file in files], is_read)
+        identities, digests = [], []
+        for name in task.names:
+            file, digest = _read(name)
+            identities.append(self._linter.identity(file))
+            digests.append(digest)
+        return Identified(task.number, identities, digests)
 
-    def lint(self, task: Lint) -> tuple[FileResult, tuple[Unit, ...]]:
-        """Return the result of a file, and by what its text is compared with others."""
-        self._names, self._digests = task.names, {}
-        report = self._together.open(task.number, task.relatives)
-        if isinstance(report, Report):
-            result, units = self._together.lint(report, task.relatives.alike), report.units
-        else:
-            result, units = report, ()
-        return without_ignored([result], self._settings)[0], units
+    def lint(self, task: Lint) -> tuple[FileResult, Sketch | None]:
+        """Return the result of a file, and by what its text is compared with others unless it has been."""
+        self._names = task.names
+        self._forget()
+        alike = task.relatives.alike
+        result, sketch = self._together.again(task.number, alike) if alike else None, None
+        if result is None:
+            report = self._together.open(task.number, task.relatives)
+            self._made_of[task.number] = {at: self._digests[at] for at in task.names if at in self._digests}
+            if isinstance(report, Report):
+                result, sketch = self._together.lint(report, alike), None if alike else report.sketch
+            else:
+                result = report
+        return without_ignored([result], self._settings)[0], sketch
 
     def _linted(self, task: Lint) -> Linted:
-        result, units = self.lint(task)
+        result, sketch = self.lint(task)
         try:
             pieces = tuple(None if each is None else joined(list(each.file(result))) for each in self._reporters)
-            outcome = Outcome(tally(result), units, packed(result), pieces, self.looks)
-            return Linted(task.number, msgspec.msgpack.encode(outcome), self._digests)
+            outcome = Outcome(tally(result), sketch, packed(result), pieces, self.looks)
+            known = {**self._digests, **self._made_of[task.number]}
+            digests = {at: known.get(at, b"") for at in task.names}
+            return Linted(task.number, msgspec.msgpack.encode(outcome), digests)
         except (UnicodeEncodeError, OverflowError, TypeError, NotImplementedError):
             return Linted(task.number, None)
+
+    def _forget(self) -> None:
+        """Let go what was noted of reports that are kept no more."""
+        keeps = self._together.keeps
+        self._digests = {at: digest for at, digest in self._digests.items() if keeps(at)}
+        self._made_of = {at: digests for at, digests in self._made_of.items() if keeps(at)}
 
     def _read(self, at: int) -> Source | ReadFailure:
         file, digest = _read(self._names[at])

@@ -42,16 +42,16 @@ class Lint(msgspec.Struct, frozen=True, tag=True):
 class Identified(msgspec.Struct, frozen=True, tag=True):
     """The answer to Identify, and the first word of a worker that is ready to begin.
 
-    `is_read` says of each file whether it could be read at all.
+    `digests` are those of what was read, empty for a file that could not be read at all.
     """
 
     number: int
     identities: list[Identity | None]
-    is_read: list[bool] = []
+    digests: list[bytes] = []
 
 
 class Linted(msgspec.Struct, frozen=True, tag=True):
-    """The answer to Lint: an encoded Outcome, and the digests of the files that were read for it, empty for one that failed.
+    """The answer to Lint: an encoded Outcome, and the digests of the files that it was made of, empty for one that failed.
 
     `outcome` is None where the result cannot be sent.
     """

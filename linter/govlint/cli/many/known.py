@@ -16,6 +16,7 @@ import msgspec
 
 from govlint import __version__, cache
 from govlint.cli.many.frames import outcomes
+from govlint.cli.many.identities import Identities
 from govlint.cli.many.outcome import Outcome
 from govlint.resources import names_in
 from govlint.years import Identity
@@ -24,7 +25,6 @@ _DAY = 24 * 3600
 _KEPT_DAYS = 14
 _MOST_BYTES = 1 << 30
 _MOST_IDENTITIES = 200_000
-_identities = msgspec.msgpack.Decoder(dict[bytes, Identity | None])
 
 
 class Known:
@@ -36,22 +36,18 @@ class Known:
         self._cache_folder = folder
         self._kind = kind
         self._list = os.path.join(self._folder, f"identities-{kind.hex()}")
-        self._identities = _read_identities(self._list)
-        self._seen: dict[bytes, Identity | None] = {}
+        self._identities = Identities(cache.read(self._list) or b"")
+        _freshen(self._list)
         self._has_written = False
         self._may_write: bool | None = None  # not asked yet
 
     def identity(self, name: str, digest: bytes) -> tuple[Identity | None] | None:
         """Return whose report of which year a file is, in a tuple; None where that is not known."""
-        key = _identity_key(name, digest)
-        if key not in self._identities:
-            return None
-        self._seen[key] = self._identities[key]
-        return (self._identities[key],)
+        return self._identities.get(_identity_key(name, digest))
 
     def keep_identity(self, name: str, digest: bytes, identity: Identity | None) -> None:
         """Keep whose report of which year a file is."""
-        self._seen[_identity_key(name, digest)] = identity
+        self._identities.add(_identity_key(name, digest), identity)
 
     def outcome(self, parts: Sequence[tuple[str, bytes]]) -> Outcome | None:
         """Return the outcome of a file; None where it is not known, or not whole.
@@ -76,9 +72,9 @@ class Known:
 
     def close(self) -> None:
         """Keep the identities, and take away what is too old or too much, at most once a day."""
-        if self._seen.keys() - self._identities.keys() and self._is_writable():
-            older = self._identities if len(self._identities) < _MOST_IDENTITIES else {}
-            cache.write(self._list, msgspec.msgpack.encode({**older, **self._seen}))
+        identities = self._identities.whole(_MOST_IDENTITIES)
+        if identities is not None and self._is_writable():
+            cache.write(self._list, identities)
         if self._has_written:
             _prune(self._folder)
 
@@ -97,19 +93,8 @@ class Known:
 
 
 def _identity_key(name: str, digest: bytes) -> bytes:
-    return digest + os.path.splitext(name)[1].lower().encode("utf-8", "surrogatepass")
-
-
-def _read_identities(path: str) -> dict[bytes, Identity | None]:
-    data = cache.read(path)
-    if data is None:
-        return {}
-    try:
-        known = _identities.decode(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return {}
-    _freshen(path)
-    return known
+    ending = os.path.splitext(name)[1].lower().encode("utf-8", "surrogatepass")
+    return blake2b(digest + ending, digest_size=16).digest()
 
 
 def _freshen(path: str) -> None:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from govlint.cli.checked import Checked
-from govlint.cli.many.checking import Checker, digest_of_file
+from govlint.cli.many.checking import Checker, Digests, digest_of_file
 from govlint.cli.many.frames import Answer, Identified, Identify, Lint, Linted, Lost, NoWorkersError, Task, outcomes
 from govlint.cli.many.outcome import Outcome, unpacked
-from govlint.likeness import Unit
+from govlint.likeness import Alike, Sketch
 from govlint.linter import FileResult
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.similar import Similar
@@ -41,7 +41,7 @@ class Direct(msgspec.Struct, frozen=True):
 
     number: int
     result: FileResult
-    units: tuple[Unit, ...] = ()
+    sketch: Sketch | None = None
 
 
 class Hands(Protocol):
@@ -100,9 +100,9 @@ class Ordered:
         self._checker = checker
         self._hands: Hands = hands or Inline(checker, packs=known is not None)
         self._known = known
-        self._digests: list[bytes] = []
+        self._digests = Digests(len(names) if known is not None else 0)
         self._open: dict[int, Task] = {}
-        self._families = Families([None])
+        self._families = Families(len(names))
         self._similar = Similar() if checker.compares and len(names) > 1 else None
 
     def results(self) -> Generator[Checked | None, None, None]:
@@ -117,46 +117,58 @@ class Ordered:
 
     def _identify(self) -> Iterator[None]:
         """Find out whose report of which year each file is."""
-        found: list[Identity | None] = [None] * len(self._names)
-        unknown = []
-        for at, name in enumerate(self._names):
-            known = self._known_identity(name)
-            if known is None:
-                unknown.append(at)
-            else:
-                found[at] = known[0]
-            if at % _BATCH == 0:
-                yield None
-        waiting = deque(unknown[start : start + _BATCH] for start in range(0, len(unknown), _BATCH))
+        unknown = self._unknown()
         asked: dict[int, list[int]] = {}
-        while waiting or asked:
-            while waiting and len(asked) < self._hands.room:
-                places = waiting.popleft()
+        again: list[list[int]] = []
+        while True:
+            while len(asked) < self._hands.room:
+                places = again.pop() if again else next(unknown, None)
+                if places is None:
+                    break
+                if not places:
+                    yield None
+                    continue
                 asked[places[0]] = places
                 self._submit(Identify(places[0], [self._names[at] for at in places]))
+            if not asked:
+                return
             received = self._get()
             if received is not None:
                 task, answer = received
                 places = asked.pop(task.number)
                 if isinstance(answer, Identified):
-                    for at, identity, is_read in zip(places, answer.identities, answer.is_read, strict=True):
-                        found[at] = identity
-                        self._keep_identity(at, identity, is_read=is_read)
+                    for at, identity, digest in zip(places, answer.identities, answer.digests, strict=True):
+                        self._families.put(at, identity)
+                        self._keep_identity(at, identity, digest)
                 else:
-                    waiting.extend(_apart(places))
+                    again += _apart(places)
             yield None
-        self._families = Families(found)
 
-    def _known_identity(self, name: str) -> tuple[Identity | None] | None:
+    def _unknown(self) -> Iterator[list[int]]:
+        """Yield the places of the files of which nothing is known, a few at a time or none; what is known is taken."""
+        places: list[int] = []
+        for at, name in enumerate(self._names):
+            known = self._known_identity(at, name)
+            if known is not None:
+                self._families.put(at, known[0])
+            else:
+                places.append(at)
+            if len(places) == _BATCH or at % _BATCH == 0:
+                yield places
+                places = []
+        yield places
+
+    def _known_identity(self, at: int, name: str) -> tuple[Identity | None] | None:
         if self._known is None:
             return None
         digest = digest_of_file(name)
-        self._digests.append(digest)
+        self._digests.put(at, digest)
         return self._known.identity(name, digest) if digest else (None,)
 
-    def _keep_identity(self, at: int, identity: Identity | None, *, is_read: bool) -> None:
-        if self._known is not None and is_read:
-            self._known.keep_identity(self._names[at], self._digests[at], identity)
+    def _keep_identity(self, at: int, identity: Identity | None, digest: bytes) -> None:
+        """Keep whose report it is for the next run, unless it was changed or could not be read meanwhile."""
+        if self._known is not None and self._digests.has(at, digest):
+            self._known.keep_identity(self._names[at], digest, identity)
 
     def _lint(self) -> Iterator[Checked | None]:
         first: dict[int, Outcome | Direct] = {}
@@ -193,11 +205,10 @@ class Ordered:
 
     def _compare(self, at: int, what: Outcome | Direct, last: dict[int, Checked]) -> None:
         """Hold the text of a file against those before it; where it is like one, it is linted again."""
-        units = what.units
-        alike: tuple[int, ...] = ()
-        if self._similar is not None and units:
-            alike = self._similar.alike(units, lambda other: self._families.may_repeat(at, other))
-            self._similar.add(at, units)
+        alike: tuple[Alike, ...] = ()
+        if self._similar is not None and what.sketch is not None:
+            alike = self._similar.alike(what.sketch, lambda other: self._families.may_repeat(at, other))
+            self._similar.add(at, what.sketch)
         if not alike:
             last[at] = self._checked(what)
             return
@@ -215,18 +226,19 @@ class Ordered:
 
     def _parts(self, task: Lint) -> list[tuple[str, bytes]]:
         relatives = task.relatives
-        places = (task.number, *relatives.before, -1, *relatives.same, -1, *relatives.alike)
-        return [(self._names[at], self._digests[at]) if at >= 0 else ("", b"") for at in places]
+        alike = dict.fromkeys(each.at for each in relatives.alike)
+        places = (task.number, *relatives.before, -1, *relatives.same, -1, *sorted(alike))
+        return [(self._names[at], self._digests.of(at)) if at >= 0 else ("", b"") for at in places]
 
     def _keep(self, task: Lint, answer: Linted) -> None:
         """Keep what came of a file for the next run, unless something was changed or could not be read meanwhile."""
         if self._known is None or answer.outcome is None:
             return
-        if all(digest and digest == self._digests[at] for at, digest in answer.digests.items()):
+        if all(self._digests.has(at, digest) for at, digest in answer.digests.items()):
             self._known.keep(self._parts(task), answer.outcome)
 
     def _task(self, at: int, relatives: Relatives) -> Lint:
-        places = (at, *relatives.before, *relatives.same, *relatives.alike)
+        places = (at, *relatives.before, *relatives.same, *(each.at for each in relatives.alike))
         return Lint(at, {place: self._names[place] for place in places}, relatives)
 
     def _submit(self, task: Task) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from govlint.likeness import Unit
+from govlint.likeness import Sketch
 from govlint.linter import FileResult, RuleFailure
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.readers.read import read_path
@@ -29,7 +29,7 @@ class Outcome(msgspec.Struct, frozen=True, array_like=True):
     """
 
     tally: Tally
-    units: tuple[Unit, ...]
+    sketch: Sketch | None
     result: bytes
     pieces: tuple[bytes | None, ...]
     looks: bytes = b""

@@ -10,7 +10,7 @@ from collections import deque
 
 import msgspec
 
-from govlint.cli.many.frames import Answer, Lost, NoWorkersError, Start, Task, answers, receive, send
+from govlint.cli.many.frames import Answer, Lint, Lost, NoWorkersError, Start, Task, answers, receive, send
 from govlint.cli.many.worker import command
 from govlint.text import Message, Text
 
@@ -18,6 +18,7 @@ AHEAD = 8
 """How many tasks a worker has at most, so that it need not wait; they are consecutive ones, often of one organ."""
 LIMIT = 600.0
 """Seconds that a task may take; the longest real ones take a few."""
+_REMEMBERED = 16  # tasks that a worker has done last, as many as it keeps reports
 _PATIENCE = 2.0  # seconds in which a worker without tasks is to end
 _MOST_DEATHS = 3  # of workers that have not even begun: then no worker works here
 _DIED = Text("检查它的工作进程意外结束（{how}）", "the process that checked it ended unexpectedly ({how})")
@@ -31,6 +32,7 @@ class _Worker:
 
     def __init__(self, start: Start, arrived: "queue.SimpleQueue[tuple[_Worker, Answer | None]]") -> None:
         self.tasks: deque[Task] = deque()
+        self.done: deque[int] = deque(maxlen=_REMEMBERED)
         self.since = time.monotonic()
         self.is_ready = False
         self.is_too_slow = False
@@ -101,7 +103,14 @@ class Pool:
         return (self._jobs + 1) * AHEAD
 
     def submit(self, task: Task) -> None:
-        """Let a worker do `task`, as soon as one is free; there are no more workers than there is work for."""
+        """Let a worker do `task`, as soon as one is free; there are no more workers than there is work for.
+
+        What a worker has just done it does again at once: it still knows the report.
+        """
+        knowing = next((worker for worker in self._workers if task.number in worker.done), None)
+        if isinstance(task, Lint) and knowing is not None:
+            knowing.give(task)
+            return
         self._waiting.append(task)
         if len(self._workers) < self._jobs and all(_is_busy(worker) for worker in self._workers):
             self._workers.append(_Worker(self._start, self._arrived))
@@ -130,7 +139,9 @@ class Pool:
         if not worker.is_ready:
             worker.is_ready = True
             return None
-        worker.tasks.popleft()
+        done = worker.tasks.popleft()
+        if isinstance(done, Lint):
+            worker.done.append(done.number)
         self._hand_out()
         return answer
 
