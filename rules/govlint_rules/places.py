@@ -27,8 +27,7 @@ class Place(msgspec.Struct, frozen=True):
     @property
     def codes(self) -> frozenset[str]:
         """The area codes used there, without their 0."""
-        known = _area_codes()
-        return frozenset((*known.get(self.prefecture, "").split(), *known.get(f"{self.county}*", "").split()))
+        return frozenset((*_codes_of(self.prefecture), *_codes_of(f"{self.county}*")))
 
     def holds(self, other: "Place") -> bool:
         """Return whether `other` is this division or lies in it."""
@@ -54,10 +53,13 @@ def _names() -> frozenset[str]:
 
 
 @cache
-def _area_codes() -> dict[str, str]:
-    """Return the area codes by prefecture, in one string; behind a county's name stands *."""
-    lines = (line.partition(" ") for line in _text("area_codes.txt").splitlines())
-    return {name: codes for name, _, codes in lines}
+def _area_codes() -> str:
+    """Return the names of prefectures with their area codes, in a line each; behind a county's name stands *."""
+    return "\n" + _text("area_codes.txt")
+
+
+def _codes_of(name: str) -> list[str]:
+    return _area_codes().partition(f"\n{name} ")[2].partition("\n")[0].split()
 
 
 @cache
@@ -120,15 +122,6 @@ def locate(name: str) -> Place | None:
 
 def prefectures(code: str) -> tuple[str, ...]:
     """Return the prefectures that use the area code `code` (with or without its 0); empty when it is not known."""
-    return tuple(_prefectures().get(code.removeprefix("0"), ()))
-
-
-@cache
-def _prefectures() -> dict[str, list[str]]:
-    """Return the prefectures by area code."""
-    found: dict[str, list[str]] = {}
-    for name, codes in _area_codes().items():
-        if not name.endswith("*"):
-            for code in codes.split():
-                found.setdefault(code, []).append(name)
-    return found
+    bare = code.removeprefix("0")
+    found = (line.split() for line in _area_codes().splitlines() if f" {bare}" in line)
+    return tuple(name for name, *codes in found if bare in codes and not name.endswith("*"))

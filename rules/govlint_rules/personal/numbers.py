@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from govlint.facts import Context
+from govlint.facts import Context, once_per_report
 from govlint.patterns import lazy
 from govlint.source import Span
 from govlint.tree import Heading, LogicalText, Row
@@ -43,30 +43,36 @@ def numbers(context: Context, pattern: re.Pattern[str]) -> Iterator[Number]:
 
     In rows only numbers without blanks are taken: there a blank parts two cells.
     """
-    if _LONG.search(context.prose):
-        for node in context.passages:
-            yield from _in_prose(node.whole if isinstance(node, Heading) else node.text, pattern)
-    for row in context.nodes_by_kind.get(Row, ()):
-        span = row.span
-        if span.end - span.start >= _SHORTEST:
-            yield from _in_row(context.source.folded[span.start : span.end], span.start, pattern)
+    for text in _texts(context):
+        for match in pattern.finditer(text.text):
+            before = text.text[max(0, match.start() - _NEAR) : match.start()]
+            yield Number(match.group().translate(_SEPARATORS), text.span(*match.span()), before)
+    for start, row in _rows(context):
+        for match in pattern.finditer(row):
+            if match.group().isalnum():
+                span = Span(start + match.start(), start + match.end())
+                yield Number(match.group(), span, row[max(0, match.start() - _NEAR) : match.start()])
 
 
-def _in_prose(logical: LogicalText, pattern: re.Pattern[str]) -> Iterator[Number]:
-    if not _LONG.search(logical.text):
-        return
-    for match in pattern.finditer(logical.text):
-        before = logical.text[max(0, match.start() - _NEAR) : match.start()]
-        yield Number(match.group().translate(_SEPARATORS), logical.span(*match.span()), before)
+@once_per_report
+def _texts(context: Context) -> list[LogicalText]:
+    """Return the paragraphs and headings with a long number."""
+    if not _LONG.search(context.prose):
+        return []
+    texts = (node.whole if isinstance(node, Heading) else node.text for node in context.passages)
+    return [text for text in texts if _LONG.search(text.text)]
 
 
-def _in_row(text: str, offset: int, pattern: re.Pattern[str]) -> Iterator[Number]:
-    if not _LONG.search(text):
-        return
-    for match in pattern.finditer(text):
-        if match.group().isalnum():
-            span = Span(offset + match.start(), offset + match.end())
-            yield Number(match.group(), span, text[max(0, match.start() - _NEAR) : match.start()])
+@once_per_report
+def _rows(context: Context) -> list[tuple[int, str]]:
+    """Return the rows with a long number, and where they begin."""
+    spans = [row.span for row in context.nodes_by_kind.get(Row, ())]
+    rows = [
+        (span.start, context.source.folded[span.start : span.end])
+        for span in spans
+        if span.end - span.start >= _SHORTEST
+    ]
+    return [(start, row) for start, row in rows if _LONG.search(row)]
 
 
 def has_birth_date(digits: str) -> bool:
