@@ -12,6 +12,7 @@ from itertools import combinations, pairwise, permutations
 
 import msgspec
 
+from govlint.forms.formset import KnownTable
 from govlint.forms.lattice import HALF, LOST, MARGIN, STRAY, Fill, Lattice
 from govlint.forms.lines import SHORT_LABEL, Line, contained, fitted, lone_lines, mark_tight
 from govlint.forms.slots import Slot
@@ -45,35 +46,34 @@ class _Result(msgspec.Struct, frozen=True):
     named: frozenset[str]
 
 
-def align(slots: Sequence[Slot], lines: list[Line], no_rows: frozenset[str], words: str = "") -> list[Match]:
-    """Return the matches of the best alignment of `lines` with `slots`; `words` is the key of all words in the table.
+def align(known: KnownTable, lines: list[Line], words: str) -> list[Match]:
+    """Return the matches of the best alignment of `lines` with a table; `words` is the key of all words in it.
 
-    Of slots that are alternatives (a `choice`) only one alternative is matched. `no_rows` are keys of labels that are no
-    rows: the headings of groups, whose lines of numbers are totals of their own.
+    Of slots that are alternatives (a `choice`) only one alternative is matched. Lines whose labels are headings of groups are
+    no rows: their numbers are totals of their own.
     """
+    slots = known.slots
     has_labels = not slots[0].is_group
-    lines = [line for line in lines if not (has_labels and _is_total(line, no_rows))]
+    if has_labels:
+        lines = [line for line in lines if not (line.key in known.headings or line.key in SUBTOTALS)]
     lines = without_subtotals(slots, lines, words)
-    candidates = _alternatives(slots)
-    for each in candidates:
+    for each in known.alternatives:
         matched = _plainly(each, lines)
         if matched:
             return matched
-    lines = [line for line in lines if not (has_labels and _is_foreign(line, slots))]
+    if has_labels:
+        labels = [label for slot in slots for label in slot.pairs]
+        lines = [line for line in lines if not _is_foreign(line, labels)]
     if not lines:
         return []
     mark_tight(lines)
-    return _matches(_best_reading(candidates, lines))
-
-
-def _alternatives(slots: Sequence[Slot]) -> list[list[Slot]]:
-    choices: list[str | None] = list(dict.fromkeys(each.row.choice for each in slots if each.row.choice))
-    return [[each for each in slots if each.row.choice in {None, choice}] for choice in choices or [None]]
+    return _matches(_best_reading(known.alternatives, lines))
 
 
 def _plainly(slots: Sequence[Slot], lines: list[Line]) -> list[Match] | None:
     """Return the matches where every line is as it should be: all cells, and most of the label around them."""
-    lines = [line for line in lines if line.key or len(line.cells) > 1 or any(slot.width == 1 for slot in slots)]
+    if all(slot.width > 1 for slot in slots):
+        lines = [line for line in lines if line.key or len(line.row.cells) > 1]
     if len(lines) == 1 and slots[0].is_group and len(lines[0].cells) == sum(slot.width for slot in slots):
         return _parted(slots, lines[0].row)
     if len(slots) != len(lines) or not all(map(_is_plain, slots, lines)):
@@ -92,7 +92,7 @@ def _parted(slots: Sequence[Slot], row: Row) -> list[Match]:
 
 
 def _is_plain(slot: Slot, line: Line) -> bool:
-    if len(line.cells) != slot.width:
+    if len(line.row.cells) != slot.width:
         return False
     if line.key in slot.keys:
         return True
@@ -100,18 +100,12 @@ def _is_plain(slot: Slot, line: Line) -> bool:
     return any(contained(line, label) * len(around & label) >= _PLAIN * len(label) for label in slot.pairs)
 
 
-def _is_total(line: Line, no_rows: frozenset[str]) -> bool:
-    """Return whether a line's label says that it is a group's or a subtotal's."""
-    return line.key in no_rows or line.key in SUBTOTALS
-
-
-def _is_foreign(line: Line, slots: Sequence[Slot]) -> bool:
-    """Return whether a line's label is none of the form's."""
-    labels = [label for slot in slots for label in slot.pairs]
+def _is_foreign(line: Line, labels: Sequence[frozenset[str]]) -> bool:
+    """Return whether a line's label is none of the form's, given as their pairs of characters."""
     return len(line.key) > SHORT_LABEL and max(contained(line, label) for label in labels) < HALF
 
 
-def _best_reading(candidates: list[list[Slot]], lines: list[Line]) -> _Result:
+def _best_reading(candidates: Sequence[Sequence[Slot]], lines: list[Line]) -> _Result:
     """Return the best reading, unsure where one that is nearly as good says something else."""
     candidates = [each for each in candidates if _is_complete(each, lines)] or candidates
     first = _anchored(candidates[0], lines, _MODES[-1])
@@ -139,7 +133,7 @@ def _enough(best: _Result, other: _Result) -> float:
     return MARGIN if is_moved else _CLOSE
 
 
-def _other_orders(slots: list[Slot], lines: list[Line]) -> Iterator[tuple[int, list[Slot]]]:
+def _other_orders(slots: Sequence[Slot], lines: list[Line]) -> Iterator[tuple[int, list[Slot]]]:
     """Yield the other orders of a row's groups, and how many pairs of them are the other way round.
 
     Only where a group's label stands among the numbers, and so says which is which.
@@ -221,7 +215,7 @@ def _matches(result: _Result) -> list[Match]:
     return matches
 
 
-def _anchored(slots: list[Slot], lines: list[Line], mode: str, score: float = 0.0) -> _Result:
+def _anchored(slots: Sequence[Slot], lines: list[Line], mode: str, score: float = 0.0) -> _Result:
     """Return a reading: the lines that bear a label to the letter, and the best of the lattices between them."""
     anchors = _anchors(slots, lines)
     lone = lone_lines(lines)
@@ -256,7 +250,7 @@ def _without_doubled(fills: list[Fill]) -> list[Fill]:
     ]
 
 
-def _anchors(slots: list[Slot], lines: list[Line]) -> dict[int, int]:
+def _anchors(slots: Sequence[Slot], lines: list[Line]) -> dict[int, int]:
     """Return line index -> slot index for the labels that name one slot, and that one line bears with all its cells."""
     names: dict[str, list[int]] = {}
     for index, slot in enumerate(slots):

@@ -1,13 +1,14 @@
 """The registered forms with everything that is derived from them, made once for all reports."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Self
 
 import msgspec
 
-from govlint.forms.model import Column, Form, OwnRelation, RowForm, TableForm
+from govlint.figures import Figure, Status
+from govlint.forms.model import Column, Form, HeadingForm, OwnRelation, RowForm, TableForm
 from govlint.forms.slots import Slot, row_keys, slots_of
 from govlint.forms.vocabulary import Vocabulary, key, table_words
 from govlint.forms.wordings import Wordings
@@ -38,15 +39,55 @@ class KnownTable(msgspec.Struct, dict=True):
         return slots_of(self.form, self.table)
 
     @cached_property
-    def prefixes(self) -> frozenset[str]:
-        """The keys of headings that may stand in front of a row's label on its line."""
-        headers = (word for block in self.table.block for word in block.header)
-        return frozenset() if self.slots[0].is_group else frozenset(map(key, headers))
+    def alternatives(self) -> tuple[tuple[Slot, ...], ...]:
+        """The slots without those of all choices but one, for each choice."""
+        choices = dict.fromkeys(each.row.choice for each in self.slots if each.row.choice)
+        return tuple(tuple(each for each in self.slots if each.row.choice in {None, choice}) for choice in choices) or (
+            self.slots,
+        )
 
-    @property
-    def rows(self) -> Iterator[RowForm]:
-        """All rows of the table."""
-        return (row for block in self.table.block for row in block.rows)
+    @cached_property
+    def prefixes(self) -> tuple[str, ...]:
+        """The keys of headings that may stand in front of a row's label on its line."""
+        headers = (key(word) for block in self.table.block for word in block.header)
+        return () if self.slots[0].is_group else tuple(dict.fromkeys(filter(None, headers)))
+
+    @cached_property
+    def groups(self) -> dict[str, HeadingForm]:
+        """The headings of groups of rows, by the keys of their labels."""
+        return {key(group.label.zh): group for group in self.table.group}
+
+    def due(self, choices: frozenset[str]) -> "Due":
+        """Return what the table should have where `choices` are those that were made."""
+        known = self._due.get(choices)
+        if known is None:
+            known = self._due[choices] = _due(self.table, choices)
+        return known
+
+    @cached_property
+    def _due(self) -> "dict[frozenset[str], Due]":
+        return {}
+
+
+class Due(msgspec.Struct, frozen=True):
+    """The rows that a table should have, and its figures by field, in order, as they are where they are absent."""
+
+    rows: tuple[RowForm, ...]
+    figures: dict[str, Figure]
+
+
+def _due(table: TableForm, choices: frozenset[str]) -> Due:
+    rows: list[RowForm] = []
+    figures: dict[str, Figure] = {}
+    for block in table.block:
+        for row in block.rows:
+            if row.choice is not None and row.choice not in choices:
+                continue
+            rows.append(row)
+            for column in block.columns:
+                field = table.field(row, column)
+                figures[field] = Figure(field, column.kind, Status.ABSENT)
+    return Due(tuple(rows), figures)
 
 
 class FormSet:
@@ -77,6 +118,7 @@ class FormSet:
                 headings = frozenset(key(word) for block in table.block for word in block.header)
                 headings -= {name for block in table.block for row in block.rows for name in row_keys(row)}
                 self.tables.setdefault(table.id, []).append(KnownTable(form, table, known, own, headings))
+        self.words = frozenset(word for known in words.values() for word in known)
 
     def with_relations(self, relations: Iterable[OwnRelation]) -> Self:
         """Return the same forms with a user's `relations` beside their own."""

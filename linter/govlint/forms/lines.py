@@ -1,7 +1,8 @@
 """The lines of numbers in a table, each with the words around it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -12,14 +13,14 @@ from govlint.source import Span
 from govlint.tree import Cell, Row
 
 SHORT_LABEL = 3  # characters; what is shorter may be a piece of a group's label that stands letter by letter
-
+_LONGEST_LABEL = 200  # characters
 
 _NUMBERS_INSIDE = lazy(r"(?<!\S)\d+(?:\s+\d+)+(?!\S)")
 _NUMBER = lazy(r"\d+")
 
 
-class Line(msgspec.Struct, eq=False):
-    """A line of numbers with its label's key, and the pairs of characters in that.
+class Line(msgspec.Struct, eq=False, dict=True):
+    """A line of numbers with its label's key.
 
     `gap` holds the keys of the words between it and the line of numbers before it. Lines without words between or on them
     are a stretch; `lead` and `trail` are all words right before and right after the stretch that the line is in.
@@ -28,7 +29,6 @@ class Line(msgspec.Struct, eq=False):
 
     row: Row
     key: str
-    own: frozenset[str]
     gap: tuple[str, ...]
     lead: str = ""
     trail: str = ""
@@ -38,6 +38,11 @@ class Line(msgspec.Struct, eq=False):
     def is_parted(self) -> bool:
         """Whether words stand between it and the line of numbers before it."""
         return bool(self.gap)
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The pairs of characters in the line's label."""
+        return pairs(self.key)
 
     @property
     def around(self) -> frozenset[str]:
@@ -50,20 +55,34 @@ class Line(msgspec.Struct, eq=False):
         return self.row.cells
 
 
-def lines_of(rows: Iterable[Row], headings: frozenset[str]) -> list[Line]:
+def row_key(label: str) -> str:
+    """Return the key of a row's label; reports of one form have the same labels again and again."""
+    return _known_key(label) if len(label) <= _LONGEST_LABEL else label_key(label)
+
+
+@lru_cache(maxsize=2048)
+def _known_key(label: str) -> str:
+    return label_key(label)
+
+
+def lines_of(rows: Sequence[Row], keys: Sequence[str], headings: tuple[str, ...]) -> list[Line]:
     """Return the lines of numbers among a table's rows, each with the words around it.
 
-    `headings` are keys of labels of groups; one in front of a row's own label is no part of that.
+    `keys` are those of the rows' labels, `headings` those of labels of groups; one in front of a row's own label is no part
+    of that.
     """
     lines: list[Line] = []
     gap: list[str] = []
-    for row in chain.from_iterable(map(_parted, rows)):
-        own = _without_heading(label_key(row.label), headings)
-        if row.kind == "figures":
-            lines.append(Line(row, own, pairs(own), tuple(gap)))
-            gap = []
-        else:
-            gap.append(own)
+    for row, own in zip(rows, keys, strict=True):
+        for part in (row,) if " " not in row.label else _parted(row):
+            name = own if part is row else row_key(part.label)
+            if name.startswith(headings):
+                name = _without_heading(name, headings)
+            if part.kind == "figures":
+                lines.append(Line(part, name, tuple(gap)))
+                gap = []
+            else:
+                gap.append(name)
     _name(lines, "".join(gap))
     return lines
 
@@ -84,27 +103,21 @@ def _name(lines: Sequence[Line], end: str) -> None:
             trail = "".join(line.gap) + (trail if id(line) in lone else "")
 
 
-def _without_heading(own: str, headings: frozenset[str]) -> str:
+def _without_heading(own: str, headings: tuple[str, ...]) -> str:
     """Return a label's key without the headings in front of it (三、本年度办理结果（三）不予公开1.属于国家秘密)."""
-    beginnings = {heading[:1] for heading in headings}
-    while own[:1] in beginnings and own not in headings:
-        heading = next((each for each in headings if own.startswith(each)), None)
-        if heading is None:
-            break
+    while own.startswith(headings) and own not in headings:
+        heading = next(each for each in headings if own.startswith(each))
         own = own[len(heading) :]
     return own
 
 
-def _parted(row: Row) -> Iterator[Row]:
-    """Yield the rows that stand on one line: a label, its numbers, the next label, its numbers."""
-    if " " not in row.label:
-        yield row
-        return
+def _parted(row: Row) -> list[Row]:
+    """Return the rows that stand on one line: a label, its numbers, the next label, its numbers."""
     start = row.label_span.start
     runs = list(_NUMBERS_INSIDE.finditer(row.label)) if row.cells and row.label[-1:] not in "0123456789" else []
     if not runs or len(row.label) != row.label_span.end - start:
-        yield row
-        return
+        return [row]
+    parts: list[Row] = []
     at = 0
     for run in runs:
         cells = tuple(
@@ -113,11 +126,12 @@ def _parted(row: Row) -> Iterator[Row]:
         )
         label = row.label[at : run.start()].strip()
         span = Span(start + at, start + at + len(label))
-        yield Row(Span(span.start, start + run.end()), "figures", label, span, cells)
+        parts.append(Row(Span(span.start, start + run.end()), "figures", label, span, cells))
         at = run.end()
     label = row.label[at:].strip()
     span = Span(row.label_span.end - len(label), row.label_span.end)
-    yield Row(Span(span.start, row.span.end), row.kind, label, span, row.cells)
+    parts.append(Row(Span(span.start, row.span.end), row.kind, label, span, row.cells))
+    return parts
 
 
 def contained(line: Line, label: frozenset[str]) -> float:
@@ -140,14 +154,14 @@ def mark_tight(lines: Sequence[Line]) -> None:
 
 def lone_lines(lines: Sequence[Line]) -> list[Line]:
     """Return the lines that are one cell with words before and after it."""
-    return [line for at, line in enumerate(lines) if _is_lone(lines, at)]
-
-
-def _is_lone(lines: Sequence[Line], at: int) -> bool:
-    line = lines[at]
-    if len(line.cells) != 1 or line.key or (at and not line.gap):
-        return False
-    return at + 1 == len(lines) or bool(lines[at + 1].gap or lines[at + 1].key)
+    return [
+        line
+        for at, line in enumerate(lines)
+        if len(line.row.cells) == 1
+        and not line.key
+        and (line.gap or not at)
+        and (at + 1 == len(lines) or lines[at + 1].gap or lines[at + 1].key)
+    ]
 
 
 def fitted(cells: tuple[Cell, ...], columns: int) -> tuple[Cell, ...]:

@@ -13,11 +13,10 @@ import msgspec
 from govlint.compiled import compiled
 from govlint.figures import Figure, Figures, Problem, Status, read_cell
 from govlint.fold import label_key
-from govlint.forms.alignment import align
+from govlint.forms.alignment import Match, align
 from govlint.forms.formset import FormSet, KnownTable
-from govlint.forms.lines import Line, fitted, lines_of
+from govlint.forms.lines import Line, fitted, lines_of, row_key
 from govlint.forms.model import Block, Column, Form, HeadingForm, RowForm, TableForm
-from govlint.forms.vocabulary import key
 from govlint.source import Span
 from govlint.tree import Cell, Node, Part, Report, Row, Table
 
@@ -71,32 +70,32 @@ class Reading(msgspec.Struct, frozen=True):
     figures: Figures
 
 
+class _Found(msgspec.Struct, frozen=True):
+    """A table of the report, the kind of the section it stands in, and the keys of its rows' labels."""
+
+    node: Table
+    section: str | None
+    keys: list[str]
+
+
 def read_tables(report: Report, forms: FormSet, form: Form) -> Reading:
     """Return the official tables in `report`, read by `form` unless the table's words are those of another of `forms`."""
-    streams: dict[str, list[tuple[Table, str | None]]] = {}
+    parts: dict[str, list[_Found]] = {}
     for node, section in _tables(report):
-        kind = _table_kind(node, section, forms, form)
+        found = _Found(node, section, [row_key(row.label) for row in node.rows])
+        kind = _table_kind(found, forms, form)
         if kind is not None:
-            streams.setdefault(kind, []).append((node, section))
+            parts.setdefault(kind, []).append(found)
     tables: dict[str, TableReading] = {}
     figures: dict[str, Figure] = {}
-    for kind, found in streams.items():
-        rows = [row for node, _ in found for row in node.rows]
-        reading = _read(_chosen_table(rows, forms.tables[kind], form), rows, found)
-        tables[kind] = reading
-        figures.update((figure.field, figure) for figure in _figures(reading))
+    for kind, of_kind in parts.items():
+        tables[kind], own = _read(forms.tables[kind], of_kind, form)
+        figures |= own
     for table in form.table:
         if table.id not in tables:
-            figures.update((figure.field, figure) for figure in _absent(table, form))
+            known = next(each for each in forms.tables[table.id] if each.form is form)
+            figures |= known.due(frozenset(form.prefers)).figures
     return Reading(tables, Figures(figures))
-
-
-def _absent(table: TableForm, form: Form) -> Iterator[Figure]:
-    for block in table.block:
-        for row in block.rows:
-            if row.choice is None or row.choice in form.prefers:
-                for column in block.columns:
-                    yield Figure(table.field(row, column), column.kind, Status.ABSENT)
 
 
 def _tables(report: Report) -> Iterator[tuple[Table, str | None]]:
@@ -114,58 +113,69 @@ def _tables(report: Report) -> Iterator[tuple[Table, str | None]]:
         yield from below(section.blocks, section.kind)
 
 
-def _words(rows: Iterable[Row]) -> str:
-    return label_key("".join(row.label for row in rows))
-
-
-def _table_kind(node: Table, section: str | None, forms: FormSet, form: Form) -> str | None:
-    """Return the id of the official table that `node` is, or a part of; None when nothing says so."""
-    words = _words(node.rows)
-    own = form.section_form(section)
+def _table_kind(found: _Found, forms: FormSet, form: Form) -> str | None:
+    """Return the id of the official table that a table is, or a part of; None when nothing says so."""
+    said = _said(found.keys, forms.words)
+    own = form.section_form(found.section)
     scores = {}
     for kind, tables in forms.tables.items():
-        score = max(sum(len(word) for word in known.words if word in words) for known in tables)
+        score = max(sum(map(len, known.words & said)) for known in tables)
         scores[kind] = score + (_OWN_SECTION if own is not None and own.table == kind else 0)
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] else None
 
 
-def _chosen_table(rows: list[Row], tables: list[KnownTable], form: Form) -> KnownTable:
-    """Return the table of the form whose own words `rows` use: that of `form` unless another's clearly prevail."""
-    words = _words(rows)
+def _said(keys: list[str], words: frozenset[str]) -> frozenset[str]:
+    """Return those of `words` that the rows with these keys say."""
+    said = words.intersection(keys)
+    text = "".join(keys)
+    return said | {word for word in words - said if word in text}
+
+
+def _chosen_table(words: str, tables: list[KnownTable], form: Form) -> KnownTable:
+    """Return the table of the form whose own words are among `words`: that of `form` unless another's clearly prevail."""
     scores = {known.form.id: sum(word in words for word in known.own_words) for known in tables}
     best = max(tables, key=lambda known: (scores[known.form.id], known.form.id == form.id))
     official = next((known for known in tables if known.form.id == form.id), best)
     return official if scores[official.form.id] * 2 >= scores[best.form.id] else best
 
 
-def _read(known: KnownTable, rows: list[Row], found: list[tuple[Table, str | None]]) -> TableReading:
-    lines = lines_of(rows, known.prefixes)
-    matches = align(known.slots, lines, known.headings, _words(rows))
+def _read(tables: list[KnownTable], found: list[_Found], form: Form) -> tuple[TableReading, dict[str, Figure]]:
+    """Return a table of which the report has these parts, and its figures in the form's order."""
+    rows = [row for part in found for row in part.node.rows]
+    keys = [row_key for part in found for row_key in part.keys]
+    words = "".join(keys)
+    known = _chosen_table(words, tables, form)
+    lines = lines_of(rows, keys, known.prefixes)
+    matches = align(known, lines, words)
     matched = tuple(MatchedRow(each.slot.row, each.slot.block, each.row, each.is_sure) for each in matches)
     chosen = {each.form.choice for each in matched if each.form.choice}
-    choices = chosen | {choice for choice in known.form.prefers if not _decided(choice, chosen)}
-    wanted = tuple(row for row in known.rows if row.choice is None or row.choice in choices)
-    groups = tuple(_groups(known.table, lines, matched, wanted))
-    span = Span(found[0][0].span.start, found[-1][0].span.end)
-    return TableReading(span, known.form, known.table, matched, wanted, tuple(rows), found[0][1], groups)
+    due = known.due(frozenset(chosen | {choice for choice in known.form.prefers if not _decided(choice, chosen)}))
+    groups = tuple(_groups(known, lines, matched, due.rows)) if known.table.group else ()
+    span = Span(found[0].node.span.start, found[-1].node.span.end)
+    reading = TableReading(span, known.form, known.table, matched, due.rows, tuple(rows), found[0].section, groups)
+    read = _figures(matches, words)
+    return reading, {field: read.get(field, absent) for field, absent in due.figures.items()}
 
 
 def _groups(
-    table: TableForm, lines: list[Line], matched: tuple[MatchedRow, ...], wanted: tuple[RowForm, ...]
+    known: KnownTable, lines: list[Line], matched: tuple[MatchedRow, ...], wanted: tuple[RowForm, ...]
 ) -> Iterator[GroupRow]:
     """Yield the headings of groups with figures on their lines, where the table has the groups' rows."""
+    table, columns = known.table, known.table.block[0].columns
+    named = [line for line in lines if line.key in known.groups]
+    if not named:
+        return
     taken = {cell.span for match in matched for cell in match.row.cells}
-    forms = {key(group.label.zh): group for group in table.group}
-    for line in lines:
-        group = forms.get(line.key)
-        rows = tuple(row for row in wanted if group is not None and row.id.startswith(f"{group.id}."))
-        cells = fitted(line.cells, len(table.block[0].columns))
-        if group is None or not rows or len(cells) != len(table.block[0].columns) or cells[0].span in taken:
+    for line in named:
+        group = known.groups[line.key]
+        rows = tuple(row for row in wanted if row.id.startswith(f"{group.id}."))
+        cells = fitted(line.cells, len(columns))
+        if not rows or len(cells) != len(columns) or cells[0].span in taken:
             continue
         figures = tuple(
             read_cell(f"{table.id}.{group.id}.{column.id}", column.kind, cell.text, cell.span)
-            for column, cell in zip(table.block[0].columns, cells, strict=True)
+            for column, cell in zip(columns, cells, strict=True)
         )
         yield GroupRow(group, line.row, rows, figures)
 
@@ -174,41 +184,24 @@ def _decided(choice: str, chosen: set[str]) -> bool:
     return any(each.partition(":")[0] == choice.partition(":")[0] for each in chosen)
 
 
-def _figures(reading: TableReading) -> Iterator[Figure]:
-    """Yield the figures of the rows that the table should have, in the form's order."""
-    matches: dict[int, list[MatchedRow]] = {}
-    for match in reading.rows:
-        matches.setdefault(id(match.form), []).append(match)
-    words = _words(reading.lines)
-    wanted = {id(row) for row in reading.expected}
-    for block in reading.table.block:
-        for row in block.rows:
-            if id(row) not in wanted:
-                continue
-            found = {
-                figure.field: figure
-                for match in matches.get(id(row), ())
-                for figure in _row_figures(reading.table, match, words)
-            }
-            for column in block.columns:
-                field = reading.table.field(row, column)
-                yield found.get(field) or Figure(field, column.kind, Status.ABSENT)
-
-
-def _row_figures(table: TableForm, match: MatchedRow, words: str) -> Iterator[Figure]:
-    block = match.block
-    cells = fitted(match.row.cells, len(block.columns))
-    if not cells:
-        return
-    problem = _row_problem(block, match, cells)
-    for at, column in enumerate(block.columns):
-        field = table.field(match.form, column)
+def _figures(matches: list[Match], words: str) -> dict[str, Figure]:
+    """Return what the cells of the rows found say, by field."""
+    figures: dict[str, Figure] = {}
+    for match in matches:
+        slot = match.slot
+        cells = fitted(match.row.cells, slot.width)
+        if not cells:
+            continue
+        problem = _row_problem(match, cells)
         if problem is None:
-            yield read_cell(field, column.kind, cells[at].text, cells[at].span, _header_scale(column, words))
-        else:
-            span = span_of(cells)
-            text = " ".join(cell.text for cell in cells)
-            yield Figure(field, column.kind, Status.UNREADABLE, None, text, span, problem)
+            for field, column, cell in zip(slot.fields, slot.block.columns, cells, strict=True):
+                scale = _header_scale(column, words) if column.kind == "money" else None
+                figures[field] = read_cell(field, column.kind, cell.text, cell.span, scale)
+            continue
+        span, text = span_of(cells), " ".join(cell.text for cell in cells)
+        for field, column in zip(slot.fields, slot.block.columns, strict=True):
+            figures[field] = Figure(field, column.kind, Status.UNREADABLE, None, text, span, problem)
+    return figures
 
 
 def span_of(cells: Iterable[Cell]) -> Span:
@@ -219,16 +212,14 @@ def span_of(cells: Iterable[Cell]) -> Span:
 
 def _header_scale(column: Column, words: str) -> str | None:
     """Return the scale of the unit that the table's own header gives a column of money (万 for 采购总金额（万元）)."""
-    if column.kind != "money":
-        return None
     match = compiled(re.escape(label_key(column.label.zh)) + r"\(?(?:单位)?(百万|千万|千|万|亿)?元").search(words)
     return (match[1] or "") if match else None
 
 
-def _row_problem(block: Block, match: MatchedRow, cells: tuple[Cell, ...]) -> Problem | None:
+def _row_problem(match: Match, cells: tuple[Cell, ...]) -> Problem | None:
     """Return why it cannot be told which cell of a line is which, None when it can."""
     if not match.is_sure:
         return Problem.UNCLEAR_ROW
-    if len(cells) < len(block.columns):
+    if len(cells) < match.slot.width:
         return Problem.CELLS_LOST
-    return Problem.CELLS_ADDED if len(cells) > len(block.columns) else None
+    return Problem.CELLS_ADDED if len(cells) > match.slot.width else None

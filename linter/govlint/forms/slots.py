@@ -5,6 +5,7 @@ groups: each group is a slot of its own.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from operator import mul
 
 import msgspec
@@ -16,23 +17,24 @@ from govlint.forms.vocabulary import key, pairs
 class Slot(msgspec.Struct, frozen=True):
     """A row of the form, or one group of its columns.
 
-    `block` holds the slot's own columns; `keys` are its labels ready for comparing, `pairs` the pairs of characters in
-    each; `columns` the keys of its columns' own names. Each of `sums` is a relation inside the slot: the sign of each column,
-    0 for those that are not in it; the signed cells add up to 0.
+    `block` holds the slot's own columns, of which there are `width`, and `fields` the public names of their figures; `keys` are
+    its labels ready for comparing, `columns` the keys of its columns' own names. Each of `sums` is a relation inside the slot:
+    the sign of each column, 0 for those that are not in it; the signed cells add up to 0.
     """
 
     row: RowForm
     block: Block
+    width: int
+    fields: tuple[str, ...]
     keys: tuple[str, ...]
-    pairs: tuple[frozenset[str], ...]
     columns: tuple[str, ...]
     sums: tuple[tuple[int, ...], ...] = ()
     is_group: bool = False
 
     @property
-    def width(self) -> int:
-        """How many cells it has."""
-        return len(self.block.columns)
+    def pairs(self) -> tuple[frozenset[str], ...]:
+        """The pairs of characters in each of its labels."""
+        return _pairs_of(self.keys)
 
     def adds_up(self, cells: Sequence[str]) -> bool | None:
         """Return whether cells of the slot's width satisfy its sums; None when it has none, or a cell is no whole number."""
@@ -40,6 +42,11 @@ class Slot(msgspec.Struct, frozen=True):
             return None
         values = list(map(int, cells))
         return all(sum(map(mul, signs, values)) == 0 for signs in self.sums)
+
+
+@cache  # the labels of the forms
+def _pairs_of(keys: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(map(pairs, keys))
 
 
 def row_keys(row: RowForm) -> tuple[str, ...]:
@@ -56,20 +63,19 @@ def slots_of(form: Form, table: TableForm) -> tuple[Slot, ...]:
 
 def _slots(table: TableForm, relations: list[RelationForm]) -> Iterator[Slot]:
     for block in table.block:
-        groups = _column_groups(block)
+        parts = [
+            (
+                msgspec.structs.replace(block, columns=tuple(columns)) if name else block,
+                (key(columns[0].label.zh.partition("－")[0]),) if name else (),
+                tuple(key(column.label.zh.rpartition("－")[2]) for column in columns),
+                tuple(_sums(relations, columns, name)),
+            )
+            for name, columns in _column_groups(block).items()
+        ]
         for row in block.rows:
-            for name, columns in groups.items():
-                own = columns[0].label.zh.partition("－")[0] if name else None
-                keys = (key(own),) if own else row_keys(row)
-                yield Slot(
-                    row,
-                    msgspec.structs.replace(block, columns=tuple(columns)),
-                    keys,
-                    tuple(map(pairs, keys)),
-                    tuple(key(column.label.zh.rpartition("－")[2]) for column in columns),
-                    tuple(_sums(relations, columns, name)),
-                    bool(name),
-                )
+            for part, own, names, sums in parts:
+                fields = tuple(table.field(row, column) for column in part.columns)
+                yield Slot(row, part, len(fields), fields, own or row_keys(row), names, sums, bool(own))
 
 
 def _column_groups(block: Block) -> dict[str, list[Column]]:

@@ -6,6 +6,7 @@ All registered forms count, so that the tables of a wrong form are read as table
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import add
 
 from govlint.compiled import compiled
 from govlint.fold import IN_NO_KEY, fold, label_key
@@ -15,6 +16,7 @@ _OPERATORS = frozenset("()|?:[]")
 """What a pattern may be written with and still begin with none but characters that stand in it."""
 SUBTOTALS = ("小计", "合计")
 """What reports call the sums that they add to a form's rows or columns."""
+_SHORT = 60  # characters of a text whose pairs are worth keeping
 _STRAY = 3  # a lone character is a label's piece only on a line as short as this
 
 
@@ -34,7 +36,14 @@ def similarity(left: str, right: str) -> float:
 
 def pairs(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters in `text`; a single character is its own pair."""
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1)) or frozenset((text,) if text else ())
+    return _known_pairs(text) if len(text) <= _SHORT else _pairs(text)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(map(add, text, text[1:])) or frozenset((text,) if text else ())
+
+
+_known_pairs = lru_cache(maxsize=1024)(_pairs)  # reports of one form have the same labels again and again
 
 
 def table_words(table: TableForm) -> Iterable[str]:
