@@ -5,7 +5,7 @@ something that is no number) or exact. None of these is ever turned into another
 """
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from math import prod
 
@@ -122,6 +122,10 @@ class Figures:
     def __getitem__(self, field: str) -> Figure:
         figure = self._figures.get(field)
         return figure if figure is not None else Figure(field, "count", Status.ABSENT)
+
+    def at(self, fields: Iterable[str]) -> tuple[Figure, ...]:
+        """Return the figures of several fields."""
+        return tuple([self._figures.get(field) or self[field] for field in fields])
 
     def __contains__(self, field: str) -> bool:
         """Return whether the report's tables should have `field`, read or not."""

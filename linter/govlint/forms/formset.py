@@ -9,6 +9,7 @@ import msgspec
 
 from govlint.figures import Figure, Status
 from govlint.forms.model import Column, Form, HeadingForm, OwnRelation, RowForm, TableForm
+from govlint.forms.plans import Due
 from govlint.forms.slots import Slot, row_keys, slots_of
 from govlint.forms.vocabulary import Vocabulary, key, table_words
 from govlint.forms.wordings import Wordings
@@ -57,7 +58,7 @@ class KnownTable(msgspec.Struct, dict=True):
         """The headings of groups of rows, by the keys of their labels."""
         return {key(group.label.zh): group for group in self.table.group}
 
-    def due(self, choices: frozenset[str]) -> "Due":
+    def due(self, choices: frozenset[str]) -> Due:
         """Return what the table should have where `choices` are those that were made."""
         known = self._due.get(choices)
         if known is None:
@@ -65,15 +66,8 @@ class KnownTable(msgspec.Struct, dict=True):
         return known
 
     @cached_property
-    def _due(self) -> "dict[frozenset[str], Due]":
+    def _due(self) -> dict[frozenset[str], Due]:
         return {}
-
-
-class Due(msgspec.Struct, frozen=True):
-    """The rows that a table should have, and its figures by field, in order, as they are where they are absent."""
-
-    rows: tuple[RowForm, ...]
-    figures: dict[str, Figure]
 
 
 def _due(table: TableForm, choices: frozenset[str]) -> Due:
@@ -87,7 +81,7 @@ def _due(table: TableForm, choices: frozenset[str]) -> Due:
             for column in block.columns:
                 field = table.field(row, column)
                 figures[field] = Figure(field, column.kind, Status.ABSENT)
-    return Due(tuple(rows), figures)
+    return Due(table, tuple(rows), figures)
 
 
 class FormSet:

@@ -7,6 +7,7 @@ together (Needleman–Wunsch). No number is changed and none invented: a row tha
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -17,6 +18,7 @@ from govlint.forms.alignment import Match, align
 from govlint.forms.formset import FormSet, KnownTable
 from govlint.forms.lines import Line, fitted, lines_of, row_key
 from govlint.forms.model import Block, Column, Form, HeadingForm, RowForm, TableForm
+from govlint.forms.plans import Due
 from govlint.source import Span
 from govlint.tree import Cell, Node, Part, Report, Row, Table
 
@@ -50,24 +52,36 @@ class GroupRow(msgspec.Struct, frozen=True):
 class TableReading(Node, frozen=True):
     """One official table as the report has it: the form's table, the form it is of, and the rows found.
 
-    `expected` are the rows that the table should have, the chosen one of each choice; `section` is the kind of the
-    section it stands in, None when it stands in none; `groups` are headings of groups that bear figures.
+    `due` is what the table should have by the choices that it made; `section` is the kind of the section it stands in, None
+    when it stands in none; `groups` are headings of groups that bear figures.
     """
 
     form: Form
     table: TableForm
     rows: tuple[MatchedRow, ...]
-    expected: tuple[RowForm, ...]
+    due: Due
     lines: tuple[Row, ...]
     section: str | None
     groups: tuple[GroupRow, ...] = ()
 
+    @property
+    def expected(self) -> tuple[RowForm, ...]:
+        """The rows that the table should have, the chosen one of each choice."""
+        return self.due.rows
 
-class Reading(msgspec.Struct, frozen=True):
+
+class Reading(msgspec.Struct, frozen=True, dict=True):
     """All tables that were found, by id, and all figures of them."""
 
     tables: dict[str, TableReading]
     figures: Figures
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The public names of all figures, also of those that a choice leaves out."""
+        found = dict.fromkeys(field for read in self.tables.values() for field in read.table.fields)
+        found.update((figure.field, None) for figure in self.figures)
+        return tuple(found)
 
 
 class _Found(msgspec.Struct, frozen=True):
@@ -153,7 +167,7 @@ def _read(tables: list[KnownTable], found: list[_Found], form: Form) -> tuple[Ta
     due = known.due(frozenset(chosen | {choice for choice in known.form.prefers if not _decided(choice, chosen)}))
     groups = tuple(_groups(known, lines, matched, due.rows)) if known.table.group else ()
     span = Span(found[0].node.span.start, found[-1].node.span.end)
-    reading = TableReading(span, known.form, known.table, matched, due.rows, tuple(rows), found[0].section, groups)
+    reading = TableReading(span, known.form, known.table, matched, due, tuple(rows), found[0].section, groups)
     read = _figures(matches, words)
     return reading, {field: read.get(field, absent) for field, absent in due.figures.items()}
 

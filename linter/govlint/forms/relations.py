@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import cached_property
 
 import msgspec
 
 from govlint.figures import Figure, Figures
 from govlint.forms.instances import WHOLE_REPORT, Instance, instances
 from govlint.forms.model import OwnRelation, RelationForm
+from govlint.forms.plans import Addend, Plan, PlannedComparison, PlannedSum, plans
 from govlint.forms.reading import Reading
-from govlint.grammar.formula import EXACT, Comparison, Sum, Term
+from govlint.grammar.formula import EXACT
 from govlint.text import Text
 
 
@@ -25,11 +27,21 @@ class Operand(msgspec.Struct, frozen=True):
     factor: Decimal = Decimal(1)
 
 
-class Side(msgspec.Struct, frozen=True):
-    """One side of a comparison: its figures, and what it comes to with them (None: a figure is missing)."""
+class Side(msgspec.Struct, frozen=True, dict=True):
+    """One side of a comparison: its figures, what they are in the sum, and what it comes to (None: a figure is missing)."""
 
-    operands: tuple[Operand, ...]
+    figures: tuple[Figure, ...]
+    addends: tuple[Addend, ...]
     total: Decimal | None
+
+    @cached_property
+    def operands(self) -> tuple[Operand, ...]:
+        """The figures as they are added up, made when they are to be shown."""
+        terms = (addend.term for addend in self.addends)
+        return tuple(
+            Operand(figure, term.sign, term.previous, abs(term.factor))
+            for figure, term in zip(self.figures, terms, strict=True)
+        )
 
 
 class Compared(msgspec.Struct, frozen=True):
@@ -45,27 +57,51 @@ class Compared(msgspec.Struct, frozen=True):
         return (*self.left.operands, *self.right.operands)
 
 
-_NO_PREMISE = Compared(Side((), Decimal(0)), Side((), Decimal(0)), holds=True)
-
-
 class Equation(msgspec.Struct, frozen=True):
     """One relation for one row, column or group, or for the whole report, with its figures.
 
-    `instance` and `label` say which row, column or group it is; both are empty for the whole report. `left_sum` and
-    `right_sum` are None when a figure is missing, and then `holds` is None, not assessable; `missing` are the figures for
-    want of which it is. `premise` are the figures of the condition, if it has one: where that is not met the relation holds.
+    `instance` and `label` say which row, column or group it is; both are empty for the whole report. `condition` is what must
+    hold for the `conclusion` to be asked for, None: nothing. `holds` is None, not assessable, where a figure is missing.
     """
 
     relation: str
     instance: str
     label: Text
-    left: tuple[Operand, ...]
-    right: tuple[Operand, ...]
-    left_sum: Decimal | None
-    right_sum: Decimal | None
-    missing: tuple[Figure, ...]
+    conclusion: Compared
+    condition: Compared | None
     holds: bool | None
-    premise: tuple[Operand, ...] = ()
+
+    @property
+    def left(self) -> tuple[Operand, ...]:
+        """The figures on the left."""
+        return self.conclusion.left.operands
+
+    @property
+    def right(self) -> tuple[Operand, ...]:
+        """The figures on the right."""
+        return self.conclusion.right.operands
+
+    @property
+    def left_sum(self) -> Decimal | None:
+        """What the left side comes to, None when a figure is missing."""
+        return self.conclusion.left.total
+
+    @property
+    def right_sum(self) -> Decimal | None:
+        """What the right side comes to, None when a figure is missing."""
+        return self.conclusion.right.total
+
+    @property
+    def premise(self) -> tuple[Operand, ...]:
+        """The figures of the condition, if it has one: where that is not met the relation holds."""
+        return self.condition.operands if self.condition is not None else ()
+
+    @property
+    def missing(self) -> tuple[Figure, ...]:
+        """The figures for want of which it is not assessable."""
+        if self.holds is not None:
+            return ()
+        return tuple(each.figure for each in (*self.premise, *self.conclusion.operands) if each.figure.value is None)
 
 
 class OwnEquation(msgspec.Struct, frozen=True):
@@ -84,12 +120,9 @@ def evaluate(
     left out, and so are those that speak of cells which the form of that report does not have.
     """
     for relation in relations:
-        if previous is None and relation.parsed.needs_previous:
-            continue
-        for instance in _instances(relation, reading):
-            equation = _equation(relation, instance, reading, previous)
-            if equation is not None:
-                yield equation
+        if previous is not None or not relation.parsed.needs_previous:
+            for plan in _plans(relation, reading, previous):
+                yield _equation(relation, plan, reading, previous)
 
 
 def add_up(operands: Iterable[Operand], constant: Decimal = Decimal(0)) -> Decimal | None:
@@ -105,73 +138,48 @@ def add_up(operands: Iterable[Operand], constant: Decimal = Decimal(0)) -> Decim
     return total
 
 
-def _instances(relation: RelationForm, reading: Reading) -> Iterable[Instance]:
+def _plans(relation: RelationForm, reading: Reading, previous: Reading | None) -> Iterable[Plan]:
+    formula, before = relation.parsed, previous.figures if previous is not None else Figures({})
     if relation.each == WHOLE_REPORT:
-        fields = dict.fromkeys(field for read in reading.tables.values() for field in read.table.fields)
-        fields.update((figure.field, None) for figure in reading.figures)
-        return (Instance("", Text("", ""), "", "", tuple(fields)),)
+        whole = Instance("", Text("", ""), "", "", reading.fields)
+        return plans(formula, (whole,), reading.figures, before)
     read = reading.tables.get(relation.table or "")
-    return instances(relation.each, read.table, read.expected) if read is not None else ()
+    if read is None:
+        return ()
+    if not formula.needs_previous:
+        return read.due.planned(relation)
+    return plans(formula, instances(relation.each, read.table, read.expected), reading.figures, before)
 
 
-def _equation(
-    relation: RelationForm, instance: Instance, reading: Reading, previous: Reading | None
-) -> Equation | None:
-    """Return the relation for `instance`; None where it names a cell that the report's form does not have there."""
-    formula = relation.parsed
-    here, before = reading.figures, previous.figures if previous is not None else None
-    conclusion = _compared(formula.conclusion, instance, here, before)
-    premise = _compared(formula.premise, instance, here, before) if formula.premise is not None else _NO_PREMISE
-    if conclusion is None or premise is None:
-        return None
-    left, right = conclusion.left, conclusion.right
-    holds = conclusion.holds if premise.holds else None if premise.holds is None else True
-    return Equation(
-        relation=relation.id,
-        instance=instance.id,
-        label=instance.label,
-        left=left.operands,
-        right=right.operands,
-        left_sum=left.total,
-        right_sum=right.total,
-        missing=_missing((*premise.operands, *conclusion.operands)) if holds is None else (),
-        holds=holds,
-        premise=premise.operands,
-    )
+def _equation(relation: RelationForm, plan: Plan, reading: Reading, previous: Reading | None) -> Equation:
+    here, before = reading.figures, previous.figures if previous is not None else reading.figures
+    conclusion = _compared(plan.conclusion, here, before)
+    condition = _compared(plan.premise, here, before) if plan.premise is not None else None
+    holds = conclusion.holds
+    if condition is not None and not condition.holds:
+        holds = None if condition.holds is None else True
+    return Equation(relation.id, plan.instance.id, plan.instance.label, conclusion, condition, holds)
 
 
-def _missing(operands: Iterable[Operand]) -> tuple[Figure, ...]:
-    return tuple(operand.figure for operand in operands if operand.figure.value is None)
-
-
-def _compared(comparison: Comparison, instance: Instance, here: Figures, before: Figures | None) -> Compared | None:
-    left = _side(comparison.left, instance, here, before)
-    right = _side(comparison.right, instance, here, before)
-    if left is None or right is None:
-        return None
+def _compared(comparison: PlannedComparison, here: Figures, before: Figures) -> Compared:
+    left, right = _side(comparison.left, here, before), _side(comparison.right, here, before)
     if left.total is None or right.total is None:
         return Compared(left, right, None)
     return Compared(left, right, _COMPARISONS[comparison.comparator](left.total, right.total))
 
 
-def _side(total: Sum, instance: Instance, here: Figures, before: Figures | None) -> Side | None:
-    operands: list[Operand] = []
-    for term in total.terms:
-        figures = before if term.previous and before is not None else here
-        fields = _fields(term, instance, figures)
-        if not fields:
-            return None
-        operands += (Operand(figures[field], term.sign, term.previous, abs(term.factor)) for field in fields)
-    return Side(tuple(operands), add_up(operands, total.constant))
-
-
-def _fields(term: Term, instance: Instance, figures: Figures) -> list[str]:
-    """Return the fields that `term` means in `instance`; none where the form has no such cell."""
-    if term.is_group:
-        return [field for field in map(instance.field, term.fitting(instance.names)) if field in figures]
-    field = instance.field(term.path)
-    is_there = field in figures if term.previous else term.path in instance.names
-    return [field] if is_there else []
+def _side(planned: PlannedSum, here: Figures, before: Figures) -> Side:
+    if planned.fields is not None:
+        figures = here.at(planned.fields)
+    else:
+        figures = tuple((before if each.term.previous else here)[each.field] for each in planned.addends)
+    total, add = planned.constant, EXACT.add
+    for figure, addend in zip(figures, planned.addends, strict=True):
+        value = figure.value
+        if value is None:
+            return Side(figures, planned.addends, None)
+        total = add(total, value) if addend.factor is None else EXACT.fma(addend.factor, value, total)
+    return Side(figures, planned.addends, total)
 
 
 _COMPARISONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
