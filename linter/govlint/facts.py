@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from govlint.figures import Figures
-from govlint.forms.claims import Claim, find_claims
+from govlint.forms.claims import Claim, Prose, find_claims, prose_of
 from govlint.forms.formset import FormSet
 from govlint.forms.model import Form, RelationForm
 from govlint.forms.reading import Reading, TableReading, read_tables
@@ -191,9 +191,13 @@ class Context:
         return evaluate(relations, self.reading, previous)
 
     @cached_property
+    def _paragraphs(self) -> tuple[Prose, ...]:
+        return tuple(prose_of(self.forms.wordings(self.form), self.passages, self.year))
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every statement of the prose about a cell of the tables."""
-        return tuple(find_claims(self.forms.wordings(self.form), self.passages, self.reading, self.year))
+        return tuple(find_claims(self.forms.wordings(self.form), self._paragraphs, self.reading))
 
     @cached_property
     def claims_by_kind(self) -> dict[str, list[Claim]]:
@@ -220,7 +224,7 @@ class Context:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Every statement of the prose without a figure that the tables can contradict."""
-        return tuple(find_statements(self.forms.wordings(self.form), self.passages, self.reading, self.year))
+        return tuple(find_statements(self.forms.wordings(self.form), self._paragraphs, self.reading))
 
     def section(self, kind: str) -> Section | None:
         """Return the first section of this kind, None when the report has none."""

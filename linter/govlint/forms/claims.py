@@ -12,7 +12,7 @@ import msgspec
 from govlint.forms.model import ReadingForm
 from govlint.forms.reading import Reading
 from govlint.forms.relations import Operand, add_up
-from govlint.forms.wordings import NO_TOPIC, UNREAD, Names, Wording, Wordings, Words
+from govlint.forms.wordings import NO_TOPIC, NOUN, THING, UNREAD, VERB, Name, Wording, Wordings, Words
 from govlint.grammar.formula import Term
 from govlint.text import Text
 from govlint.tree import Heading, Node, Paragraph, Quantity
@@ -89,24 +89,23 @@ class Claim(msgspec.Struct, frozen=True):
 
 
 class Prose:
-    """A paragraph, with the matters that its heading and it name, looked for when first asked."""
+    """A paragraph, with the matters that its heading and it name, looked for when first asked.
 
-    @classmethod
-    def of(cls, text: str, heading: str, wordings: Wordings, year: int | None) -> "Prose":
-        """Return `text` with the years before and after `year` as 上一年 and 下一年, every character still at its place."""
+    `text` has the years before and after the report's as 上一年 and 下一年, every character still at its place.
+    """
+
+    def __init__(self, paragraph: Paragraph, heading: "_Heading", wordings: Wordings, year: int | None) -> None:
+        text = paragraph.text.text
         if year is not None:
             text = text.replace(f"{year - 1}年", "上一年  ").replace(f"{year + 1}年", "下一年  ")
-        return cls(text, heading, wordings)
-
-    def __init__(self, text: str, heading: str, wordings: Wordings) -> None:
+        self.paragraph = paragraph
         self.text = text
         self._heading = heading
         self._wordings = wordings
 
     @cached_property
     def _topics(self) -> list[tuple[int, str]]:
-        before = [(-1, topic) for _, topic in self._wordings.topics(self._heading)[-1:]]
-        return before + self._wordings.topics(self.text)
+        return self._heading.topics + self._wordings.topics(self.text)
 
     def said(self, quantity: Quantity) -> str:
         """Return what the clause says before its figure, from an opening quotation mark on if the figure stands in it."""
@@ -117,6 +116,19 @@ class Prose:
         """Return the matter last named before `end`; "none" for none."""
         at = bisect_right(self._topics, end, key=itemgetter(0))
         return self._topics[at - 1][1] if at else NO_TOPIC
+
+
+class _Heading:
+    """A heading, with the matter that it names last, looked for when first asked."""
+
+    def __init__(self, text: str, wordings: Wordings) -> None:
+        self._text = text
+        self._wordings = wordings
+
+    @cached_property
+    def topics(self) -> list[tuple[int, str]]:
+        """The matter, as named before the first character of a paragraph; none where it names none."""
+        return [(-1, topic) for _, topic in self._wordings.topics(self._text)[-1:]]
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -135,29 +147,33 @@ class _Match(msgspec.Struct, frozen=True):
     end: int
 
 
-def find_claims(
-    wordings: Wordings, nodes: Iterable[Node], reading: Reading, year: int | None = None
-) -> Iterator[Claim]:
-    """Yield the claims that the paragraphs among `nodes` make, each with its readings in the report's tables.
+def prose_of(wordings: Wordings, nodes: Iterable[Node], year: int | None) -> Iterator[Prose]:
+    """Yield the paragraphs among `nodes`, each with the heading that stands before it.
 
     `year` is the report's: in a report for 2023 "2022年结转" is 上年结转.
     """
-    heading = ""
+    heading = _Heading("", wordings)
     for node in nodes:
         if isinstance(node, Heading):
-            heading = node.text.text
-        if not isinstance(node, Paragraph):
-            continue
+            heading = _Heading(node.text.text, wordings)
+        elif isinstance(node, Paragraph):
+            yield Prose(node, heading, wordings, year)
+
+
+def find_claims(wordings: Wordings, paragraphs: Iterable[Prose], reading: Reading) -> Iterator[Claim]:
+    """Yield the claims that the paragraphs make, each with its readings in the report's tables."""
+    for prose in paragraphs:
         found = [
-            each for each in node.mentions if isinstance(each, Quantity) and each.unit and each.unit in wordings.units
+            _Place(each, prose.said(each), prose)
+            for each in prose.paragraph.mentions
+            if isinstance(each, Quantity) and each.unit and each.unit in wordings.units
         ]
-        if not found:
-            continue
-        prose = Prose.of(node.text.text, heading, wordings, year)
-        listed = dict(_listed(found, wordings, prose))
-        for quantity in found:
-            place = _Place(quantity, prose.said(quantity), prose)
-            match = listed.get(quantity.start) or (None if _is_of_list(place.said) else _match(place, wordings))
+        has_lists = _RESPECTIVELY in prose.text
+        listed = dict(_listed(found, wordings)) if has_lists else {}
+        for place in found:
+            match = listed.get(place.quantity.start)
+            if match is None and not (has_lists and _is_of_list(place.said)):
+                match = _match(place, wordings)
             if match is not None:
                 yield _claim(match, place, reading)
 
@@ -169,27 +185,39 @@ def _is_of_list(said: str) -> bool:
 
 
 def _match(place: _Place, wordings: Wordings) -> _Match | None:
-    stops = tuple(_stops(place.said, wordings.objects))
-    found = _before(place, stops, wordings, wordings.things) or _before(place, stops, wordings, wordings.verbs)
-    return found or _after(place, wordings) or _before(place, stops, wordings, wordings.nouns)
+    named = (
+        list(_named(place.said, wordings))
+        if place.prose.text[place.quantity.end : place.quantity.end + 1] != "次"
+        else []
+    )
+    found = _before(place, named, wordings, THING) or _before(place, named, wordings, VERB)
+    return found or _after(place, wordings) or _before(place, named, wordings, NOUN)
 
 
-def _before(place: _Place, stops: tuple[_Stop, ...], wordings: Wordings, names: Names) -> _Match | None:
-    """Return what is named right before a figure, apart from words of counting and of what is counted."""
+def _named(said: str, wordings: Wordings) -> Iterator[tuple[int, Name, frozenset[str]]]:
+    """Yield the names right before a figure, apart from words of counting and of what is counted, and those words."""
+    for stop, objects, word in _stops(said, wordings.objects):
+        for start, name in wordings.names.before(said, stop):
+            if start <= stop - len(word):
+                yield start, name, objects
+
+
+def _before(
+    place: _Place, named: Iterable[tuple[int, Name, frozenset[str]]], wordings: Wordings, role: int
+) -> _Match | None:
+    """Return what is named right before a figure, by a name of this `role`."""
     text, end = place.prose.text, place.quantity.end
-    if text[end : end + 1] == "次":
-        return None
-    for stop, objects, word in stops:
-        for start, wording in names.before(place.said, stop):
-            if start > stop - len(word) or not _fits(wording, place, objects):
-                continue
-            behind = _behind(text, end, wordings.objects_of(wording))
-            if wording.form.verb and not objects and not _pauses(text, behind):
-                continue
-            if not _speaks(wording, place, behind):
-                continue
-            found = _joined(wording, place, start, wordings, names)
-            return _Match(found.wordings, found.start, behind if wording.form.verb and not objects else end)
+    for start, name, objects in named:
+        wording = name.wording
+        if name.role != role or not _fits(wording, place, objects):
+            continue
+        behind = _behind(text, end, wordings.objects_of(wording))
+        if wording.form.verb and not objects and not _pauses(text, behind):
+            continue
+        if not _speaks(wording, place, behind):
+            continue
+        found = _joined(name, place, start, wordings)
+        return _Match(found.wordings, found.start, behind if wording.form.verb and not objects else end)
     return None
 
 
@@ -238,9 +266,9 @@ def _pauses(text: str, at: int) -> bool:
     return at >= len(text) or text[at] in _ENDS
 
 
-def _joined(wording: Wording, place: _Place, start: int, wordings: Wordings, names: Names) -> _Match:
-    """Return `wording` with those named before it in one breath: 行政处罚、行政强制 335 件 is about both."""
-    found, said = [wording], place.said
+def _joined(name: Name, place: _Place, start: int, wordings: Wordings) -> _Match:
+    """Return a name's claim with those named before it in one breath: 行政处罚、行政强制 335 件 is about both."""
+    found, said = [name.wording], place.said
     while len(found) < _MOST_JOINED:
         joint = _JOINTS.before(said, start)
         if not joint:
@@ -248,7 +276,7 @@ def _joined(wording: Wording, place: _Place, start: int, wordings: Wordings, nam
             joint = _JOINTS.before(said, start - len(framed)) + framed
             if joint == framed:
                 break
-        before = _named_before(said, start - len(joint), place, wordings, names, wording)
+        before = _named_before(said[: start - len(joint)], place, wordings, name)
         if before is None:
             break
         other, start = before
@@ -256,15 +284,14 @@ def _joined(wording: Wording, place: _Place, start: int, wordings: Wordings, nam
     return _Match(tuple(reversed(found)), start, place.quantity.end)
 
 
-def _named_before(  # noqa: PLR0913, PLR0917
-    said: str, stop: int, place: _Place, wordings: Wordings, names: Names, wording: Wording
-) -> tuple[Wording, int] | None:
-    for end, objects, _ in _stops(said[:stop], wordings.objects):
-        for start, other in names.before(said, end):
-            if other.group is not wording.group or other is wording:
+def _named_before(said: str, place: _Place, wordings: Wordings, name: Name) -> tuple[Wording, int] | None:
+    for end, objects, _ in _stops(said, wordings.objects):
+        for start, other in wordings.names.before(said, end):
+            wording = other.wording
+            if other.role != name.role or wording.group is not name.wording.group or wording is name.wording:
                 continue
-            if _fits(other, place, objects) and _speaks(other, place, place.quantity.end):
-                return other, start
+            if _fits(wording, place, objects) and _speaks(wording, place, place.quantity.end):
+                return wording, start
     return None
 
 
@@ -273,8 +300,9 @@ def _after(place: _Place, wordings: Wordings) -> _Match | None:
     text, at = place.prose.text, place.quantity.end
     stop = min(len(text), at + _AHEAD)
     while at < stop:
-        for end, wording in wordings.all_names.at(text, at):
-            if place.quantity.unit not in wording.units or not _speaks(wording, place, end):
+        for end, name in wordings.names.at(text, at):
+            wording = name.wording
+            if name.role == NOUN or place.quantity.unit not in wording.units or not _speaks(wording, place, end):
                 continue
             behind = _behind(text, end, wordings.objects_of(wording))
             behind += text[behind : behind + 1] == "中"
@@ -298,33 +326,35 @@ def _closes(text: str, at: int) -> bool:
     return joint != "" and text[at + len(joint) : at + len(joint) + 1].isdigit()
 
 
-def _listed(quantities: list[Quantity], wordings: Wordings, prose: Prose) -> Iterator[tuple[int, _Match]]:
+def _listed(places: list[_Place], wordings: Wordings) -> Iterator[tuple[int, _Match]]:
     """Yield by their starts the figures of lists whose names all stand before them: 自然人、商业企业分别为 16 件、2 件."""
-    for at, quantity in enumerate(quantities):
-        said = prose.said(quantity)
+    for at, place in enumerate(places):
+        said = place.said
         if not _is_of_list(said):
             continue
         named: list[tuple[Wording, int]] = []
-        place, end = _Place(quantity, said, prose), said.rfind(_RESPECTIVELY)
-        while found := _item(said, end, place, wordings):
+        end = said.rfind(_RESPECTIVELY)
+        while found := _item(said[:end], place, wordings):
             named.append(found)
             joint = _JOINTS.before(said, found[1])
             end = found[1] - len(joint)
             if not joint:
                 break
-        listed = quantities[at : at + len(named)]
+        listed = [each.quantity for each in places[at : at + len(named)]]
         if len(named) < len(listed) or len(named) < _PAIR or not _in_a_row(listed):
             continue
         start = named[-1][1]
         for (wording, _), each in zip(reversed(named), listed, strict=True):
-            yield each.start, _Match((wording,), start if each is quantity else 0, each.end)
+            yield each.start, _Match((wording,), start if each is place.quantity else 0, each.end)
 
 
-def _item(said: str, stop: int, place: _Place, wordings: Wordings) -> tuple[Wording, int] | None:
-    for end, objects, _ in _stops(said[:stop], wordings.objects):
-        for start, wording in wordings.all_names.before(said, end):
-            if _fits(wording, place, objects) and _speaks(wording, place, place.quantity.end):
-                return wording, start
+def _item(said: str, place: _Place, wordings: Wordings) -> tuple[Wording, int] | None:
+    for end, objects, _ in _stops(said, wordings.objects):
+        for start, name in wordings.names.before(said, end):
+            if name.role == NOUN or not _fits(name.wording, place, objects):
+                continue
+            if _speaks(name.wording, place, place.quantity.end):
+                return name.wording, start
     return None
 
 

@@ -11,7 +11,7 @@ from govlint.forms.reading import Reading
 from govlint.forms.relations import Equation, evaluate
 from govlint.forms.wordings import Wordings
 from govlint.source import Span
-from govlint.tree import Heading, LogicalText, Node, Paragraph
+from govlint.tree import LogicalText
 
 _PUNCTUATION = "，。；：,;:！？"
 _CLAUSE = 60
@@ -44,25 +44,15 @@ class Statement(msgspec.Struct, frozen=True):
         return self.prose.span(self.start, self.end)
 
 
-def find_statements(
-    wordings: Wordings, nodes: Iterable[Node], reading: Reading, year: int | None = None
-) -> Iterator[Statement]:
-    """Yield the statements that the paragraphs among `nodes` make.
-
-    `year` is the report's: in a report for 2023 "结转2024年" is 结转下一年.
-    """
-    heading = ""
-    for node in nodes:
-        if isinstance(node, Heading):
-            heading = node.text.text
-        elif isinstance(node, Paragraph):
-            prose = Prose.of(node.text.text, heading, wordings, year)
-            for form, match in _apart(_matches(prose, wordings)):
-                broken = tuple(each for each in _equations(form, reading) if each.holds is False)
-                clause = prose.text[max(0, match.start() - _CLAUSE) : match.start()]
-                lead = clause[max(map(clause.rfind, _PUNCTUATION)) + 1 :]
-                start, end = match.span()
-                yield Statement(form.id, form.group, node.text, start, end, lead, broken)
+def find_statements(wordings: Wordings, paragraphs: Iterable[Prose], reading: Reading) -> Iterator[Statement]:
+    """Yield the statements that the paragraphs make."""
+    for prose in paragraphs:
+        for form, match in _apart(_matches(prose, wordings)):
+            broken = tuple(each for each in _equations(form, reading) if each.holds is False)
+            clause = prose.text[max(0, match.start() - _CLAUSE) : match.start()]
+            lead = clause[max(map(clause.rfind, _PUNCTUATION)) + 1 :]
+            start, end = match.span()
+            yield Statement(form.id, form.group, prose.paragraph.text, start, end, lead, broken)
 
 
 def _matches(prose: Prose, wordings: Wordings) -> Iterator[tuple[StatementForm, re.Match[str]]]:

@@ -1,8 +1,7 @@
 """The wordings of a form's claims, made ready for reading prose: every name, by the characters at its ends."""
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -48,59 +47,81 @@ class Wording(msgspec.Struct, frozen=True):
         return self.form.within or self.group.within
 
 
+THING, VERB, NOUN = range(3)
+"""What a name is: of what can be counted by itself; one that needs something else to be about it; one that counts only where
+no other does."""
+
+
+class Name(msgspec.Struct, frozen=True):
+    """What a name stands for: a claim, and what the name is for it (THING, VERB or NOUN)."""
+
+    wording: Wording
+    role: int
+
+
 class Names:
     """Names of claims, to be found at a place of a text whatever marks stand between their characters."""
 
-    def __init__(self, names: Iterable[tuple[str, Wording]]) -> None:
-        known: dict[str, list[Wording]] = {}
-        for name, wording in names:
-            known.setdefault(name, []).append(wording)
+    def __init__(self, names: Iterable[tuple[str, Name]]) -> None:
+        known: dict[str, list[Name]] = {}
+        for name, meant in names:
+            known.setdefault(name, []).append(meant)
         self._known = known
+        self._lengths: dict[tuple[str, bool], list[int]] = {}
 
     @cached_property
-    def _before(self) -> dict[str, list[int]]:
-        """How long the names are that end in two characters, the longest first."""
-        return _lengths((name[-_PAIR:], len(name)) for name in self._known)
+    def _last(self) -> dict[str, list[str]]:
+        """The names by their last two characters."""
+        found: dict[str, list[str]] = {}
+        for name in self._known:
+            found.setdefault(name[-_PAIR:], []).append(name)
+        return found
 
     @cached_property
-    def _behind(self) -> dict[str, list[int]]:
-        """How long the names are that begin with two characters, the longest first."""
-        return _lengths((name[:_PAIR], len(name)) for name in self._known)
+    def _first(self) -> dict[str, list[str]]:
+        """The names by their first two characters."""
+        found: dict[str, list[str]] = {}
+        for name in self._known:
+            found.setdefault(name[:_PAIR], []).append(name)
+        return found
 
-    def wordings(self) -> Iterator[Wording]:
-        """Yield the claims that have a name here, once for each name."""
-        for found in self._known.values():
-            yield from found
-
-    def before(self, text: str, end: int) -> Iterator[tuple[int, Wording]]:
-        """Yield the claims whose names end at `end`, the longest first, with where the name begins."""
+    def before(self, text: str, end: int) -> list[tuple[int, Name]]:
+        """Return the names that end at `end`, the longest first, with where they begin."""
         pair = text[max(0, end - _PAIR) : end]
-        if not pair or pair[-1] in UNREAD or (pair[0] not in UNREAD and pair not in self._before):
-            return
+        if pair not in self._last and (not pair or pair[-1] in UNREAD or pair[0] not in UNREAD):
+            return []
         window = text[max(0, end - _LONGEST) : end]
         plain = window if UNREAD.isdisjoint(window) else window.translate(MARKS)
-        for length in self._before.get(plain[-_PAIR:], ()):
-            for wording in self._known.get(plain[-length:], ()) if length <= len(plain) else ():
-                yield (end - length if plain is window else _place_of(window, length) + end - len(window)), wording
+        found: list[tuple[int, Name]] = []
+        for length in self._long(plain[-_PAIR:], self._last):
+            if length <= len(plain) and plain[-length:] in self._known:
+                start = end - length if plain is window else _place_of(window, length) + end - len(window)
+                found += ((start, name) for name in self._known[plain[-length:]])
+        return found
 
-    def at(self, text: str, start: int) -> Iterator[tuple[int, Wording]]:
-        """Yield the claims whose names begin at `start`, the longest first, with where the name ends."""
+    def at(self, text: str, start: int) -> list[tuple[int, Name]]:
+        """Return the names that begin at `start`, the longest first, with where they end."""
         pair = text[start : start + _PAIR]
-        if not pair or pair[0] in UNREAD or (pair[-1] not in UNREAD and pair not in self._behind):
-            return
+        if pair not in self._first and (not pair or pair[0] in UNREAD or pair[-1] not in UNREAD):
+            return []
         window = text[start : start + _LONGEST]
         plain = window if UNREAD.isdisjoint(window) else window.translate(MARKS)
-        for length in self._behind.get(plain[:_PAIR], ()):
-            for wording in self._known.get(plain[:length], ()) if length <= len(plain) else ():
+        found: list[tuple[int, Name]] = []
+        for length in self._long(plain[:_PAIR], self._first):
+            if plain[:length] in self._known:
                 end = length if plain is window else len(window) - _place_of(window[::-1], length)
-                yield start + end, wording
+                found += ((start + end, name) for name in self._known[plain[:length]])
+        return found
 
-
-def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    found: dict[str, set[int]] = {}
-    for pair, length in pairs:
-        found.setdefault(pair, set()).add(length)
-    return {pair: sorted(lengths, reverse=True) for pair, lengths in found.items()}
+    def _long(self, pair: str, names: dict[str, list[str]]) -> list[int]:
+        """Return how long those of `names` are that `pair` stands for, the longest first; worked out when first asked."""
+        place = pair, names is self._last
+        known = self._lengths.get(place)
+        if known is None:
+            known = sorted({len(name) for name in names.get(pair, ())}, reverse=True)
+            if known:
+                self._lengths[place] = known
+        return known
 
 
 def _place_of(window: str, length: int) -> int:
@@ -116,11 +137,21 @@ class Words:
     """Words to be found at a place of a text, the longest that stands there."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_first: dict[str, list[str]] = {}
-        self._by_last: dict[str, list[str]] = {}
-        for word in sorted(set(words), key=len, reverse=True):
-            self._by_first.setdefault(word[0], []).append(word)
-            self._by_last.setdefault(word[-1], []).append(word)
+        self._words = sorted(set(words), key=len, reverse=True)
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self._words:
+            found.setdefault(word[0], []).append(word)
+        return found
+
+    @cached_property
+    def _by_last(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self._words:
+            found.setdefault(word[-1], []).append(word)
+        return found
 
     def at(self, text: str, start: int) -> str:
         """Return the word that begins at `start`, "" for none."""
@@ -141,9 +172,7 @@ class Wordings:
     """All claims and statements of a form.
 
     Attributes:
-        things: the names of what can be counted by itself.
-        verbs: names that need something else to be about it.
-        nouns: names that count only where no other does.
+        names: the names of the claims.
         objects: every word of what is counted, by its last character.
         units: every character of a measure word of a claim.
         statements: the statements and their patterns by each word that they may begin with.
@@ -151,26 +180,25 @@ class Wordings:
     """
 
     def __init__(self, form: Form) -> None:
-        wordings = tuple(_wordings(form))
-        things = [(name, each) for each in wordings if not each.form.verb for name in each.names]
-        verbs = [(name, each) for each in wordings if each.form.verb for name in each.names]
-        nouns = [(name, each) for each in wordings for name in each.nouns]
-        self.things, self.verbs, self.nouns = map(Names, (things, verbs, nouns))
-        self._all = things + verbs
+        self.all = tuple(_wordings(form))
+        things = [Name(each, THING) for each in self.all if not each.form.verb]
+        verbs = [Name(each, VERB) for each in self.all if each.form.verb]
+        named = [(word, each) for each in (*things, *verbs) for word in each.wording.names]
+        named += [(word, Name(each, NOUN)) for each in self.all for word in each.nouns]
+        self.names = Names(named)
         self.objects = Words(word for group in form.group for word in group.objects)
-        self._objects = {group.id: Words(group.objects) for group in form.group}
-        self.units = frozenset("".join(each.units for each in wordings))
+        self._objects: dict[str, Words] = {}
+        self.units = frozenset("".join(each.units for each in self.all))
         self.statements = _by_word(_statements(form))
         self._topics = tuple((topic.id, lazy(topic.pattern, *topic.words)) for topic in form.topic)
 
-    @cached_property
-    def all_names(self) -> Names:
-        """The names of things and verbs."""
-        return Names(self._all)
-
     def objects_of(self, wording: Wording) -> Words:
         """Return the words of what a claim of the group of `wording` counts."""
-        return self._objects[wording.group.id]
+        group = wording.group
+        known = self._objects.get(group.id)
+        if known is None:
+            known = self._objects[group.id] = Words(group.objects)
+        return known
 
     def topics(self, text: str) -> list[tuple[int, str]]:
         """Return where `text` names a matter, as (end of the words, id of the topic), in order."""
@@ -187,7 +215,7 @@ def _wordings(form: Form) -> Iterator[Wording]:
         each_topic = claim.topics if _TOPIC in claim.id else ("",)
         for topic in each_topic:
             for one in _rows(claim, form) if claim.rows else (_of_topic(claim, topic) if topic else claim,):
-                names, nouns = tuple(_choices(one.names)), tuple(_choices(one.nouns))
+                names, nouns = _choices(one.names), _choices(one.nouns)
                 readings = tuple(each if isinstance(each, ReadingForm) else ReadingForm(each) for each in one.readings)
                 yield Wording(one, groups[one.group], names, nouns, readings)
 
@@ -215,22 +243,34 @@ def _rows(claim: ClaimForm, form: Form) -> Iterator[ClaimForm]:
                 yield msgspec.structs.replace(claim, id=row.id, names=names, readings=readings)
 
 
-def _choices(names: Iterable[str]) -> Iterator[str]:
-    """Yield every name that `names` stand for, without marks: {结转,转}下年{度,} for four."""
+def _choices(names: Sequence[str]) -> tuple[str, ...]:
+    """Return every name that `names` stand for, without marks: {结转,转}下年{度,} for four."""
     found: dict[str, None] = {}
-    for name in names:
-        parts = _CHOICE.split(name.translate(MARKS))
-        options = [part.split(",") if at % 2 else [part] for at, part in enumerate(parts)]
-        found |= dict.fromkeys(map("".join, itertools.product(*options))) if len(parts) > 1 else {parts[0]: None}
-    yield from found
+    for name in "\n".join(names).translate(MARKS).split("\n") if names else ():
+        if "{" not in name:
+            found[name] = None
+            continue
+        first, *parts = _CHOICE.split(name)
+        made = [first]
+        for options, rest in zip(parts[::2], parts[1::2], strict=True):
+            made = [f"{begin}{option}{rest}" for begin in made for option in options.split(",")]
+        found |= dict.fromkeys(made)
+    return tuple(found)
 
 
 def _by_word(forms: Iterable[StatementForm]) -> dict[str, list[tuple[StatementForm, re.Pattern[str]]]]:
     """Return `forms` by the words they begin with, no word beginning with another: 未 does for 未收到."""
-    known = [(form, lazy(form.pattern)) for form in forms]
-    words = {word for form, _ in known for word in form.words}
-    shortest = sorted(word for word in words if not any(other != word and word.startswith(other) for other in words))
-    return {word: [pair for pair in known if any(each.startswith(word) for each in pair[0].words)] for word in shortest}
+    known = tuple(forms)
+    shortest: dict[str, str] = {}
+    before = ""
+    for word in sorted({word for form in known for word in form.words}):
+        before = shortest[word] = before if before and word.startswith(before) else word
+    found: dict[str, list[tuple[StatementForm, re.Pattern[str]]]] = {word: [] for word in shortest.values()}
+    for form in known:
+        pattern = lazy(form.pattern)
+        for word in {shortest[word] for word in form.words}:
+            found[word].append((form, pattern))
+    return found
 
 
 def _statements(form: Form) -> Iterator[StatementForm]:
