@@ -108,7 +108,7 @@ class Names:
         plain = window if UNREAD.isdisjoint(window) else window.translate(MARKS)
         found: list[tuple[int, Name]] = []
         for length in self._long(plain[:_PAIR], self._first):
-            if plain[:length] in self._known:
+            if length <= len(plain) and plain[:length] in self._known:
                 end = length if plain is window else len(window) - _place_of(window[::-1], length)
                 found += ((start + end, name) for name in self._known[plain[:length]])
         return found
