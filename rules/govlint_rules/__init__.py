@@ -9,21 +9,19 @@ from types import ModuleType
 
 from govlint.patterns import lazy
 from govlint.plugins import hook
-from govlint.resources import beside, load_module, names_in, read_text
+from govlint.resources import beside, names_in, read_text
 from govlint.rule import Rule
 
-_RULE_FILE = lazy(r"gl\d{3}_\w+\.py")
+_RULE_FILE = lazy(r"(gl\d{3}_\w+)\.py")
 
 
 @hook
 def govlint_rules() -> Iterable[type[Rule]]:
     """Return the rule of every file `SUBJECT/glNNN_name.py`."""
     for subject in names_in(beside(__file__)):
-        names = [name for name in names_in(beside(__file__, subject)) if _RULE_FILE.fullmatch(name)]
-        if names:
-            folder = import_module(f"{__name__}.{subject}")
-            for name in names:
-                yield from _rules_in(load_module(folder, name))
+        for match in map(_RULE_FILE.fullmatch, names_in(beside(__file__, subject))):
+            if match:
+                yield from _rules_in(import_module(f"{__name__}.{subject}.{match[1]}"))
 
 
 @hook
