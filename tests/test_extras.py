@@ -197,5 +197,5 @@ def test_one_line_a_finding_keeps_the_advice_for_a_file_that_cannot_be_read(govl
     (folder / "torn.docx").write_bytes(b"PK\x03\x04 torn")
     _, out, _ = govlint("--format", "concise", "torn.docx")
     _, whole, _ = govlint("torn.docx")
-    advice = next(line for line in whole.splitlines() if "= help: " in line).partition("= help: ")[2]
+    advice = next(line for line in whole.splitlines() if "= 怎么改: " in line).partition("= 怎么改: ")[2]
     assert f"；{advice}" in out.splitlines()[0]

@@ -114,7 +114,7 @@ RELATION_KEYS: dict[str, Text] = {
     "table": Text("在哪张表里核对", "the table in which it is to hold"),
     "each": Text("对每一行、每一列还是整份报告核对", "whether for each row, each column or the whole report"),
     "severity": Text("级别：error、warning、note", "how grave: error, warning, note"),
-    "help": Text("怎样改正", "how to put it right"),
+    "help": Text("怎么改", "how to put it right"),
     "forms": Text("只对这些格式", "only for these forms"),
     "years": Text("只对这些年度的报告", "only for reports of these years"),
 }

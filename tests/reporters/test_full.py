@@ -215,7 +215,7 @@ def test_colour_underlines_the_characters_themselves():
 def test_help_and_every_basis_have_a_line():
     zh = written("full", sum_case().run(), Style("zh"))
     en = written("full", sum_case().run(), Style("en"))
-    assert "  = help: 核对原始数据后改正\n  = 依据: 《某某条例》第五十条\n  = 依据: 《报告格式》\n" in zh
+    assert "  = 怎么改: 核对原始数据后改正\n  = 依据: 《某某条例》第五十条\n  = 依据: 《报告格式》\n" in zh
     assert (
         "  = help: check it against your records\n  = basis: Some Regulations, article 50\n  = basis: Form of the report\n"
         in en
@@ -273,7 +273,7 @@ def test_a_finding_without_a_source_has_no_excerpt():
     missing = everything().files[-1]
     run = run_of(type(missing)(missing.name, None, (finding,), failure=missing.failure), rules=RULES)
     output = written("full", run)
-    assert output.startswith("没有.txt: error[GX101] 文件损坏，总计为 无\n  = help: 核对原始数据后改正\n")
+    assert output.startswith("没有.txt: error[GX101] 文件损坏，总计为 无\n  = 怎么改: 核对原始数据后改正\n")
 
 
 def test_an_unreadable_file_is_named_even_without_a_finding():

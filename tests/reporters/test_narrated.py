@@ -19,7 +19,7 @@ def test_a_finding_is_one_paragraph_of_sentences():
     head, finding, *_ = written("narrated", sum_case().run()).split("\n\n")
     assert head == "文件 年报/测试.txt：共 1 处问题。"
     assert finding == (
-        "错误，代码 GX101，第 4 行第 6 个字符，原文“16”。13 加 2 等于 15，总计为 16。怎样改：核对原始数据后改正。"
+        "错误，代码 GX101，第 4 行第 6 个字符，原文“16”。13 加 2 等于 15，总计为 16。怎么改：核对原始数据后改正。"
         "相关位置：第 4 行第 1 个字符，自然人：13；第 4 行第 4 个字符，企业：2。依据：《某某条例》第五十条；《报告格式》。"
     )
 

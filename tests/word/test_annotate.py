@@ -269,7 +269,7 @@ def test_the_command(tmp_path, capsys):
     assert all(author == "govlint" for _, author, _ in found)
     said = next(said for _, _, said in found if said[0].startswith("GL208"))
     assert said[0].startswith("GL208 错误：")
-    assert any(line.startswith("建议：") for line in said)
+    assert any(line.startswith("怎么改：") for line in said)
     assert any(line.startswith("依据：") for line in said)
     assert any("表 2 第 4 行“自然人”列" in line for line in said)
 

@@ -37,7 +37,7 @@ _SEVERITIES = {
     Severity.NOTE: Text("提示", "note"),
 }
 _HEAD = Text("{code} {severity}：{message}", "{code} {severity}: {message}")
-_HELP = Text("建议：{text}", "Help: {text}")
+_HELP = Text("怎么改：{text}", "Help: {text}")
 _BASIS = Text("依据：{text}", "Basis: {text}")
 _RELATED = Text("相关位置（{place}）：{role}", "See {place}: {role}")
 _LINE = Text("第 {line} 行", "line {line}")

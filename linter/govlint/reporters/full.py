@@ -19,6 +19,7 @@ from govlint.text import Text
 _SHOWN_PLACES = 24  # more than any sum of the official forms has parts
 _MORE = Text("…… 另有 {number} 处 {code}，用 --all 显示全部", "… {number} more of {code}, --all shows them")
 _MORE_PLACES = Text("…… 另有 {number} 个相关位置，用 --all 显示全部", "… {number} more places, --all shows them")
+_HELP = Text("怎么改", "help")
 _BASIS = Text("依据", "basis")
 
 
@@ -79,6 +80,6 @@ def _finding(finding: Finding, file: FileResult, style: Style) -> str:
 
 def _notes(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
     if finding.help is not None:
-        yield "help", finding.help.in_language(style.language)
+        yield _HELP.in_language(style.language), finding.help.in_language(style.language)
     for basis in finding.basis:
         yield _BASIS.in_language(style.language), basis.text.in_language(style.language)
