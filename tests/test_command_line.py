@@ -57,16 +57,48 @@ def test_the_overview_names_every_command_and_fits_a_terminal(govlint, language)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("a.txt", "--jobs", "0"), "选项 --jobs：应为 1 或更大的整数，不能是 '0'"),
-        (("a.txt", "--max-warnings", "-1"), "选项 --max-warnings：应为 0 或更大的整数，不能是 '-1'"),
-        (("a.txt", "--ambiguous-width", "x"), "选项 --ambiguous-width：应为整数，不能是 'x'"),
-        (("new", "--year", "x", "--organ", "y", "-o", "z"), "选项 --year：应为整数，不能是 'x'"),
+        (("a.txt", "--jobs", "0"), "选项 --jobs：应为 1 或更大的整数，不能是“0”"),
+        (("a.txt", "--max-warnings", "-1"), "选项 --max-warnings：应为 0 或更大的整数，不能是“-1”"),
+        (("a.txt", "--ambiguous-width", "x"), "选项 --ambiguous-width：应为整数，不能是“x”"),
+        (("new", "--year", "x", "--organ", "y", "-o", "z"), "选项 --year：应为整数，不能是“x”"),
     ],
 )
 def test_what_should_be_a_number(govlint, arguments, said):
     status, _, err = govlint(*arguments)
     assert (status, said in err) == (2, True)
     assert "takes a whole number" in govlint(*arguments, "--lang", "en")[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (
+            ("--fail-on", "high"),
+            "选项 --fail-on：只能是 error、warning、note、never，不能是“high”；",
+            'argument --fail-on: must be one of error, warning, note, never, not "high";',
+        ),
+        (
+            ("--ambiguous-width", "3"),
+            "选项 --ambiguous-width：只能是 1、2，不能是“3”；",
+            'argument --ambiguous-width: must be one of 1, 2, not "3";',
+        ),
+        (("--fix=1",), "选项 --fix：不接受值“1”；", 'argument --fix: takes no value, not "1";'),
+        (("--jobs", "many"), "应为 1 或更大的整数，不能是“many”；", 'takes a whole number from 1, not "many";'),
+        (
+            ("--format", "pdf"),
+            "没有输出格式“pdf”（可选：full、concise、",
+            'no output format "pdf" (formats: full, concise, ',
+        ),
+        (("-o", "a.xyz"), "如 --format junit -o a.xyz（可选：full、concise、", "(formats: full, concise, "),
+        (("--select", "GL9x"), "没有规则“GL9x”", 'there is no rule "GL9x"'),
+    ],
+)
+def test_values_are_quoted_as_in_prose(govlint, arguments, zh, en):
+    for language, said in (("zh", zh), ("en", en)):
+        status, _, err = govlint("a.txt", *arguments, "--lang", language)
+        assert status == 2
+        assert said in err
+        assert "'" not in err
 
 
 def test_a_mistyped_rule(govlint):

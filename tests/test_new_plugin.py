@@ -86,7 +86,7 @@ def test_a_name_that_no_package_can_have_is_refused(new_plugin, tmp_path, name):
 def test_letters_that_no_code_can_have_are_refused(new_plugin, tmp_path, letters):
     status, _, err = new_plugin("house-rules", "--code", letters, language="en")
     assert status == 2
-    assert f"'{letters}'" in err
+    assert f'"{letters}"' in err
     assert not list(tmp_path.iterdir())
 
 

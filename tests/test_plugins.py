@@ -164,13 +164,13 @@ WRONG = {
     "too-old": ("govlint_api = 0\n" + PLUG_IN, ["第 0 版", "请升级这个插件"], ["version 0", "upgrade the plug-in"]),
     "no-version": ("govlint_api = '1'\n" + PLUG_IN, ["govlint_api 应是整数"], ["no whole number"]),
     "code-of-ours": (PLUG_IN.replace("XX001", "GL950"), ["Slogan", "GL 是 govlint 自己的"], ["GL is govlint's own"]),
-    "no-code": (PLUG_IN.replace("XX001", "slogan"), ["代码 'slogan'", "例如 HS001"], ["the code 'slogan'"]),
+    "no-code": (PLUG_IN.replace("XX001", "slogan"), ["代码“slogan”", "例如 HS001"], ['the code "slogan"']),
     "name-taken": (
         PLUG_IN.replace('"slogan"', '"balance"'),
         ["balance 已被插件 govlint_rules 使用"],
         ["balance is taken by the plug-in govlint_rules"],
     ),
-    "odd-name": (PLUG_IN.replace('"slogan"', '"No Slogan"'), ["名称 'No Slogan'"], ["the name 'No Slogan'"]),
+    "odd-name": (PLUG_IN.replace('"slogan"', '"No Slogan"'), ["名称“No Slogan”"], ['the name "No Slogan"']),
     "no-severity": (PLUG_IN.replace("WARNING, P", "2, P"), ["severity 应是"], ["severity is not"]),
     "no-message": (
         PLUG_IN.replace("message =", "massage ="),
@@ -188,7 +188,7 @@ WRONG = {
     "no-documentation": (
         PLUG_IN.replace("A slogan.", "").replace("检查什么：段落里的“透明度”。", ""),
         ["要有中文、英文两个概述", "没有“检查什么”"],
-        ["a summary in Chinese and one in English", "does not have '检查什么'"],
+        ["a summary in Chinese and one in English", 'does not have "检查什么"'],
     ),
     "no-rule": (PLUG_IN.replace("[Slogan]", "[Text]"), ["不是规则"], ["no subclass of Rule"]),
     "instance": (PLUG_IN.replace("[Slogan]", "[Slogan()]"), ["不是规则"], ["no subclass of Rule"]),

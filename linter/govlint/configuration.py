@@ -194,7 +194,7 @@ def _no_rule(entry: str, rules: Sequence[type[Rule]]) -> Text:
     if any(mark in entry for mark in ",，、; ；"):
         return Text(
             f"“{entry}”不是一条规则；每条规则各用一对引号",
-            f"{entry!r} is not one rule; put each into quotes of its own",
+            f'"{entry}" is not one rule; put each into quotes of its own',
         )
     names = [name for rule in rules for name in (rule.code, rule.name)]
     return did_you_mean(Text(f"没有规则 {entry}", f"there is no rule {entry}"), entry, names)

@@ -185,7 +185,7 @@ def own_relations(file: SettingsFile, forms: FormSet) -> tuple[OwnRelation, ...]
     for index, setting in enumerate(file.settings.relation):
         relation = setting.relation()
         if relation.id in relations:
-            said = Text(f"已经有一个关系叫“{relation.id}”", f"there already is a relation {relation.id!r}")
+            said = Text(f"已经有一个关系叫“{relation.id}”", f'there already is a relation "{relation.id}"')
             found.append(Problem(said, file.place("relation", index, "id").value))
         for problem in problems_of_relation(relation, forms.of_all_kinds):
             place = file.place("relation", index, problem.key)

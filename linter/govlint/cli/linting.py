@@ -117,7 +117,7 @@ def entries(values: Sequence[str]) -> list[str]:
 
 def unknown_rule(error: UnknownRuleError) -> Text:
     """Return what is said of a rule that does not exist."""
-    zh, en = f"没有规则“{error.name}”", f"there is no rule {error.name!r}"
+    zh, en = f"没有规则“{error.name}”", f'there is no rule "{error.name}"'
     if error.nearest:
         zh, en = f"{zh}，是不是 {error.nearest}？", f"{en}; did you mean {error.nearest}?"
     return Text(f"{zh}（用 govlint rules 查看全部规则）", f"{en} (see govlint rules)")

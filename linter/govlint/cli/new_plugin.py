@@ -111,12 +111,12 @@ def _write(path: str, text: str) -> None:
 
 _BAD_NAME = Text(
     "名称“{name}”不行：用小写字母开头，只含小写字母、数字和 - _，例如 house-rules",
-    "the name {name!r} cannot be used: small letters, digits, - and _, a letter first, as house-rules",
+    'the name "{name}" cannot be used: small letters, digits, - and _, a letter first, as house-rules',
 )
-_TAKEN_NAME = Text("名称“{name}”已被占用，请换一个", "the name {name!r} is taken; choose another")
+_TAKEN_NAME = Text("名称“{name}”已被占用，请换一个", 'the name "{name}" is taken; choose another')
 _BAD_CODE = Text(
     "规则代码的字母“{code}”不行：至少两个大写字母，不能以 GL 开头",
-    "the letters {code!r} cannot be used: at least two capital letters, and not GL",
+    'the letters "{code}" cannot be used: at least two capital letters, and not GL',
 )
 _THERE = Text("{folder} 已经存在，没有改动", "{folder} is there already and was left as it is")
 _NOT_WRITTEN = Text("{folder} 无法写入：{error}", "{folder} cannot be written: {error}")

@@ -10,10 +10,12 @@ from govlint.nearest import did_you_mean
 from govlint.reporters import FORMATS, Pieces, Reporter, UnavailableError, formats, reporter
 from govlint.run import Run, Setup
 from govlint.style import Style
-from govlint.text import Text
+from govlint.text import Message, Text
 
 if TYPE_CHECKING:
     import argparse
+
+_KNOWN_FORMATS = Text("{said}（可选：{formats}）", "{said} (formats: {formats})")
 
 
 class Sink(Protocol):
@@ -197,9 +199,8 @@ def made(format_name: str, setup: Setup, look: Style) -> Reporter:
 def checked_format(name: str) -> str:
     """Return `name`, that of a format; the plug-ins must have been loaded. Raises UserError for one that there is not."""
     if name not in formats():
-        said = did_you_mean(Text(f"没有输出格式“{name}”", f"there is no output format {name!r}"), name, formats())
-        known = ", ".join(formats())
-        raise UserError(Text(f"{said.zh}（可选：{known}）", f"{said.en} (formats: {known})"))
+        said = did_you_mean(Text(f"没有输出格式“{name}”", f'there is no output format "{name}"'), name, formats())
+        raise UserError(Message(_KNOWN_FORMATS, {"said": said, "formats": tuple(formats())}))
     return name
 
 

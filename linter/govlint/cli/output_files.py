@@ -154,7 +154,7 @@ def _guessed(path: str, example: str) -> str:
         return format_name
     if path.lower().endswith(OTHER_DOCUMENTS):
         raise UserError(Message(_IS_DOCUMENT, {"name": path}))
-    raise UserError(Message(_WHICH_FORMAT, {"name": path, "example": example, "formats": ", ".join(formats())}))
+    raise UserError(Message(_WHICH_FORMAT, {"name": path, "example": example, "formats": tuple(formats())}))
 
 
 def _refuse_repeats(paths: Iterable[str]) -> None:

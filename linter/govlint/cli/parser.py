@@ -9,7 +9,7 @@ from typing import NoReturn, cast
 from govlint.cli.options import columns
 from govlint.nearest import nearest
 from govlint.status import ExitStatus
-from govlint.text import Language, Text
+from govlint.text import Language, Message, Text
 
 _ARGPARSE_ZH = {
     "usage: ": "用法：",
@@ -21,18 +21,19 @@ _ARGPARSE_ZH = {
     "expected one argument": "后面要有一个值",
     "expected at least one argument": "后面至少要有一个值",
     "argument %(argument_name)s: %(message)s": "选项 %(argument_name)s：%(message)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "不能是 %(value)r，可选：%(choices)s",
     "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 不明确，可能是 %(matches)s",
     "not allowed with argument %s": "不能与 %s 同时使用",
-    "ignored explicit argument %r": "不接受值 %r",
+    "ignored explicit argument %r": "不接受值“%s”",
     "%(prog)s: error: %(message)s\n": "%(prog)s：错误：%(message)s\n",
 }
+_ARGPARSE_EN = {"ignored explicit argument %r": 'takes no value, not "%s"'}
+_NO_CHOICE = Text("只能是 {choices}，不能是“{value}”", 'must be one of {choices}, not "{value}"')
 _UNKNOWN = Text("不认识的选项或参数：", "unrecognized arguments: ")
 _HELP = Text("显示本帮助", "show this help and exit")
 _NUMBERS = {
-    "count": Text("应为 0 或更大的整数，不能是 {0}", "takes a whole number from 0, not {0}"),
-    "positive": Text("应为 1 或更大的整数，不能是 {0}", "takes a whole number from 1, not {0}"),
-    "int": Text("应为整数，不能是 {0}", "takes a whole number, not {0}"),
+    "count": Text("应为 0 或更大的整数，不能是“{0}”", 'takes a whole number from 0, not "{0}"'),
+    "positive": Text("应为 1 或更大的整数，不能是“{0}”", 'takes a whole number from 1, not "{0}"'),
+    "int": Text("应为整数，不能是“{0}”", 'takes a whole number, not "{0}"'),
 }
 """What is said of a value that is no such number, by the names of the functions that read them."""
 
@@ -48,7 +49,7 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that speaks the user's language and ends with exit status 2."""
 
     def __init__(self, command: str, description: Text, language: Language) -> None:
-        known = _ARGPARSE_ZH if language == "zh" else {}
+        known = _ARGPARSE_ZH if language == "zh" else _ARGPARSE_EN
         setattr(argparse, "_", lambda text: known.get(text, text))  # noqa: B010 — argparse has no public hook
         super().__init__(
             prog=f"govlint {command}".strip(),
@@ -84,10 +85,17 @@ class Parser(argparse.ArgumentParser):
             try:
                 return read(value)
             except ValueError:
-                said = _NUMBERS[read.__name__].in_language(self.language).format(repr(value))
+                said = _NUMBERS[read.__name__].in_language(self.language).format(value)
                 raise argparse.ArgumentTypeError(said) from None
 
         return number
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Raise ArgumentError for a value that is none of the choices; argparse would quote them all like Python."""
+        if action.choices is None or value in action.choices:
+            return
+        message = Message(_NO_CHOICE, {"value": value, "choices": tuple(action.choices)})
+        raise argparse.ArgumentError(action, message.in_language(self.language))
 
     def format_help(self) -> str:
         """Return what --help prints, wrapped to the width of the terminal."""

@@ -134,8 +134,8 @@ def _missing(rule: type[Rule]) -> Iterator[Text]:
 def _mistakes(rule: type[Rule]) -> Iterator[Text]:
     if not isinstance(rule.code, str) or not _CODE.fullmatch(rule.code):
         yield Text(
-            f"代码 {rule.code!r} 不是字母加数字，例如 HS001",
-            f"the code {rule.code!r} is not letters and digits, as HS001",
+            f"代码“{rule.code}”不是字母加数字，例如 HS001",
+            f'the code "{rule.code}" is not letters and digits, as HS001',
         )
     elif _OURS.match(rule.code):
         yield Text(
@@ -144,7 +144,7 @@ def _mistakes(rule: type[Rule]) -> Iterator[Text]:
         )
     if not isinstance(rule.name, str) or not _NAME.fullmatch(rule.name):
         yield Text(
-            f"名称 {rule.name!r} 应是小写英文词，用 - 连接", f"the name {rule.name!r} is not small letters joined by -"
+            f"名称“{rule.name}”应是小写英文词，用 - 连接", f'the name "{rule.name}" is not small letters joined by -'
         )
     if not isinstance(rule.severity, Severity):
         yield Text("severity 应是 NOTE、WARNING 或 ERROR", "severity is not NOTE, WARNING or ERROR")
@@ -155,7 +155,7 @@ def _mistakes(rule: type[Rule]) -> Iterator[Text]:
                 "说明（docstring）要有中文、英文两个概述", "its docstring lacks a summary in Chinese and one in English"
             )
         elif heading in _NEEDED:
-            yield Text(f"说明（docstring）里没有“{heading}”", f"its docstring does not have {heading!r}")
+            yield Text(f"说明（docstring）里没有“{heading}”", f'its docstring does not have "{heading}"')
 
 
 def _unsaid(rule: type[Rule]) -> Iterator[Text]:
