@@ -101,6 +101,43 @@ def test_values_are_quoted_as_in_prose(govlint, arguments, zh, en):
         assert "'" not in err
 
 
+@pytest.mark.parametrize(
+    ("option", "called"),
+    [
+        ("--config", "--config"),
+        ("--baseline", "--baseline"),
+        ("--write-baseline", "--write-baseline"),
+        ("-o", "-o/--output"),
+        ("--output-file", "--output-file"),
+        ("--previous", "--previous"),
+        ("--children", "--children"),
+        ("--cache-dir", "--cache-dir"),
+        ("--stdin-filename", "--stdin-filename"),
+        ("--explain-finding", "--explain-finding"),
+    ],
+)
+def test_an_option_whose_variable_is_empty(govlint, option, called):
+    status, out, err = govlint("a.txt", option, "")
+    assert (status, out) == (2, "")
+    assert f"govlint：错误：选项 {called}：后面是空的（变量是空的？）；用 --help 查看说明\n" in err
+    status, out, err = govlint("a.txt", option, "", "--lang", "en")
+    assert (status, out) == (2, "")
+    assert f"argument {called}: is given nothing (an empty variable?); see --help\n" in err
+
+
+def test_a_path_whose_variable_is_empty(govlint):
+    status, out, _ = govlint("")
+    assert status == 2
+    assert "错误：空的文件名：文件不存在" in out
+
+
+def test_a_name_for_standard_input_that_is_not_read(govlint):
+    status, out, err = govlint("a.txt", "--stdin-filename", "b.txt")
+    assert (status, out) == (2, "")
+    assert "--stdin-filename 是标准输入的文件名，要与 - 一起用" in err
+    assert "goes with -; see --help" in govlint("a.txt", "--stdin-filename", "b.txt", "--lang", "en")[2]
+
+
 def test_a_mistyped_rule(govlint):
     _, _, err = govlint("explain", "malformed-numbr")
     assert (

@@ -1,5 +1,6 @@
 """`--fix`, `--diff`, `--baseline` and accepted findings, as users meet them on the command line."""
 
+import errno
 import io
 import json
 import shutil
@@ -284,6 +285,47 @@ def test_a_missing_baseline_is_an_error_that_says_how_to_make_it(govlint, draft)
     status, _, err = govlint("--baseline", "none.json", draft)
     assert status == 2
     assert "没有基线文件 none.json；先用 --write-baseline none.json 生成" in err
+
+
+def test_a_missing_baseline_may_only_be_the_one_that_is_written(govlint, draft):
+    status, _, err = govlint("--baseline", "none.json", "--write-baseline", "new.json", "draft.txt")
+    assert status == 2
+    assert "没有基线文件 none.json；先用 --write-baseline none.json 生成" in err
+    assert not (draft.parent / "new.json").exists()
+    assert govlint("--baseline", "./new.json", "--write-baseline", "new.json", "draft.txt")[0] == 0
+
+
+@pytest.mark.parametrize("mends", [(), ("--fix",)])
+def test_nothing_is_done_where_no_baseline_can_be_written(govlint, draft, mends):
+    before = draft.read_bytes()
+    status, out, err = govlint("--write-baseline", "no/such/base.json", *mends, "draft.txt")
+    assert (status, out) == (2, "")
+    assert err == "govlint：错误：基线文件 no/such/base.json 无法写入：文件或文件夹不存在\n"
+    assert draft.read_bytes() == before
+
+
+def test_a_read_only_baseline_stays_as_it_is(govlint, draft):
+    govlint("--write-baseline", "base.json", "draft.txt")
+    base = draft.parent / "base.json"
+    base.chmod(0o444)
+    before = base.read_bytes()
+    draft.write_text(read(draft).replace("0469-4662805", "0469—4662805"), "utf-8")
+    status, _, err = govlint("--write-baseline", "base.json", "draft.txt")
+    assert (status, base.read_bytes()) == (2, before)
+    assert "基线文件 base.json 无法写入：没有权限" in err
+
+
+def test_findings_of_a_baseline_that_could_not_be_written_count_as_findings(govlint, draft, monkeypatch):
+    def full(path, data):
+        raise OSError(errno.ENOSPC, "No space left on device", path)
+
+    monkeypatch.setattr("govlint.cli.accepting.write_atomically", full)
+    status, out, _ = govlint("--write-baseline", "base.json", "--statistics", "draft.txt")
+    assert status == 2
+    assert "错误：基线文件 base.json 无法写入：磁盘满了；一处问题也没有被接受" in out
+    assert "共 1 个文件，发现 18 处问题：" in out
+    assert "已按注释或基线忽略" not in out
+    assert "  GL502  " in out
 
 
 def test_accepted_findings_are_in_sarif_with_their_reason(govlint, tmp_path):

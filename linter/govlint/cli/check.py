@@ -40,6 +40,11 @@ _NO_TEXT = Text(
     "standard input is no text or Markdown, which --fix cannot mend; nothing was written to standard output",
 )
 _UNREADABLE = Text("{name}：{reason}；{advice}", "{name}: {reason}; {advice}")
+_NO_STDIN = Text(
+    "--stdin-filename 是标准输入的文件名，要与 - 一起用",
+    "--stdin-filename is what to call standard input, and goes with -",
+)
+_EMPTY_NAME = Text("空的文件名", "an empty name")
 _NO_PATH = Text("没有指定要检查的文件或文件夹", "no file or folder to check is named")
 _DIFF_HAS_NO_FILE = Text(
     "--diff 只写到标准输出，不能与 -o、--output-file 同用",
@@ -82,6 +87,7 @@ def _senseless(options: "argparse.Namespace") -> Text | None:
         _TRACKS_FIXES: options.track_changes and not options.fix,
         _DIFF_HAS_NO_FILE: options.diff and (options.output or options.output_file),
         _NO_PATH: not (options.paths or options.show_settings or options.show_files or options.explain_finding),
+        _NO_STDIN: options.stdin_filename and STDIN not in options.paths,
     }
     return next((text for text, holds in wrong.items() if holds), None)
 
@@ -131,6 +137,7 @@ def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatu
 
         return show_changes(files, linter, settings, options, run)
     stream = sys.stderr if options.fix and STDIN in names else sys.stdout
+    baseline = _baseline(options, setup)
     extras = _extras(options, setup, linter, settings, stream)
     with outputs(options, setup, stream, names, extras) as targets:
         if options.fix:
@@ -144,7 +151,7 @@ def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatu
             run.problems.append(_NO_TEXT)
         results = lint_each(linter, files, last_year, children)
         checked = (Checked.of(result) for each in results for result in without_ignored([each], settings))
-        _report(checked, run, targets, options, _baseline(options, setup))
+        _report(checked, run, targets, options, baseline)
     return run.status
 
 
@@ -278,7 +285,7 @@ def _missing(name: str) -> Message:
     from govlint.readers.read import missing  # noqa: PLC0415 — only a mistake needs it
 
     failure = missing(name)
-    return Message(_UNREADABLE, {"name": name, "reason": failure.reason, "advice": failure.advice})
+    return Message(_UNREADABLE, {"name": name or _EMPTY_NAME, "reason": failure.reason, "advice": failure.advice})
 
 
 def _nothing_found(argument: str) -> Text:

@@ -33,6 +33,13 @@ def positive(value: str) -> int:
     return number
 
 
+def filled(value: str) -> str:
+    """Return the name that an option gives. Raises ValueError for none: a variable that is not set, as a rule."""
+    if not value:
+        raise ValueError(value)
+    return value
+
+
 _FILE = Text("文件", "FILE")
 _USAGE = "%(prog)s"
 _FORMATS = Text("输出格式：", "Formats:")
@@ -49,7 +56,7 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
             "结果写入文件，不显示；没有 --format 时按文件名后缀定格式",
             "write the results to a file instead; without --format its suffix says how",
         ),
-        {"short": "-o", "metavar": _FILE},
+        {"short": "-o", "metavar": _FILE, "type": filled},
     ),
     (
         "--output-file",
@@ -57,7 +64,7 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
             "另外写一个文件，如 sarif=out.sarif；可多次使用",
             "also write a file, as in sarif=out.sarif; may be used several times",
         ),
-        {"action": "append", "default": [], "metavar": Text("格式=文件", "FORMAT=FILE")},
+        {"action": "append", "default": [], "metavar": Text("格式=文件", "FORMAT=FILE"), "type": filled},
     ),
     (
         "--select",
@@ -108,12 +115,12 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
     (
         "--baseline",
         Text("不报告基线文件中已接受的问题", "do not report the findings that this file accepts"),
-        {"metavar": _FILE},
+        {"metavar": _FILE, "type": filled},
     ),
     (
         "--write-baseline",
         Text("把现有问题写入基线文件", "write the present findings to a baseline"),
-        {"metavar": _FILE},
+        {"metavar": _FILE, "type": filled},
     ),
     (
         "--jobs",
@@ -134,7 +141,7 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
             "结果存在哪个文件夹（默认见 govlint clean --help）",
             "where results are kept (default: see govlint clean --help)",
         ),
-        {"metavar": Text("文件夹", "FOLDER")},
+        {"metavar": Text("文件夹", "FOLDER"), "type": filled},
     ),
     (
         "--reports-only",
@@ -147,12 +154,12 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
             "下属单位的报告（文件、文件夹或通配符），核对汇总数",
             "reports of the organs below, whose sum this one is to be",
         ),
-        {"action": "append", "default": [], "metavar": Text("路径", "PATH")},
+        {"action": "append", "default": [], "metavar": Text("路径", "PATH"), "type": filled},
     ),
     (
         "--previous",
         Text("同一机关上一年度的报告，与之比对", "the same organ's report of the year before, to hold it against"),
-        {"metavar": _FILE},
+        {"metavar": _FILE, "type": filled},
     ),
     (
         "--config",
@@ -160,7 +167,7 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
             "设置文件（默认就近找 govlint.toml），或一项设置：键=值；可多次使用",
             "settings file (default: the nearest govlint.toml), or one setting: key=value; may be repeated",
         ),
-        {"action": "append", "default": [], "metavar": Text("文件|键=值", "FILE|KEY=VALUE")},
+        {"action": "append", "default": [], "metavar": Text("文件|键=值", "FILE|KEY=VALUE"), "type": filled},
     ),
     (
         "--isolated",
@@ -177,7 +184,11 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
         Text("显示要检查哪些文件，为什么不检查其他的", "show which files would be checked, and why not others"),
         {"action": "store_true"},
     ),
-    ("--stdin-filename", Text("标准输入的文件名", "what to call standard input"), {"metavar": Text("名称", "NAME")}),
+    (
+        "--stdin-filename",
+        Text("标准输入的文件名", "what to call standard input"),
+        {"metavar": Text("名称", "NAME"), "type": filled},
+    ),
     (
         "--all",
         Text("不折叠重复的版式问题", "show every repeat of a typographic rule"),
@@ -194,7 +205,7 @@ _OPTIONS: tuple[tuple[str, Text, dict[str, object]], ...] = (
             "说明一条结果背后的数字、勾稽关系和表格读法：文件:行:列，或者结果的指纹",
             "the figures and the relation behind one finding, and how the table was read: PATH:LINE:COLUMN, or its fingerprint",
         ),
-        {"metavar": Text("位置", "PLACE")},
+        {"metavar": Text("位置", "PLACE"), "type": filled},
     ),
     (
         "--statistics",

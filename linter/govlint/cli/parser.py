@@ -30,12 +30,13 @@ _ARGPARSE_EN = {"ignored explicit argument %r": 'takes no value, not "%s"'}
 _NO_CHOICE = Text("只能是 {choices}，不能是“{value}”", 'must be one of {choices}, not "{value}"')
 _UNKNOWN = Text("不认识的选项或参数：", "unrecognized arguments: ")
 _HELP = Text("显示本帮助", "show this help and exit")
-_NUMBERS = {
+_VALUES = {
     "count": Text("应为 0 或更大的整数，不能是“{0}”", 'takes a whole number from 0, not "{0}"'),
     "positive": Text("应为 1 或更大的整数，不能是“{0}”", 'takes a whole number from 1, not "{0}"'),
+    "filled": Text("后面是空的（变量是空的？）", "is given nothing (an empty variable?)"),
     "int": Text("应为整数，不能是“{0}”", 'takes a whole number, not "{0}"'),
 }
-"""What is said of a value that is no such number, by the names of the functions that read them."""
+"""What is said of a value that cannot be, by the names of the functions that read them."""
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -73,22 +74,22 @@ class Parser(argparse.ArgumentParser):
         if isinstance(metavar, Text):
             settings["metavar"] = metavar.in_language(self.language)
         if "type" in settings:
-            settings["type"] = self._number(cast("Callable[[str], int]", settings["type"]))
+            settings["type"] = self._reading(cast("Callable[[str], object]", settings["type"]))
         flags = [short, name, *others] if short else [name, *others]
         place = self._groups.get(name, self)
         place.add_argument(*flags, help=text.in_language(self.language), **settings)  # type: ignore[arg-type]
 
-    def _number(self, read: Callable[[str], int]) -> Callable[[str], int]:
+    def _reading(self, read: Callable[[str], object]) -> Callable[[str], object]:
         """Return `read`, which says what it wants where it is given something else."""
 
-        def number(value: str) -> int:
+        def reading(value: str) -> object:
             try:
                 return read(value)
             except ValueError:
-                said = _NUMBERS[read.__name__].in_language(self.language).format(value)
+                said = _VALUES[read.__name__].in_language(self.language).format(value)
                 raise argparse.ArgumentTypeError(said) from None
 
-        return number
+        return reading
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         """Raise ArgumentError for a value that is none of the choices; argparse would quote them all like Python."""
