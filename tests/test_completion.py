@@ -58,6 +58,11 @@ CASES = {
     "rules --format ": {"text", "json", "markdown"},
     "completion ": {"bash", "zsh", "fish"},
     "--config 报": {"报告.txt"},
+    "--output-file sa": {"sarif="},
+    "--output-file 报": {"报告.txt"},
+    "help an": {"annotate"},
+    "help ex": {"explain", "extract"},
+    "help explain ": set(),
     "init d": {"drafts 2024"},
 }
 """What is typed behind `govlint`, and what is offered."""
@@ -81,7 +86,7 @@ def test_bash(script, folder, typed):
     assert offered == CASES[typed]
 
 
-@pytest.mark.parametrize("typed", ["--format=conc", "--select=GL206"])
+@pytest.mark.parametrize("typed", ["--format=conc", "--select=GL206", "--output-file sa", "--output-file sarif=报"])
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
 @pytest.mark.system
 def test_bash_on_a_terminal(script, folder, typed):
@@ -93,7 +98,12 @@ def test_bash_on_a_terminal(script, folder, typed):
         shell.type(f"source {script('bash')}; echo re''ady\n")
         shell.wait(lambda text: "ready" in text)
         shell.type(f"govlint {typed}\t")
-        whole = {"--format=conc": "--format=concise ", "--select=GL206": "--select=GL206 "}[typed]
+        whole = {
+            "--format=conc": "--format=concise ",
+            "--select=GL206": "--select=GL206 ",
+            "--output-file sa": "--output-file sarif=",
+            "--output-file sarif=报": "--output-file sarif=报告.txt ",
+        }[typed]
         shell.wait(lambda text: f"govlint {whole}" in text)
     finally:
         shell.close()
@@ -126,6 +136,9 @@ ZSH = {
     "completion fi": "govlint completion fish",
     "init d": "govlint init drafts\\ 2024/",
     "报": "govlint 报告.txt",
+    "--output-file sari": "govlint --output-file sarif=",
+    "--output-file sarif=报": "govlint --output-file sarif=报告.txt",
+    "help annot": "govlint help annotate",
 }
 
 

@@ -12,6 +12,7 @@ from govlint.reporters import FORMATS
 from govlint.text import Language
 
 _FILES = ("文件", "FILE", "路径", "PATH", "文件|键=值", "FILE|KEY=VALUE")
+_FORMAT_FILES = ("格式=文件", "FORMAT=FILE")
 _FOLDERS = ("文件夹", "FOLDER")
 _RULES = ("规则", "RULES", "RULE")
 
@@ -20,7 +21,8 @@ class Argument(msgspec.Struct, frozen=True):
     """An option, or what stands without one.
 
     `flags` are empty for what stands without. `value` is what its value is called, "" where it has none; `kind` is "files",
-    "folders", "rules", "choices" or "". `more` says whether it may stand several times.
+    "folders", "rules", "choices", "format=file" or "". `choices` are those of "choices", or the formats.
+    `more` says whether it may stand several times.
     """
 
     flags: tuple[str, ...]
@@ -68,12 +70,18 @@ def _command(name: str, language: Language) -> Command:
 
 def _argument(action: argparse.Action, heading: str, language: Language) -> Argument:
     value = value_of(action)
-    choices = tuple(map(str, action.choices or (FORMATS if action.dest == "format" else ())))
-    kinds = {**dict.fromkeys(_FILES, "files"), **dict.fromkeys(_FOLDERS, "folders"), **dict.fromkeys(_RULES, "rules")}
+    takes_format = action.dest == "format" or value in _FORMAT_FILES
+    choices = tuple(map(str, action.choices or (FORMATS if takes_format else ())))
+    kinds = {
+        **dict.fromkeys(_FILES, "files"),
+        **dict.fromkeys(_FOLDERS, "folders"),
+        **dict.fromkeys(_RULES, "rules"),
+        **dict.fromkeys(_FORMAT_FILES, "format=file"),
+    }
     return Argument(
         flags=tuple(action.option_strings),
         value=value,
-        kind="choices" if choices else kinds.get(value, ""),
+        kind=kinds.get(value, "choices" if choices else ""),
         choices=choices,
         text=explanation(action, language),
         more=isinstance(action, argparse._AppendAction) or action.nargs in {"*", "+"},  # noqa: SLF001 — it has no other mark

@@ -15,6 +15,15 @@ _govlint_words() {
     COMPREPLY=($(compgen -W "$1" -- "$cur"))
 }
 
+_govlint_format_file() {
+    COMPREPLY=($(compgen -S = -W "$1" -- "$cur"))
+    if ((${#COMPREPLY[@]})); then
+        compopt +o filenames -o nospace 2>/dev/null # bash 3.2 has none
+    else
+        _govlint_files -f
+    fi
+}
+
 _govlint_rules() {
     local before=""
     [[ $cur == *,* ]] && before=${cur%,*},
@@ -27,6 +36,10 @@ _govlint() {
         cur=""
     elif [[ $prev == = ]]; then
         prev=${COMP_WORDS[COMP_CWORD-2]}
+    fi
+    if [[ ${COMP_WORDS[1]} == help ]] && ((COMP_CWORD > 1)); then
+        ((COMP_CWORD == 2)) && _govlint_words "@NAMES@"
+        return
     fi
     case ${COMP_WORDS[1]} in
         @COMMANDS@) ((COMP_CWORD > 1)) && command=${COMP_WORDS[1]} named=yes ;;
@@ -91,7 +104,8 @@ def _operands(commands: Iterable[Command]) -> Iterator[str]:
 
 def _offered(argument: Argument) -> str:
     """Return the commands that complete a value."""
-    if argument.kind == "choices":
-        return f'_govlint_words "{" ".join(argument.choices)}"'
+    if argument.choices:
+        offer = "_govlint_format_file" if argument.kind == "format=file" else "_govlint_words"
+        return f'{offer} "{" ".join(argument.choices)}"'
     known = {"rules": "_govlint_rules", "folders": "_govlint_files -d", "files": "_govlint_files -f"}
     return known.get(argument.kind, "COMPREPLY=()")

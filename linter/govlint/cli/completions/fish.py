@@ -9,7 +9,7 @@ _HEAD = """\
 
 function __govlint_command
     set -l words (commandline -opc)
-    if set -q words[2]; and contains -- $words[2] {names}
+    if set -q words[2]; and contains -- $words[2] help {names}
         echo $words[2]
     else
         echo check
@@ -24,6 +24,11 @@ function __govlint_first
     test (count (commandline -opc)) -eq 1
 end
 
+function __govlint_helps
+    set -l words (commandline -opc)
+    test (count $words) -eq 2; and test $words[2] = help
+end
+
 function __govlint_rules
     printf '%s\\n' {rules}
 end
@@ -36,6 +41,7 @@ function __govlint_several_rules
 end
 
 complete -c govlint -f
+complete -c govlint -n __govlint_helps -a '{names}'
 """
 
 
@@ -73,6 +79,7 @@ def _value(option: Argument) -> str:
         "files": " -r -F",
         "folders": " -x -a '(__fish_complete_directories)'",
         "rules": " -x -a '(__govlint_several_rules)'",
+        "format=file": f" -r -F -a {_quoted(' '.join(f'{each}=' for each in option.choices))}",
         "choices": f" -x -a {_quoted(' '.join(option.choices))}",
     }
     return known.get(option.kind, " -x")

@@ -21,6 +21,15 @@ _govlint_rules() {
     fi
 }
 
+_govlint_format_file() {
+    if compset -P '*='; then
+        _files
+    else
+        compadd -S = -- "$@"
+        _files
+    fi
+}
+
 _govlint() {
     local curcontext=$curcontext command=check
     local -a commands
@@ -29,6 +38,10 @@ _govlint() {
     )
     if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then
         _describe -t commands command commands
+    fi
+    if [[ $words[2] == help ]] && (( CURRENT > 2 )); then
+        (( CURRENT == 3 )) && _describe -t commands command commands
+        return
     fi
     if (( CURRENT > 2 )) && (( ${commands[(I)$words[2]:*]} )); then
         command=$words[2]
@@ -87,6 +100,8 @@ def _option(option: Argument) -> str:
 def _offered(argument: Argument, *, several: bool) -> str:
     if argument.kind == "choices":
         return f"({' '.join(argument.choices)})"
+    if argument.kind == "format=file":
+        return f"_govlint_format_file {' '.join(argument.choices)}"
     known = {"files": "_files", "folders": "_files -/", "rules": f"_govlint_rules {'several' if several else 'one'}"}
     return known.get(argument.kind, " ")
 
