@@ -119,12 +119,17 @@ class Context:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Everything that the report's running text mentions, in reading order."""
-        return tuple(node for node in self.nodes if isinstance(node, Mention))
+        return tuple(self._nodes(Mention))
 
     @cached_property
     def passages(self) -> tuple[Paragraph | Heading, ...]:
         """The paragraphs and headings, in reading order."""
-        return tuple(node for node in self.nodes if isinstance(node, Paragraph | Heading))
+        return tuple(self._nodes(Paragraph, Heading))
+
+    def _nodes(self, *classes: type[Node]) -> Iterator[Any]:
+        """Return the nodes of `classes` and of classes made of them, in reading order."""
+        kinds = {kind for kind in self.nodes_by_kind if issubclass(kind, classes)}
+        return (node for node in self.nodes if type(node) in kinds)
 
     @cached_property
     def prose(self) -> str:

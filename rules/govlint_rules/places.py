@@ -58,7 +58,9 @@ def _area_codes() -> str:
     return "\n" + _text("area_codes.txt")
 
 
+@cache
 def _codes_of(name: str) -> list[str]:
+    """Return the area codes that the file has for the name of a division."""
     return _area_codes().partition(f"\n{name} ")[2].partition("\n")[0].split()
 
 
@@ -122,6 +124,13 @@ def locate(name: str) -> Place | None:
 
 def prefectures(code: str) -> tuple[str, ...]:
     """Return the prefectures that use the area code `code` (with or without its 0); empty when it is not known."""
-    bare = code.removeprefix("0")
-    found = (line.split() for line in _area_codes().splitlines() if f" {bare}" in line)
-    return tuple(name for name, *codes in found if bare in codes and not name.endswith("*"))
+    known = _area_codes()
+    said = f" {code.removeprefix('0')}"
+    found: list[str] = []
+    at = known.find(said)
+    while at >= 0:
+        name = known[known.rfind("\n", 0, at) + 1 : at].partition(" ")[0]
+        if known[at + len(said)] in " \n" and not name.endswith("*"):
+            found.append(name)
+        at = known.find(said, at + 1)
+    return tuple(found)
