@@ -73,7 +73,7 @@ class ProjectsCarryOver(SumRule):
 
     def check(self, node: Equation, context: Context) -> Iterator[Finding]:
         """Yield a finding when the equation holds neither as it stands nor with a change without sign taken away."""
-        if not _holds_with_decrease(node):
+        if node.holds is False and not _holds_with_decrease(node):
             yield from super().check(node, context)
 
 
