@@ -269,6 +269,7 @@ class Context:
         """Yield what rules can ask for beside the nodes of the tree."""
         yield self.source
         yield from self.reading.tables.values()
+        yield self.figures
         yield from self.figures
         yield from self.equations
         yield from self.own_equations

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.figures import Figure, Problem
+from govlint.figures import Figures, Problem
 from govlint.patterns import lazy
 from govlint.rule import ERROR, Finding, Rule
 from govlint.text import Text
@@ -50,7 +50,7 @@ class MalformedNumber(Rule):
 
     code, name = "GL201", "malformed-number"
     severity = ERROR
-    wants = (Figure, Quantity)
+    wants = (Figures, Quantity)
     basis = (FORM_2021, FORM_2019, NUMERALS)
     message = Text("数字写法有误：“{text}”读不出数值", "malformed number: “{text}” has no certain value")
     help = Text(
@@ -58,14 +58,16 @@ class MalformedNumber(Rule):
         "check it against your records; one decimal point, a comma after every three digits or none at all",
     )
 
-    def check(self, node: Figure | Quantity, context: Context) -> Iterator[Finding]:
+    def check(self, node: Figures | Quantity, context: Context) -> Iterator[Finding]:
         if isinstance(node, Quantity):
             if node.value is None and (node.unit or node.scale) and not _is_list(node):
                 yield self.finding(node.span, text=node.number)
-        elif node.problem is Problem.MALFORMED and node.span is not None:
-            cell = cell_name(node.field, context)
-            message = Text(f"{{cell}}：{self.message.zh}", f"{{cell}}: {self.message.en}")
-            yield self.finding(node.span, message=message, place=node.field, text=node.text, cell=cell)
+            return
+        for figure in node:
+            if figure.problem is Problem.MALFORMED and figure.span is not None:
+                cell = cell_name(figure.field, context)
+                message = Text(f"{{cell}}：{self.message.zh}", f"{{cell}}: {self.message.en}")
+                yield self.finding(figure.span, message=message, place=figure.field, text=figure.text, cell=cell)
 
 
 def _is_list(quantity: Quantity) -> bool:

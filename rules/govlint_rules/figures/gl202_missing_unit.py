@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from govlint.facts import Context
-from govlint.figures import Figure, Problem
+from govlint.figures import Figure, Figures, Problem
 from govlint.rule import ERROR, WARNING, Finding, Rule, Severity
 from govlint.text import Text
 from govlint_rules.bases import FORM_2019, FORM_2021
@@ -13,6 +13,7 @@ from govlint_rules.labels import cell_name
 
 _BEYOND_ANY_ORGAN = Decimal(10_000_000)  # 万元: a hundred thousand million yuan in one year
 _ZERO = frozenset("0.,")
+_AMOUNTS = frozenset({"money", "ten_thousand_yuan"})
 
 
 class MissingUnit(Rule):
@@ -55,28 +56,27 @@ class MissingUnit(Rule):
 
     code, name = "GL202", "missing-unit"
     severity = ERROR
-    wants = Figure
+    wants = Figures
     basis = (FORM_2021, FORM_2019)
     message = Text("{cell}：金额“{text}”没有写明单位", "{cell}: the amount “{text}” does not say its unit")
     help = Text("在金额后写明“元”或“万元”，例如“2997 万元”", "write 元 or 万元 behind the amount, such as “2997 万元”")
 
-    def check(self, node: Figure, context: Context) -> Iterator[Finding]:
-        if node.span is None:
-            return
-        fault = _fault(node)
-        if fault is None:
-            return
-        message, severity, expected = fault
-        yield self.finding(
-            node.span,
-            message=message,
-            severity=severity,
-            help=self.help if message is self.message else _IN_TEN_THOUSANDS,
-            place=node.field,
-            cell=cell_name(node.field, context),
-            text=node.text,
-            expected=plain(expected),
-        )
+    def check(self, node: Figures, context: Context) -> Iterator[Finding]:
+        for figure in node:
+            fault = _fault(figure) if figure.kind in _AMOUNTS else None
+            if fault is None or figure.span is None:
+                continue
+            message, severity, expected = fault
+            yield self.finding(
+                figure.span,
+                message=message,
+                severity=severity,
+                help=self.help if message is self.message else _IN_TEN_THOUSANDS,
+                place=figure.field,
+                cell=cell_name(figure.field, context),
+                text=figure.text,
+                expected=plain(expected),
+            )
 
 
 _OTHER_UNIT = Text(
@@ -95,9 +95,9 @@ _IN_TEN_THOUSANDS = Text(
 
 def _fault(figure: Figure) -> tuple[Text, Severity, Decimal | None] | None:
     """Return the message, its severity and the amount expected, in 万元; None when the amount is as it should be."""
-    if figure.kind == "money" and _lacks_unit(figure):
-        return MissingUnit.message, ERROR, None
-    if figure.kind != "ten_thousand_yuan" or figure.value is None:
+    if figure.kind == "money":
+        return (MissingUnit.message, ERROR, None) if _lacks_unit(figure) else None
+    if figure.value is None:
         return None
     if figure.text.endswith("元") and not figure.text.endswith("万元"):
         return _OTHER_UNIT, WARNING, figure.value

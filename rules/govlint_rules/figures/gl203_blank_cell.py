@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from govlint.facts import Context, TableReading
-from govlint.figures import Figure, Status
+from govlint.figures import Status
 from govlint.forms.relations import Operand
 from govlint.rule import WARNING, Applicability, Edit, Finding, Rule, related
 from govlint.source import Span
@@ -81,8 +81,8 @@ _ALSO = Text("{cell}：也没有填数字", "{cell}: no number either")
 
 
 def _blanks(reading: TableReading, context: Context) -> Iterator[tuple[Span, str]]:
-    for figure in context.figures:
-        if figure.status is Status.BLANK and figure.span is not None and _is_of(figure, reading):
+    for figure in context.figures.at(reading.due.figures):
+        if figure.status is Status.BLANK and figure.span is not None:
             yield figure.span, figure.field
 
 
@@ -98,7 +98,3 @@ def _no_zeros(context: Context) -> frozenset[str]:
 
 def _with_zeros(operands: Iterable[Operand]) -> Decimal:
     return sum((each.sign * (each.figure.value or Decimal(0)) for each in operands), Decimal(0))
-
-
-def _is_of(figure: Figure, reading: TableReading) -> bool:
-    return figure.field.partition(".")[0] == reading.table.id

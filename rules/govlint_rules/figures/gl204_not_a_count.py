@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.figures import Figure, Problem
+from govlint.figures import Figure, Figures, Problem
 from govlint.rule import ERROR, Finding, Rule
 from govlint.text import Text
 from govlint_rules.bases import FORM_2019, FORM_2021
@@ -49,7 +49,7 @@ class NotACount(Rule):
 
     code, name = "GL204", "not-a-count"
     severity = ERROR
-    wants = Figure
+    wants = Figures
     basis = (FORM_2021, FORM_2019)
     message = Text("{cell}：“{text}”不是数字", "{cell}: “{text}” is no number")
     help = Text(
@@ -57,12 +57,12 @@ class NotACount(Rule):
         "check it and write the actual number, 0 where nothing happened; put explanations into the text",
     )
 
-    def check(self, node: Figure, context: Context) -> Iterator[Finding]:
-        message = _fault(node)
-        if message is None or node.span is None:
-            return
-        cell = cell_name(node.field, context)
-        yield self.finding(node.span, message=message, place=node.field, cell=cell, text=node.text)
+    def check(self, node: Figures, context: Context) -> Iterator[Finding]:
+        for figure in node:
+            message = _fault(figure) if not figure.text.isdecimal() else None
+            if message is not None and figure.span is not None:
+                cell = cell_name(figure.field, context)
+                yield self.finding(figure.span, message=message, place=figure.field, cell=cell, text=figure.text)
 
 
 _NEGATIVE = Text(

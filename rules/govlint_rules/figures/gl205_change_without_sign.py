@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.figures import Figure, Status
+from govlint.figures import Figures, Status
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint_rules.bases import FORM_2019
@@ -39,14 +39,15 @@ class ChangeWithoutSign(Rule):
 
     code, name = "GL205", "change-without-sign"
     severity = WARNING
-    wants = Figure
+    wants = Figures
     basis = (FORM_2019,)
     message = Text("{cell}：“{text}”没有写明是增还是减", "{cell}: “{text}” does not say whether it is up or down")
     help = Text("写作“增 {number}”或“减 {number}”", "write “增 {number}” (up) or “减 {number}” (down)")
 
-    def check(self, node: Figure, context: Context) -> Iterator[Finding]:
-        if node.kind != "change" or node.status is not Status.EXACT or node.signed or not node.value:
-            return
-        if node.span is not None:
-            cell = cell_name(node.field, context)
-            yield self.finding(node.span, place=node.field, cell=cell, text=node.text, number=node.text)
+    def check(self, node: Figures, context: Context) -> Iterator[Finding]:
+        for figure in node:
+            if figure.kind != "change" or figure.status is not Status.EXACT or figure.signed or not figure.value:
+                continue
+            if figure.span is not None:
+                cell = cell_name(figure.field, context)
+                yield self.finding(figure.span, place=figure.field, cell=cell, text=figure.text, number=figure.text)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.figures import Figure
+from govlint.figures import Figures
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint_rules.bases import LEGISLATION
 from govlint_rules.labels import cell_name
 from govlint_rules.organs.rulemakers import may_make_rules
 
-_FIELDS = {"disclosure.regulations.issued", "disclosure.regulations.made"}
+_FIELDS = ("disclosure.regulations.made", "disclosure.regulations.issued")
 
 
 class WrongPower(Rule):
@@ -57,7 +57,7 @@ class WrongPower(Rule):
 
     code, name = "GL217", "wrong-power"
     severity = WARNING
-    wants = Figure
+    wants = Figures
     basis = (LEGISLATION,)
     message = Text("{cell}填了{value}，但{organ}没有规章制定权", "{cell} is {value}, but {organ} may make no 规章")
     help = Text(
@@ -65,9 +65,10 @@ class WrongPower(Rule):
         "see whether it belongs into the row for normative documents; internal rules and those of higher levels do not count",
     )
 
-    def check(self, node: Figure, context: Context) -> Iterator[Finding]:
-        if node.field not in _FIELDS or not node.value or node.value < 0 or node.span is None:
-            return
-        if may_make_rules(context.organ) is False:
-            cell = cell_name(node.field, context)
-            yield self.finding(node.span, place=node.field, cell=cell, value=node.value, organ=context.organ)
+    def check(self, node: Figures, context: Context) -> Iterator[Finding]:
+        for figure in node.at(_FIELDS):
+            if not figure.value or figure.value < 0 or figure.span is None:
+                continue
+            if may_make_rules(context.organ) is False:
+                cell = cell_name(figure.field, context)
+                yield self.finding(figure.span, place=figure.field, cell=cell, value=figure.value, organ=context.organ)
