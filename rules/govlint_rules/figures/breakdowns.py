@@ -23,7 +23,8 @@ _LEAD = lazy(
     r"(?:(?<=具)体|(?<=结)果|(?<=情)况|(?<=方)式|(?<=类)型)(?:为|是|如下)(?=[：:，]|[^，。；]{0,10}\d)|"
     r"(?<=[件条项份个篇次起宗元])即?(?=[：:])))"
 )
-_TOGETHER = lazy(r"^(?:以上|各类|等)?(?:共计|合计|总计|总数|共|累计)(?:为|有|需办理|需答复)?$", "计", "总数", "共")
+_TOGETHER_WORDS = ("计", "总数", "共")
+_TOGETHER = lazy(r"^(?:以上|各类|等)?(?:共计|合计|总计|总数|共|累计)(?:为|有|需办理|需答复)?$", *_TOGETHER_WORDS)
 _BREAK = lazy(
     r"^(?:另|此外|同时|并|还|共|全[年市县区省]|年内|累计|截[至止]|目前|均|我[市县区局]|通过该|较|比|同比|\d{4}年)|其中|包括|分别|[从按][^，。；]{1,14}看"
 )
@@ -128,7 +129,6 @@ class _Finder:
 
     def __init__(self, stretch: Stretch, year: int | None) -> None:
         self._stretch = stretch
-        self._segments = stretch.segments
         self._year = year
         self._used: set[int] = set()  # where the figures stand that are parts already
 
@@ -141,10 +141,16 @@ class _Finder:
             index = self._stretch.at(match.start())
             if index >= 0:
                 yield from self._of_lead(_Lead(match.lastgroup or "", match.start(), match.end(), index))
+        if not has_any(self._stretch.text, _TOGETHER_WORDS):
+            return
         for index, segment in enumerate(self._segments):
             for quantity in segment.quantities[:1]:
                 if _TOGETHER.search(self._stretch.words(segment.start, quantity.start)):
                     yield from self._of_total(index, quantity)
+
+    @property
+    def _segments(self) -> tuple[Segment, ...]:
+        return self._stretch.segments
 
     # ---- the total first ----
 
@@ -308,11 +314,13 @@ class _Finder:
     # ---- in brackets, and the total last ----
 
     def _in_brackets(self, owner: Quantity) -> Iterator[Breakdown]:
+        possible = interval(owner)
+        if possible is None or not _unit(owner):
+            return
         first, last = self._segments[0], self._segments[-1]
         words = self._stretch.words(first.start, last.end)
-        possible = interval(owner)
         between = self._stretch.text[owner.end : first.start]
-        if possible is None or not _unit(owner) or _MARK.search(between) or len(between) > _OWNER_NEAR:
+        if _MARK.search(between) or len(between) > _OWNER_NEAR:
             return
         listed = [(segment.start, segment) for segment in self._segments]
         cut = next((at for at, (start, each) in enumerate(listed) if _BREAK.match(words[start - first.start :])), None)

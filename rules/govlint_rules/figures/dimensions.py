@@ -1,6 +1,7 @@
 """What parts of a whole are told apart by: applicants, outcomes, channels … and which of them make up the whole."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -75,9 +76,13 @@ OUTCOMES = {
 """The outcomes of requests as prose names them, by the ids of the claims that are about them."""
 
 
+@lru_cache(maxsize=1024)  # asked of the same labels again and again
 def dimension_of(label: str) -> str:
     """Return the id of the way of dividing that `label` belongs to, "" where it belongs to none that is known."""
-    return next((name for name, (words, _) in _OF.items() if words.search(label)), "")
+    for name, (words, _) in _OF.items():
+        if words.search(label):
+            return name
+    return ""
 
 
 def is_whole(name: str, labels: Sequence[str]) -> bool:

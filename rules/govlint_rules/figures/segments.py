@@ -5,6 +5,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -38,15 +39,23 @@ class Segment(msgspec.Struct, frozen=True):
     quantities: tuple[Quantity, ...]
 
 
-class Stretch(msgspec.Struct, frozen=True):
+class Stretch(msgspec.Struct, frozen=True, dict=True):
     """A run of segments: a paragraph outside its brackets, or what stands in one pair of them behind the figure `owner`.
 
-    `text` is the whole paragraph, with blanks for what stands in brackets where the segments are those outside.
+    `text` is the whole paragraph, with blanks for what stands in brackets where the segments are those outside; what the
+    segments are cut from reaches from `start` to `end`, and `quantities` are its figures.
     """
 
     text: str
-    segments: tuple[Segment, ...]
+    start: int
+    end: int
+    quantities: tuple[Quantity, ...]
     owner: Quantity | None = None
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """The pieces of the sentences that hold figures, cut when first asked for."""
+        return tuple(_cut(self.text, self.start, self.end, self.quantities))
 
     def words(self, start: int, end: int) -> str:
         """Return what stands from `start` to `end`, without what is blanked."""
@@ -72,10 +81,10 @@ def stretches(text: str, quantities: Sequence[Quantity]) -> Iterator[Stretch]:
             inside.append(waiting.pop())
         bracketed.append((start + 1, end - 1, inside, outside[-1] if outside else None))
     bare = _BRACKETS.sub(lambda match: " " * len(match.group()), text) if bracketed else text
-    yield Stretch(bare, tuple(_cut(bare, 0, len(text), [*outside, *reversed(waiting)])))
+    yield Stretch(bare, 0, len(text), (*outside, *reversed(waiting)))
     for start, end, inside, owner in bracketed:
         if inside and owner is not None:
-            yield Stretch(text, tuple(_cut(text, start, end, inside)), owner)
+            yield Stretch(text, start, end, tuple(inside), owner)
 
 
 def _cut(text: str, start: int, last: int, quantities: Sequence[Quantity]) -> Iterator[Segment]:
