@@ -66,8 +66,11 @@ def interval(quantity: Quantity) -> Interval | None:
     value = quantity.value
     if value is None:
         return None
+    before, after, number = quantity.vague_before, quantity.vague_after, quantity.number
+    is_rounded = quantity.scale or quantity.unit == "%" or number.endswith("万") or "." in number
+    if not before and not after and not is_rounded:
+        return exactly(value)
     step = _last_place(quantity)
-    before, after = quantity.vague_before, quantity.vague_after
     if before.startswith(_AT_MOST) or after.endswith(_AT_MOST_AFTER):
         return Interval(_ZERO, value)
     if before.startswith(_AT_LEAST) or "超" in before or "以上" in after:
@@ -78,9 +81,7 @@ def interval(quantity: Quantity) -> Interval | None:
         return Interval(value - max(step, _magnitude(value)), value)
     if quantity.is_vague:
         return Interval(value - max(step, value / 10), value + max(step, value / 10))
-    if quantity.scale or quantity.number.endswith("万") or "." in quantity.number or quantity.unit == "%":
-        return Interval(value - step / 2, value + step, is_open=True)
-    return exactly(value)
+    return Interval(value - step / 2, value + step, is_open=True)
 
 
 def _last_place(quantity: Quantity) -> Decimal:

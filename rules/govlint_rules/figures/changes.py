@@ -1,15 +1,14 @@
 """Changes from year to year in running text: "90件，较上年的80件增加10件，增长12.5%"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import zip_longest
 
 import msgspec
 
 from govlint.facts import Context
 from govlint.forms.relations import Operand, add_up
 from govlint.interval import Interval, exactly, interval
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 from govlint.tree import Paragraph, Quantity
 
 _WINDOW = 40
@@ -17,6 +16,10 @@ _RATE = lazy(
     r"(?:(?P<up>增长|增加|上升|提高|提升|增幅|涨幅)|(?P<down>下降|减少|降低|降幅|回落))(?:率|幅度?)?(?:了|约|近|达到?|为|是)*$"
 )
 _AMOUNT = lazy(r"(?:(?P<up>增加|增长|上升|增|多)|(?P<down>减少|下降|减|少))(?:了|约|近)?$")
+_LAST = frozenset("长加升高幅降少低落率度增减多了约近达到为是")  # every character that these may end in
+_RATES = frozenset({"%", "倍"})
+_STOPS = "。！？；"
+_STOP = lazy(f"[{_STOPS}]")
 _BEFORE = lazy(
     r"(?:上一?年度?(?!度?(?:结转|转结))|去年|同期|(?P<year>\d{4})年度?)(?:全年|同期)?(?:的|共|为|是|[（(]|收到|受理|新收|申请|公开|政府信息)*$"
 )
@@ -46,35 +49,43 @@ class Change(msgspec.Struct, frozen=True):
 
 def find_changes(paragraph: Paragraph, context: Context) -> Iterator[Change]:
     """Yield the rates and amounts of change whose two figures the sentence or the report of the year before has."""
-    if not any(word in paragraph.text.text for word in _WORDS):
+    text = paragraph.text.text
+    if not has_any(text, _WORDS):
         return
-    sentence: list[Quantity] = []
     figures = [each for each in paragraph.mentions if isinstance(each, Quantity) and each.value is not None]
-    for each, following in zip_longest(figures, figures[1:]):
-        if sentence and any(mark in each.prose.text[sentence[-1].end : each.start] for mark in "。！？；"):
-            sentence = []
-        behind = [following] if following is not None and _is_in_brackets_behind(each, following) else []
-        change = _change(each, [*sentence, *behind], context)
+    for at, each in enumerate(figures):
+        if text[each.start - 1 : each.start] not in _LAST:
+            continue
+        is_rate = each.unit in _RATES
+        match = (_RATE if is_rate else _AMOUNT).search(text, max(0, each.start - _WINDOW), each.start)
+        if match is None or (not is_rate and each.unit in _COUNTLESS):
+            continue
+        change = _change(each, 1 if match["up"] else -1, _beside(figures, at, text), context)
         if change is not None:
             yield change
-        sentence = [*sentence[-_MOST:], each]
 
 
-def _change(said: Quantity, sentence: list[Quantity], context: Context) -> Change | None:
-    """Return what a figure says of a change, None when it says none or when nobody can tell from what."""
-    text = said.prose.text
-    is_rate = said.unit in {"%", "倍"}
-    match = (_RATE if is_rate else _AMOUNT).search(text, max(0, said.start - _WINDOW), said.start)
-    if match is None or not sentence or (not is_rate and said.unit in _COUNTLESS):
+def _beside(figures: Sequence[Quantity], at: int, text: str) -> list[Quantity]:
+    """Return the figures before that at `at` in its sentence, and the one in brackets right behind it."""
+    first = at
+    while first > max(0, at - _MOST - 1) and not _STOP.search(text, figures[first - 1].end, figures[first].start):
+        first -= 1
+    is_behind = at + 1 < len(figures) and _is_in_brackets_behind(figures[at], figures[at + 1])
+    return [*figures[first:at], *figures[at + 1 : at + 1 + is_behind]]
+
+
+def _change(said: Quantity, sign: int, sentence: list[Quantity], context: Context) -> Change | None:
+    """Return the change of which a figure says that it is more or less (`sign`), None when nobody can tell from what."""
+    if not sentence:
         return None
+    text, is_rate = said.prose.text, said.unit in _RATES
     begin = max(
         0,
         said.start - _SENTENCE,
-        *(text.rfind(mark, max(0, said.start - _SENTENCE), said.start) + 1 for mark in "。！？；"),
+        *(text.rfind(mark, max(0, said.start - _SENTENCE), said.start) + 1 for mark in _STOPS),
     )
     if any(word in text[begin : said.start] for word in _UNCLEAR):
         return None
-    sign = 1 if match["up"] else -1
     counts = [each for each in sentence if each.unit not in _COUNTLESS and (is_rate or each.unit == said.unit)]
     old = [each for each in counts if _is_old(each, context.year)]
     amounts = [each for each in counts if each not in old and _AMOUNT.search(text, max(0, each.start - 4), each.start)]

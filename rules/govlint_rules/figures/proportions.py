@@ -1,5 +1,6 @@
 """Shares in running text: "35件，占4.35%", with the part and the wholes that it may be a share of."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ from govlint_rules.figures.segments import is_compared
 from govlint_rules.figures.totals import totals_known
 
 _WINDOW = 40
+_SHARE_WORD = "占"  # stands in what either pattern finds
 _SHARE = lazy(
     r"占(?:比[例重]?)?(?:约|达到?|到|为|是|了)*$|占(?P<whole>[^，。；：（）()\d]{1,24}?)(?:比[例重]|百分比)?(?:约|达到?|为|是)*$"
 )
@@ -49,12 +51,18 @@ class Share(msgspec.Struct, frozen=True):
 
 def find_shares(paragraph: Paragraph, context: Context) -> Iterator[Share]:
     """Yield the shares of a paragraph whose part and whole are known; a share of something else is left out."""
-    said = [each for each in _quantities(paragraph) if each.unit == "%"]
+    if _SHARE_WORD not in paragraph.text.text:
+        return
+    said = [(each, match) for each in _percentages(paragraph) if (match := _share(each)) is not None]
     if not said:
         return
-    counts = [each for each in _quantities(paragraph) if each.unit not in _COUNTLESS]
+    counts = [
+        each
+        for each in paragraph.mentions
+        if isinstance(each, Quantity) and each.value is not None and each.unit not in _COUNTLESS
+    ]
     counts = [each for each in counts if not is_compared(each, context.year)]
-    parts = [found for each in said if (found := _part(each, counts)) is not None]
+    parts = [found for each, match in said if (found := _part(each, match, counts)) is not None]
     if not parts:
         return
     finder = _Finder(
@@ -66,16 +74,22 @@ def find_shares(paragraph: Paragraph, context: Context) -> Iterator[Share]:
             yield share
 
 
-def _quantities(paragraph: Paragraph) -> Iterator[Quantity]:
-    return (each for each in paragraph.mentions if isinstance(each, Quantity) and each.value is not None)
+def _percentages(paragraph: Paragraph) -> list[Quantity]:
+    return [
+        each
+        for each in paragraph.mentions
+        if isinstance(each, Quantity) and each.unit == "%" and each.value is not None
+    ]
 
 
-def _part(said: Quantity, counts: list[Quantity]) -> tuple[Quantity, Quantity, str] | None:
+def _share(said: Quantity) -> re.Match[str] | None:
+    """Return the words before a percentage that say of what it is a share."""
+    return _SHARE.search(said.prose.text, max(0, said.start - _WINDOW), said.start)
+
+
+def _part(said: Quantity, match: re.Match[str], counts: list[Quantity]) -> tuple[Quantity, Quantity, str] | None:
     """Return a share with the figure it is of and the words for its whole, if any; None where it has no figure."""
     text = said.prose.text
-    match = _SHARE.search(text, max(0, said.start - _WINDOW), said.start)
-    if match is None:
-        return None
     at = bisect_right(counts, match.start(), key=lambda each: each.end)
     part = counts[at - 1] if at else None
     if part is None or _ADJOINING.fullmatch(text, part.end, match.start()) is None:
@@ -155,13 +169,13 @@ def _speaks_of(subject: str, quantity: Quantity) -> bool:
 
 def find_lists(paragraph: Paragraph) -> Iterator[list[Quantity]]:
     """Yield the shares that are said to be of one whole, one after the other: "A占60%、B占30%", "分别占60%、30%"."""
+    if _SHARE_WORD not in paragraph.text.text:
+        return
     run: list[Quantity] = []
     kind = ""
-    for said in _quantities(paragraph):
-        if said.unit != "%":
-            continue
+    for said in _percentages(paragraph):
         text = said.prose.text
-        match = _SHARE.search(text, max(0, said.start - _WINDOW), said.start)
+        match = _share(said)
         label = _LABEL.search(text, max(0, said.start - _WINDOW), said.start)
         between = text[run[-1].end : said.start] if run else ""
         follows = bool(run) and between in _JOINTS
