@@ -192,6 +192,16 @@ WRONG = {
     ),
     "no-rule": (PLUG_IN.replace("[Slogan]", "[Text]"), ["不是规则"], ["no subclass of Rule"]),
     "instance": (PLUG_IN.replace("[Slogan]", "[Slogan()]"), ["不是规则"], ["no subclass of Rule"]),
+    **{
+        f"{name}-gives-{given}": (
+            f"{PLUG_IN}\ndef {name}():\n    return {given}\n".replace(HOOK, HOOK * (name != "govlint_rules")),
+            [f"插件 house_rules.py：{name} 应返回列表，返回的是 {shown}"],
+            [f"plug-in house_rules.py: {name} returns {shown}"],
+        )
+        for name in NAMES
+        if name != "govlint_drafts"
+        for given, shown in (("Slogan", "<class 'govlint_plugin_house_rules_"), ("None", "None"))
+    },
     "no-form": (
         HEAD + "@hook\ndef govlint_forms():\n    return ['x.toml']\n",
         ["不是（名称，TOML 文本）"],
@@ -219,6 +229,21 @@ WRONG = {
         form('id = "x"\nextends = "2021"\nkind = "y"\nrules = ["GL2O1"]'),
         ["插件 house_rules.py：格式 x 的 rules 写了没有的规则 GL2O1，是不是 "],
         ["names GL2O1, a rule that there is not; did you mean "],
+    ),
+    "form-of-years-that-have-one": (
+        form('id = "x"\nextends = "2021"\nfirst_year = 2025'),
+        [
+            "插件 house_rules.py：格式 x（2025 年起）与插件 govlint_rules 的格式 2021（2021 年起）年度重叠",
+            "first_year、last_year",
+        ],
+        [
+            "plug-in house_rules.py: the form x (from 2025) is for years that 2021 (from 2021) of the plug-in govlint_rules is for"
+        ],
+    ),
+    "form-that-ends-too-late": (
+        form('id = "x"\nextends = "2008"\nfirst_year = 2000\nlast_year = 2010'),
+        ["插件 house_rules.py：格式 x（2000–2010 年）与插件 govlint_rules 的格式 2008（2008–2018 年）年度重叠"],
+        ["plug-in house_rules.py: the form x (2000–2010) is for years that 2008 (2008–2018)"],
     ),
     "unknown-kind-of-a-rule": (
         PLUG_IN.replace("    message =", "    kinds = ('z',)\n    message =")

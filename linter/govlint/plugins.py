@@ -153,9 +153,9 @@ def collect(found: Sequence[Plugin]) -> Plugins:
 
         raise bad_form(brought, str(error)) from None
     if not all(plugin.is_built_in for plugin in found):
-        from govlint.plugging.check import check_kinds  # noqa: PLC0415
+        from govlint.plugging.check import check_forms  # noqa: PLC0415
 
-        check_kinds(plugins)
+        check_forms(plugins)
     plugins.plug_in_readers()
     return plugins
 
@@ -177,7 +177,10 @@ def _brought(plugin: Plugin) -> Brought:
 
 def _called(plugin: Plugin, name: str) -> Iterable[Any]:
     function = getattr(plugin.module, name, None)
-    return () if function is None else function()
+    given = () if function is None else function()
+    if not isinstance(given, Iterable):
+        raise PluginError(Message(_NO_LIST, {"hook": name, "given": repr(given)[:60]}))
+    return given
 
 
 class Entry(msgspec.Struct, frozen=True, order=True):
@@ -239,6 +242,7 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
             yield match["name"], match["module"]
 
 
+_NO_LIST = Text("{hook} 应返回列表，返回的是 {given}", "{hook} returns {given} and no list")
 _NOTHING_INSTALLED = Text(
     "没有安装任何规则；请重新安装 govlint", "no rules are installed; install the distribution `govlint` again"
 )

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import pluggy
 
 from govlint.documentation import missing_passages
 from govlint.filters import rules_meant
+from govlint.forms.formset import FormSet
+from govlint.forms.model import Form
 from govlint.nearest import did_you_mean
 from govlint.plugging.failure import wrong
 from govlint.plugging.hooks import NAMES, Hooks
@@ -14,6 +17,7 @@ from govlint.plugins import API_VERSION, GROUP, Brought, Plugin, Plugins, hook
 from govlint.readers.plugged import Reader
 from govlint.rule import Rule, Severity
 from govlint.text import Message, Text
+from govlint.toml_data import read_toml
 
 _CODE = re.compile(r"[A-Z]{2,}\d{3,}")
 _OURS = re.compile(r"GL\d")
@@ -60,8 +64,15 @@ def check(brought: Sequence[Brought]) -> None:
             taken[name] = each.plugin.name
 
 
-def check_kinds(plugins: Plugins) -> None:
-    """Raise PluginError where a form of another kind of report names rules that there are not, or a rule such a kind."""
+def check_forms(plugins: Plugins) -> None:
+    """Raise PluginError where a form names rules that there are not, a rule a kind of report, or two forms are for one year."""
+    _check_kinds_of_rules(plugins)
+    _check_rules_of_forms(plugins)
+    for forms in (plugins.forms, *plugins.forms.others):
+        _check_years(forms, plugins)
+
+
+def _check_kinds_of_rules(plugins: Plugins) -> None:
     kinds = (plugins.forms.kind, *(other.kind for other in plugins.forms.others))
     for each in plugins.brought:
         for rule in each.rules:
@@ -69,18 +80,40 @@ def check_kinds(plugins: Plugins) -> None:
                 if kind not in kinds:
                     said = Message(_NO_KIND, {"code": rule.code, "kind": kind})
                     raise wrong(each.plugin.name, did_you_mean(_text(said), kind, kinds))
+
+
+def _check_rules_of_forms(plugins: Plugins) -> None:
     names = [name for rule in plugins.rules for name in (rule.code, rule.name)]
     for form in (form for other in plugins.forms.others for form in other.forms):
         for entry in form.rules or ():
             if not rules_meant(entry, plugins.rules):
                 said = Message(_NO_SUCH_RULE, {"form": form.id, "rule": entry})
-                raise wrong(_owner(plugins, form.id), did_you_mean(_text(said), entry, names))
+                raise wrong(_owner(plugins, form).name, did_you_mean(_text(said), entry, names))
 
 
-def _owner(plugins: Plugins, form: str) -> str:
-    """Return the name of the plug-in that brings a form."""
-    named = (each.plugin.name for each in plugins.brought for _, text in each.forms if f'"{form}"' in text)
-    return next(named, form)
+def _check_years(forms: FormSet, plugins: Plugins) -> None:
+    """Raise PluginError where two forms of a kind of report, which are ordered by their first years, are for one year."""
+    for form, following in pairwise(forms.forms):
+        if not form.covers(following.first_year):
+            continue
+        wrong_one, other = (form, following) if _owner(plugins, following).is_built_in else (following, form)
+        values = {"form": wrong_one.id, "years": _years(wrong_one), "other": other.id, "others": _years(other)}
+        raise wrong(
+            _owner(plugins, wrong_one).name, Message(_SAME_YEARS, {**values, "owner": _owner(plugins, other).name})
+        )
+
+
+def _years(form: Form) -> Text:
+    if form.last_year is None:
+        return Text(f"{form.first_year} 年起", f"from {form.first_year}")
+    return Text(f"{form.first_year}–{form.last_year} 年", f"{form.first_year}–{form.last_year}")
+
+
+def _owner(plugins: Plugins, form: Form) -> Plugin:
+    """Return the plug-in that brings a form."""
+    return next(
+        each.plugin for each in plugins.brought for _, text in each.forms if read_toml(text).get("id") == form.id
+    )
 
 
 def _text(message: Message) -> Text:
@@ -204,6 +237,12 @@ _NO_KIND = Text(
 )
 _NO_SUCH_RULE = Text(
     "格式 {form} 的 rules 写了没有的规则 {rule}", "the form {form} names {rule}, a rule that there is not"
+)
+_SAME_YEARS = Text(
+    "格式 {form}（{years}）与插件 {owner} 的格式 {other}（{others}）年度重叠；一种报告一个年度只有一种格式，"
+    "请改 first_year、last_year，或用 kind 写明是另一种报告",
+    "the form {form} ({years}) is for years that {other} ({others}) of the plug-in {owner} is for; a kind of report has one form "
+    "a year: change first_year and last_year, or say by kind that it is another kind of report",
 )
 _NO_READER = Text(
     "govlint_readers 给出的 {given} 不是 Reader(名称, 后缀, 怎样认, 怎样读)；后缀写作 ('.gwb',)",
