@@ -62,6 +62,27 @@ def test_what_it_makes_passes_its_own_tests_and_types(new_plugin, tmp_path):
     assert "rules: HS001" in output
 
 
+@pytest.mark.parametrize("place", [".", "house-rules"])
+def test_its_tests_need_no_installing(new_plugin, tmp_path, place):
+    new_plugin("house-rules", "--code", "HS")
+    folder = "." if place == "house-rules" else "house-rules"
+    status, output = program(
+        tmp_path / place,
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        folder,
+        PYTHONDONTWRITEBYTECODE="1",
+        PYTHONSAFEPATH="1",
+    )
+    assert status == 0, output
+    assert "4 passed" in output
+    slogan = tmp_path / "house-rules" / "house_rules" / "slogan.py"
+    slogan.write_text(slogan.read_text("utf-8").replace("yield ", "return\n        yield "), "utf-8")
+    assert "expected but not found: HS001" in program(tmp_path / "house-rules", "pytest", "-q", PYTHONSAFEPATH="1")[1]
+
+
 def test_nothing_that_is_there_is_overwritten(new_plugin, tmp_path):
     (tmp_path / "house-rules").mkdir()
     assert new_plugin("house-rules") == (2, "", "govlint：错误：house-rules 已经存在，没有改动\n")

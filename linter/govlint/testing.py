@@ -77,18 +77,21 @@ class Case(msgspec.Struct, frozen=True):
     def __str__(self) -> str:
         return f"{self.place} {self.title}"
 
-    def problems(self) -> list[str]:
-        """Return in what way the findings differ from the arrows, a line each; empty when they agree."""
+    def problems(self, rules: Iterable[type[Rule]] = ()) -> list[str]:
+        """Return in what way the findings differ from the arrows, a line each; empty when they agree.
+
+        `rules` are those of a plug-in that need not be installed.
+        """
         source = _source(self.text, self.options.name)
-        linter = _linter(self.options.select, self.place)
+        linter = _linter(self.options.select, self.place, tuple(rules))
         before = linter.context(_source(self.previous, "previous.txt")) if self.previous is not None else None
         result = linter.lint(source, assume_report=not self.options.whole, previous=before)
         failures = [f"{self.place}: {failure.code} failed: {failure.error}" for failure in result.rule_failures]
         return failures + list(_differences(self, result.findings, source))
 
-    def check(self) -> None:
-        """Raise AssertionError, saying how, unless the findings are those that the arrows name."""
-        problems = self.problems()
+    def check(self, rules: Iterable[type[Rule]] = ()) -> None:
+        """Raise AssertionError, saying how, unless the findings are those that the arrows name; `rules` as for `problems`."""
+        problems = self.problems(rules)
         if problems:
             raise AssertionError("\n".join([str(self), *problems]))
 
@@ -233,14 +236,16 @@ def _plugins() -> Plugins:
 
 
 @cache
-def _linter(select: tuple[str, ...], place: str) -> Linter:
+def _linter(select: tuple[str, ...], place: str, given: tuple[type[Rule], ...]) -> Linter:
     plugins = _plugins()
+    codes = {rule.code for rule in given}
+    known = sorted((*given, *(each for each in plugins.rules if each.code not in codes)), key=lambda rule: rule.code)
     try:
-        rules = select_rules(plugins.rules, select, ())
+        rules = select_rules(known, select, ())
     except UnknownRuleError as error:
         message = f"{place}: there is no rule {error.name}"
         raise CaseError(message) from None
-    return Linter(rules, plugins.forms, plugins.rules)
+    return Linter(rules, plugins.forms, known)
 
 
 def _differences(case: Case, findings: Iterable[Finding], source: Source) -> Iterator[str]:

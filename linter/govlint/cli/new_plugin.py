@@ -121,6 +121,6 @@ _BAD_CODE = Text(
 _THERE = Text("{folder} 已经存在，没有改动", "{folder} is there already and was left as it is")
 _NOT_WRITTEN = Text("{folder} 无法写入：{error}", "{folder} cannot be written: {error}")
 _DONE = Text(
-    "插件已建在 {folder}。接下来：\n    pip install -e {folder}\n    python -m pytest {folder}\n    govlint plugins",
-    "The plug-in is in {folder}. Next:\n    pip install -e {folder}\n    python -m pytest {folder}\n    govlint plugins",
+    "插件已建在 {folder}。接下来：\n    pip install -e '{folder}[dev]'\n    python -m pytest {folder}\n    govlint plugins",
+    "The plug-in is in {folder}. Next:\n    pip install -e '{folder}[dev]'\n    python -m pytest {folder}\n    govlint plugins",
 )
