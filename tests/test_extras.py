@@ -43,7 +43,7 @@ class TestStatistics:
         lines = out.splitlines()
         at = lines.index("各规则的问题数：")
         block = lines[at + 1 : lines.index("", at)]
-        assert block[0].split() == ["2", "GL211", "prose-against-table", "正文中的数字与表格对不上。"]
+        assert block[0].split() == ["2", "GL211", "prose-against-table：正文中的数字与表格对不上。"]
         assert [int(line.split()[0]) for line in block] == [2, *[1] * 7]
         assert [line.split()[1] for line in block[1:]] == sorted(line.split()[1] for line in block[1:])
         assert any(line.startswith("共 1 个文件，") for line in lines[at:])
@@ -52,6 +52,17 @@ class TestStatistics:
         _, out, err = govlint("--statistics", "--format", "json", "--lang", "en", "draft.txt")
         assert json.loads(out)
         assert err.startswith("Findings by rule:\n  2  GL211 ")
+
+    @pytest.mark.parametrize(("language", "width"), [("zh", 40), ("en", 40), ("en", 80)])
+    def test_fits_the_terminal(self, govlint, monkeypatch, width, language):
+        monkeypatch.setenv("COLUMNS", "1000")
+        command = ("draft.txt", "--statistics", "--format", "json", "--lang", language)
+        whole = govlint(*command)[2]
+        monkeypatch.setenv("COLUMNS", str(width))
+        wrapped = govlint(*command)[2]
+        assert max(text_width(line, 1) for line in wrapped.splitlines()) <= width
+        assert len(wrapped.splitlines()) > len(whole.splitlines())
+        assert "".join(wrapped.split()) == "".join(whole.split())
 
     def test_nothing_where_nothing_was_found(self, govlint):
         assert "各规则" not in govlint("--statistics", "--select", "GL1", "good.txt")[1]
@@ -123,7 +134,7 @@ class TestShowFixes:
     def test_what_was_fixed_in_each_file(self, govlint):
         _, out, _ = govlint("--fix", "--show-fixes", "draft.txt", "good.txt")
         assert (
-            "draft.txt 改正：\n  1  GL402  malformed-phone  电话号码写法有误。\n  1  GL701  halfwidth-punctuation"
+            "draft.txt 改正：\n  1  GL402  malformed-phone：电话号码写法有误。\n  1  GL701  halfwidth-punctuation"
             in out
         )
         assert "good.txt 改正" not in out

@@ -14,6 +14,7 @@ from govlint.cli import main
 from govlint.plugging.hooks import NAMES
 from govlint.plugins import Plugin, PluginError, collect, load_plugins
 from govlint.readers.plugged import plug_in
+from govlint.reporters.cells import text_width
 from tests.helpers import JIAYIN, REPORTS, ROOT, read
 
 BUILT_IN = Plugin("govlint_rules", govlint_rules, govlint_rules.__file__, is_built_in=True)
@@ -81,6 +82,24 @@ def test_a_file_that_the_settings_name_brings_its_rules(house):
 def test_its_rules_are_explained_and_listed(house):
     assert "段落里的“透明度”" in house(PLUG_IN, "explain", "XX001")[1]
     assert "XX001 W slogan" in house(PLUG_IN, "rules")[1]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_list_of_what_it_brings_fits_the_terminal(house, monkeypatch, language):
+    names = [f"a-rather-long-name-of-a-form-{number}.toml" for number in range(2021, 2026)]
+    forms = [
+        (
+            name,
+            f'id = "x{name[-9:-5]}"\nextends = "2021"\nkind = "{name}"\nfirst_year = 2021\n[title]\ntext = "某表"\nwords = ["某表"]\npattern = "某表"',
+        )
+        for name in names
+    ]
+    brings = f"{PLUG_IN}\n@hook\ndef govlint_forms():\n    return {forms!r}\n"
+    monkeypatch.setenv("COLUMNS", "80")
+    status, out, _ = house(brings, "plugins", language=language)
+    assert status == 0
+    assert [line for line in out.splitlines() if text_width(line, 1) > 80 and "/" not in line] == []
+    assert [name for name in names if name not in out] == []
 
 
 def test_a_package_and_a_module_can_be_named_too(house, monkeypatch):

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from govlint.cli.checked import Checked
+from govlint.cli.options import columns
 from govlint.cli.output import is_for_people
 from govlint.documentation import document
 from govlint.linter import Linter
-from govlint.reporters.cells import visible
+from govlint.reporters.cells import hanging, visible
 from govlint.rule import Rule
 from govlint.run import Run, Setup
 from govlint.text import Language, Message, Text
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from govlint.configuration import Configuration
 
 _STATISTICS = Text("各规则的问题数：", "Findings by rule:")
-_NO_FIXES = Text("没有改正任何问题", "Nothing was fixed")
+_NO_ABOUT = Text("{name}：{about}", "{name}: {about}")
+_FIXES = Text("没有改正任何问题", "Nothing was fixed")
 _FIXES = Text("{name} 改正：", "Fixes in {name}:")
 
 
@@ -57,9 +59,9 @@ class Extras:
 
             self._write(gaps_of_run(self._options, self._settings, self._rules))
         if self._options.show_fixes:
-            self._write(fixes(run, self._rules, self._language))
+            self._write(fixes(run, self._rules, self._options))
         if self._options.statistics:
-            self._write(_statistics(run, self._rules, self._language))
+            self._write(_statistics(run, self._rules, self._options))
 
     def _write(self, lines: Iterable[str]) -> None:
         self._stream.writelines(f"{_indented(line)}\n" for line in lines)
@@ -71,28 +73,32 @@ def _indented(line: str) -> str:
     return " " * (len(line) - len(text)) + visible(text)
 
 
-def _statistics(run: Run, rules: dict[str, type[Rule]], language: Language) -> Iterator[str]:
+def _statistics(run: Run, rules: dict[str, type[Rule]], options: argparse.Namespace) -> Iterator[str]:
     if not run.by_rule:
         return
-    yield _STATISTICS.in_language(language)
-    yield from _counted(run.by_rule, rules, language)
+    yield _STATISTICS.in_language(options.lang)
+    yield from _counted(run.by_rule, rules, options)
     yield ""
 
 
-def fixes(run: Run, rules: dict[str, type[Rule]], language: Language) -> Iterator[str]:
+def fixes(run: Run, rules: dict[str, type[Rule]], options: argparse.Namespace) -> Iterator[str]:
     """Yield lines that say which fixes were made in which file."""
     if not run.fixed_in:
-        yield _NO_FIXES.in_language(language)
+        yield _NO_FIXES.in_language(options.lang)
     for name, made in run.fixed_in.items():
-        yield Message(_FIXES, {"name": name}).in_language(language)
-        yield from _counted(made, rules, language)
+        yield Message(_FIXES, {"name": name}).in_language(options.lang)
+        yield from _counted(made, rules, options)
     yield ""
 
 
-def _counted(numbers: dict[str, int], rules: dict[str, type[Rule]], language: Language) -> Iterator[str]:
-    """Yield a line for each code: how often, and what its rule is about; the most frequent first."""
+def _counted(numbers: dict[str, int], rules: dict[str, type[Rule]], options: argparse.Namespace) -> Iterator[str]:
+    """Yield lines for each code: how often, and what its rule is about; the most frequent first."""
     width = len(str(max(numbers.values())))
     for code, number in sorted(numbers.items(), key=lambda each: (-each[1], each[0])):
         rule = rules.get(code)
-        about = "" if rule is None else f"{rule.name}  {document(rule).summary.in_language(language)}"
-        yield f"  {number:>{width}}  {code}  {about}".rstrip()
+        counted = f"  {number:>{width}}  {code}"
+        if rule is None:
+            yield counted
+        else:
+            about = Message(_ABOUT, {"name": rule.name, "about": document(rule).summary}).in_language(options.lang)
+            yield from hanging(f"{counted}  ", about, max(40, columns()), options.ambiguous_width)

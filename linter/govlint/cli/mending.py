@@ -109,7 +109,7 @@ def show_changes(
 
         run.fixed_in = mended.made_in
         rules = {rule.code: rule for rule in plugins_for(settings_of(options), options).rules}
-        sys.stderr.writelines(f"{line}\n" for line in fixes(run, rules, options.lang))
+        sys.stderr.writelines(f"{line}\n" for line in fixes(run, rules, options))
     unread = [file for file in mended.files if isinstance(file, ReadFailure)]
     run.problems += mended.problems
     run.problems += [

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import msgspec
 
 from govlint.cli.linting import USE_ERRORS, explain
-from govlint.cli.options import language_of
+from govlint.cli.options import columns, language_of
 from govlint.cli.parser import Parser
 from govlint.cli.plug_ins import plugins_here
 from govlint.plugins import Brought
+from govlint.reporters.cells import hanging
 from govlint.status import ExitStatus
 from govlint.text import Language, Text
 
@@ -80,7 +81,7 @@ def _lines(record: PluginRecord, language: Language) -> Iterator[str]:
         (Text("输出格式", "formats"), record.reporters),
     ):
         if names:
-            yield f"    {what.in_language(language)}{colon}{_listed(names)}"
+            yield from hanging(f"    {what.in_language(language)}{colon}", _listed(names), max(40, columns()), 1)
 
 
 def _listed(names: list[str]) -> str:
