@@ -1,6 +1,5 @@
 """Finding words that stand twice in a row by mistake."""
 
-import re
 from collections.abc import Container, Iterator
 from functools import cache
 
@@ -14,6 +13,16 @@ _CHINESE = lazy("[一-鿿]")
 _WIDTH = 4  # bytes of a character in UTF-32
 _LONG = lazy(r"([一-鿿]{3,12}?)\1+|(\d{4}年度?)\2+")
 _PAIR = lazy(r"([一-鿿]{2})\1+")
+_SINGLE = lazy(r"(?P<char>[的和及与被已])(?P=char)+", "的的", "和和", "及及", "与与", "被被", "已已")
+_SINGLES = {
+    "的": ("目标有打似真是别", "确士"),
+    "和": ("总饱平温缓柔共谐维讲中议调随", "平谐解睦气美县顺林政静硕田布龙"),
+    "及": ("普涉提顾波危触推遍惠企", "时早其至格第"),
+    "与": ("参给赠授赋", "会"),
+    "被": ("", "申征告检查评拆盗害处采保执监投审考诉上处侵"),
+    "已": ("业早而久不", ""),
+}
+"""Single characters that nothing but a slip doubles, except after and before the characters named."""
 _PLACE = lazy(
     r"(?:我们?|全|本)(?P<level>[省市县区旗镇乡局委厅])(?P=level)+"
     r"(?=共(?!青)|在(?![建编职校岗册])|主动|积极|认真|严格|始终|坚持|按照|根据|通过|依托|已|将|未|新收|收到|受理|全年|累计"
@@ -37,20 +46,11 @@ class Repeat(msgspec.Struct, frozen=True):
     end: int
 
 
-class _Single(msgspec.Struct):
-    """A character, and those before and after which it may be doubled."""
-
-    char: str
-    not_after: str
-    not_before: str
-
-
 class _File(msgspec.Struct):
     """The data file."""
 
     reduplicated: str
     distributive: str
-    single: list[_Single]
     before: dict[str, str]
     after: dict[str, str]
     long: dict[str, str]
@@ -59,12 +59,6 @@ class _File(msgspec.Struct):
 @cache
 def _words() -> _File:
     return load("repeated_words.toml", _File)
-
-
-@cache
-def _single_characters() -> re.Pattern[str]:
-    single = [each.char for each in _words().single]
-    return lazy(rf"(?P<char>[{''.join(single)}])(?P=char)+", *(char * 2 for char in single))
 
 
 def doubled(text: str) -> dict[int, set[int]]:
@@ -110,7 +104,7 @@ def repeats(text: str, lengths: Container[int]) -> Iterator[Repeat]:
     yield from _words_twice(text, lengths)
     if 1 not in lengths:
         return
-    for match in _single_characters().finditer(text):
+    for match in _SINGLE.finditer(text):
         if _is_single(text, match["char"], match.start(), match.end()):
             yield Repeat(match["char"], match.start(), match.start() + 1, match.end())
     for match in _PLACE.finditer(text):
@@ -155,6 +149,6 @@ def _is_wrong(text: str, word: str, start: int, end: int) -> bool:
 
 
 def _is_single(text: str, char: str, start: int, end: int) -> bool:
-    known = next(each for each in _words().single if each.char == char)
+    not_after, not_before = _SINGLES[char]
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    return not (before and before in known.not_after) and not (after and after in known.not_before)
+    return not (before and before in not_after) and not (after and after in not_before)
