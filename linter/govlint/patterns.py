@@ -7,7 +7,7 @@ three Chinese characters takes a tenth of a millisecond to compile, the range of
 import re
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 from govlint.compiled import compiled
 
@@ -21,8 +21,11 @@ def lazy(text: str, *hints: str) -> re.Pattern[str]:
     not compiled for it. Give them to patterns that look at every paragraph for something rare; a mere choice of words
     (`甲|乙`) has them by itself.
     """
-    known = hints or (tuple(text.split("|")) if _SPECIAL.isdisjoint(text) else ())
-    return cast("re.Pattern[str]", _Hinted(text, known) if known else _Lazy(text))
+    if not hints and _SPECIAL.isdisjoint(text):
+        hints = tuple(text.split("|"))
+    made: Any = _Hinted(text, hints) if hints else _Lazy(text)
+    pattern: re.Pattern[str] = made
+    return pattern
 
 
 def has_any(text: str, words: Iterable[str]) -> bool:
@@ -58,7 +61,7 @@ class _Hinted(_Lazy):
     """A lazy pattern that looks for its hints first."""
 
     def __init__(self, text: str, hints: tuple[str, ...]) -> None:
-        super().__init__(text)
+        self._text = text
         self._hints = hints
 
     def search(self, text: str, *place: int) -> re.Match[str] | None:
