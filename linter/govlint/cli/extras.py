@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from govlint.configuration import Configuration
 
 _STATISTICS = Text("各规则的问题数：", "Findings by rule:")
-_NO_ABOUT = Text("{name}：{about}", "{name}: {about}")
-_FIXES = Text("没有改正任何问题", "Nothing was fixed")
+_NO_FIXES = Text("没有改正任何问题", "Nothing was fixed")
+_ABOUT = Text("{name}：{about}", "{name}: {about}")
 _FIXES = Text("{name} 改正：", "Fixes in {name}:")
 
 
