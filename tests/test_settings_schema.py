@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from govlint.cli import main
 from govlint.cli.init import settings_text
 from govlint.settings import RelationSettings, Settings
-from govlint.settings_keys import KEYS, RELATION_KEYS
+from govlint.settings.keys import KEYS, RELATION_KEYS
 from tests.helpers import ROOT
 
 SCHEMA = json.loads((ROOT / "docs" / "govlint.schema.json").read_text("utf-8"))

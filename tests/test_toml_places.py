@@ -7,7 +7,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govlint.toml_places import places
+from govlint.settings.toml_places import places
 from tests.effort import some
 from tests.helpers import ROOT
 

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from govlint.settings import RelationSettings, Settings, SettingsError, given_settings
+from govlint.settings.toml_text import TomlError, read_toml
 from govlint.source import Source
-from govlint.toml_text import TomlError, read_toml
 
 BROKEN = {
     "a=1 2": "这里应换行",

@@ -13,7 +13,7 @@ from govlint.pages import markdown, table
 from govlint.plugins import load_plugins
 from govlint.reporters import FORMATS
 from govlint.rule import Rule
-from govlint.settings_schema import encoded_schema, settings_schema
+from govlint.settings.schema import encoded_schema, settings_schema
 from govlint.text import Language, Text
 
 DOCS = Path(__file__).parent.parent / "docs"

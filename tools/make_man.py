@@ -12,7 +12,7 @@ from pathlib import Path
 
 from govlint import __version__
 from govlint.cli.commands import Argument, Command, commands
-from govlint.settings_keys import KEYS
+from govlint.settings.keys import KEYS
 from govlint.text import Language, Text
 
 FOLDER = Path(__file__).parent.parent / "docs" / "man"

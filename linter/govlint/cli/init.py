@@ -6,7 +6,7 @@ from govlint.cli.options import UserError, complain, language_of
 from govlint.cli.parser import Parser
 from govlint.readers.failure import why
 from govlint.readers.find import SETTINGS
-from govlint.settings_keys import KEYS, Key
+from govlint.settings.keys import KEYS, Key
 from govlint.status import ExitStatus
 from govlint.text import Language, Message, Text
 

@@ -5,7 +5,7 @@ from govlint.cli.options import language_of
 from govlint.cli.parser import Parser
 from govlint.cli.plug_ins import plugins_here
 from govlint.reporters import formats
-from govlint.settings_schema import encoded_schema, settings_schema
+from govlint.settings.schema import encoded_schema, settings_schema
 from govlint.status import ExitStatus
 from govlint.text import Language, Text
 

@@ -15,7 +15,7 @@ from govlint.filters import rules_meant
 from govlint.plugins import Plugins
 from govlint.rule import Rule
 from govlint.settings import COMMAND_LINE, SettingsFile
-from govlint.settings_keys import KEYS
+from govlint.settings.keys import KEYS
 from govlint.text import Language, Message, Text
 
 _FILES = Text("# 设置文件：{names}", "# settings files: {names}")

@@ -8,7 +8,7 @@ import msgspec
 from govlint.documentation import document
 from govlint.rule import Rule
 from govlint.settings import Settings
-from govlint.settings_keys import KEYS, RELATION_KEYS
+from govlint.settings.keys import KEYS, RELATION_KEYS
 from govlint.text import Text
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"

@@ -11,11 +11,11 @@ from govlint.forms.formset import FormSet
 from govlint.forms.model import OwnRelation
 from govlint.readers.failure import why
 from govlint.readers.find import PROJECT
-from govlint.schema import Found, wrong
+from govlint.settings.check import Found, wrong
+from govlint.settings.toml_places import Path, Place, places
+from govlint.settings.toml_text import TomlError, read_toml
 from govlint.source import Source, Span
 from govlint.text import Text
-from govlint.toml_places import Path, Place, places
-from govlint.toml_text import TomlError, read_toml
 
 COMMAND_LINE = "--config"
 """What stands for the file's name of settings that are given on the command line."""
@@ -81,7 +81,7 @@ class RelationSettings(_Data, frozen=True):
 
 
 class Settings(_Data, frozen=True, rename="kebab"):
-    """Everything that a settings file may say; `govlint.settings_keys` says what each key is for."""
+    """Everything that a settings file may say; `govlint.settings.keys` says what each key is for."""
 
     extend: Name | None = None
     select: Annotated[Rules, msgspec.Meta(min_length=1)] | None = None

@@ -7,8 +7,8 @@ from typing import Any, Literal, get_args, get_origin
 import msgspec
 
 from govlint.nearest import did_you_mean
+from govlint.settings.toml_places import Path
 from govlint.text import Text
-from govlint.toml_places import Path
 
 
 class Found(msgspec.Struct, frozen=True):
