@@ -112,9 +112,12 @@ class Context:
         The words right before it must speak of the period of statistics or data; before the first section, where hardly
         another period stands, less will do.
         """
-        front = set(map(id, self.front_mentions))
-        periods = (mention for mention in self.mentions if isinstance(mention, Period))
-        return next((each for each in periods if _is_of_the_data(each, is_front=id(each) in front)), None)
+        end = self.report.sections[0].span.start if self.report.sections else len(self.source.text)
+        period: Period
+        for period in self.nodes_by_kind.get(Period, ()):
+            if _is_of_the_data(period, is_front=period.span.start < end):
+                return period
+        return None
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

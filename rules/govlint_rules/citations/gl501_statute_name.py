@@ -14,6 +14,7 @@ from govlint_rules.edits import replace
 
 _STATE = lazy(r"[中人华民国和共]{5,7}国|国务院|国家")
 _INVENTED = lazy(r"(?:人民政府|政府|政务|信息|公开|工作|管理|事务|暂行)+(?:条例|条列|条理|法律?|例|条)")
+_ENDINGS = tuple("例列理法律条")  # of what is invented
 _SUBJECT = lazy(r"政府信息|(?:政府|政务|信息).*公开")
 _MARKED = lazy(r"《([^《》]+)》")
 _ACCEPTED = {FULL_NAME, USUAL_NAME, SHORT_NAME, "信息公开条例"}
@@ -91,6 +92,8 @@ class StatuteName(Rule):
             yield self.finding(text.span(start, end), edits=edits, wrong=name, right=right)
 
     def _again(self, context: Context) -> Iterator[Finding]:
+        if f"《{SHORT_NAME}》" not in context.prose or f"《{FULL_NAME}》" not in context.prose:
+            return
         defined: Span | None = None
         repeated: list[Span] = []
         for text in passages(context):
@@ -115,6 +118,8 @@ def _right_name(name: str) -> str | None:
         return FULL_NAME
     if _is_one_off(name, USUAL_NAME) and name[0] not in _LOCAL:
         return USUAL_NAME
+    if not name.endswith(_ENDINGS):
+        return None
     state = _STATE.match(name)
     rest = name[state.end() :] if state else name
     if not _INVENTED.fullmatch(rest) or not _SUBJECT.search(rest):

@@ -7,7 +7,7 @@ from govlint.fold import label_key
 from govlint.patterns import lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Heading, Paragraph, Row
+from govlint.tree import Heading, LogicalText, Paragraph, Row
 from govlint_rules.bases import REGULATION
 from govlint_rules.citations.articles import wrong_citations
 from govlint_rules.regulation import regulation
@@ -72,25 +72,28 @@ class ArticleNumber(Rule):
     caption = Text("小标题“{text}”有误，这里应为“{right}”", "the caption “{text}” is wrong; here it is “{right}”")
 
     def check(self, node: Paragraph | Heading | TableReading, context: Context) -> Iterator[Finding]:
-        if context.year is None or context.year < regulation().first_year:
-            return
-        if isinstance(node, TableReading):
-            yield from self._captions(node)
-            return
-        text = node.text
+        found = self._captions(node) if isinstance(node, TableReading) else self._citations(node.text)
+        for finding in found:
+            if context.year is not None and context.year >= regulation().first_year:
+                yield finding
+
+    def _citations(self, text: LogicalText) -> Iterator[Finding]:
         for wrong in wrong_citations(text.text) if _CITES.search(text.text) else ():
             said = text.text[wrong.start : wrong.end]
             yield self.finding(text.span(wrong.start, wrong.end), text=said, about=wrong.about, right=wrong.right)
 
     def _captions(self, table: TableReading) -> Iterator[Finding]:
-        lines = [line for line in table.lines if _CAPTION.fullmatch(label_key(line.label))]
-        there = {label_key(line.label) for line in lines}
+        captions = {id(line): label_key(line.label) for line in table.lines if "条" in line.label}
+        captions = {line: caption for line, caption in captions.items() if _CAPTION.fullmatch(caption)}
+        if not captions:
+            return
+        there = set(captions.values())
         blocks = {match.row.span.start: match.block for match in table.rows}
         waiting: list[Row] = []
         for row in table.lines:
-            block = blocks.get(row.span.start)
-            if any(row is line for line in lines):
+            if id(row) in captions:
                 waiting.append(row)
+            block = blocks.get(row.span.start) if waiting else None
             if block is None:
                 continue
             expected = label_key(block.caption or "")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 from govlint.rule import NOTE, Finding, Rule, related
 from govlint.source import Span
 from govlint.text import Text
@@ -13,6 +13,7 @@ from govlint_rules.citations.names import SHORT_NAME, is_definition, passages
 _NAME = lazy(
     r"《(?P<marked>[^《》]{1,20})》|(?:简称|下称|以下称)(?:为|：|:)?(?P<bare>[“\"‘]?[^《》“”\"‘’（）()，。；、]{0,8}(?:条例|办法|规定)[”\"’]?)(?=[）)，。；、])"
 )
+_TELLING = ("称", f"《{SHORT_NAME}》")  # without these a text defines nothing and uses nothing that must be defined
 
 
 class ShortName(Rule):
@@ -68,6 +69,8 @@ class ShortName(Rule):
         quoted: dict[str, Span] = {}
         defined: dict[str, Span] = {}
         for text in passages(context):
+            if not quoted and not has_any(text.text, _TELLING):
+                continue
             for match in _NAME.finditer(text.text):
                 name, span = match["marked"], text.span(*match.span("bare" if match["bare"] else 0))
                 if name is None:

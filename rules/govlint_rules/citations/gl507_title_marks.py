@@ -57,9 +57,11 @@ class TitleMarks(Rule):
     inner_help = Text("书名号里面用单书名号“〈〉”", "use 〈〉 inside 《》")
 
     def check(self, _node: Report, context: Context) -> Iterator[Finding]:
-        for text in _texts(context):
-            for match in _INNER.finditer(text.text) if _may_be_nested(text.text) else ():
-                yield self._wrong_inner(text, *match.span("inner"))
+        title = context.report.title
+        if _may_be_nested(context.prose) or (title is not None and _may_be_nested(title.text.text)):
+            for text in _texts(context):
+                for match in _INNER.finditer(text.text):
+                    yield self._wrong_inner(text, *match.span("inner"))
         if any(_is_odd(line) for line in context.prose.split("\n")):
             yield from (self._loose(each) for each in loose_in(context) if each.mark in TITLE_MARKS)
 

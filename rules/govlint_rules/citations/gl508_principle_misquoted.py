@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Heading, Paragraph
+from govlint.tree import Report
 from govlint_rules.bases import regulation
 
 _IS = "(?:作为|[为是])"
-_TURNED = lazy(
-    rf"以?[不非未]公开{_IS}(?:常态|原则|惯例)(?:[、，,；]?以?公开{_IS}例外)?|以?(?<![不非未])公开{_IS}例外",
-    *("例外", "常态", "为原则", "是原则", "为惯例"),
-)
+_TURNED = lazy(rf"以?[不非未]公开{_IS}(?:常态|原则|惯例)(?:[、，,；]?以?公开{_IS}例外)?|以?(?<![不非未])公开{_IS}例外")
+_PRINCIPLE = ("公开作为", "公开为", "公开是")
 
 
 class PrincipleMisquoted(Rule):
@@ -45,11 +43,14 @@ class PrincipleMisquoted(Rule):
 
     code, name = "GL508", "principle-misquoted"
     severity = WARNING
-    wants = (Paragraph, Heading)
+    wants = Report
     basis = (regulation("第五条", 5),)
     message = Text("“{text}”把公开的原则写反了", "“{text}” turns the principle of openness round")
     help = Text("改为“以公开为常态、不公开为例外”", "write 以公开为常态、不公开为例外")
 
-    def check(self, node: Paragraph | Heading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
-        for match in _TURNED.finditer(node.text.text):
-            yield self.finding(node.text.span(*match.span()), text=match.group())
+    def check(self, _node: Report, context: Context) -> Iterator[Finding]:
+        if not has_any(context.prose, _PRINCIPLE):
+            return
+        for node in context.passages:
+            for match in _TURNED.finditer(node.text.text):
+                yield self.finding(node.text.span(*match.span()), text=match.group())

@@ -53,13 +53,15 @@ class AreaCodePlace(Rule):
 
     def check(self, node: Phone, context: Context) -> Iterator[Finding]:
         area = area_code(node.text)
-        there = prefectures(area) if area and node in context.front_mentions else ()
-        if not there or _ELSEWHERE.search(node.prose.text, max(0, node.start - _NEAR), node.start):
+        if not area or node not in context.front_mentions:
+            return
+        if _ELSEWHERE.search(node.prose.text, max(0, node.start - _NEAR), node.start):
             return
         here = _place(context)
         if here is None or not here.codes or area[1:] in here.codes:
             return
-        if any(_stem(name) in context.source.folded for name in there):
+        there = prefectures(area)
+        if not there or any(_stem(name) in context.source.folded for name in there):
             return
         start = node.start + node.text.index(area)
         yield self.finding(

@@ -65,7 +65,7 @@ class InvalidDate(Rule):
             if not _is_no_date(node):
                 yield self.finding(node.span, text=node.text)
             return
-        zeros = [node.start + match.start() for match in _LEADING_ZERO.finditer(node.text)]
+        zeros = [node.start + match.start() for match in _LEADING_ZERO.finditer(node.text)] if node.month else []
         if zeros:
             edits = [Edit(node.prose.span(at, at + 1), "") for at in zeros]
             right = _LEADING_ZERO.sub("", node.text)
@@ -81,7 +81,7 @@ _WITHOUT_ZERO = Text("改为“{right}”", "write “{right}”")
 
 def _exists(date: Date, year: int | None) -> bool:
     """Return whether a calendar has `date`, taken to be in `year`; None is any year."""
-    if date.month is None:
+    if date.month is None or (1 <= date.month <= 12 and 1 <= (date.day or 1) <= 28 and date.day != 0):
         return True
     try:
         dt.date(year or _LEAP_YEAR, date.month, date.day or 1)

@@ -112,10 +112,10 @@ def _heading_years(section: Section) -> Iterator[tuple[Text, int, Span]]:
 
 
 def _heading_lines(section: Section | Part) -> Iterator[LogicalText]:
-    """Yield the headings of a section and its parts, and the lines that read as the heading of a table."""
+    """Yield the headings of a section and its parts, and the lines with a year that read as the heading of a table."""
     yield section.heading.text
     for block in section.blocks:
         if isinstance(block, Part):
             yield from _heading_lines(block)
-        elif isinstance(block, Paragraph) and _TABLE_LINE.fullmatch(block.text.text):
+        elif isinstance(block, Paragraph) and "年" in block.text.text and _TABLE_LINE.fullmatch(block.text.text):
             yield block.text

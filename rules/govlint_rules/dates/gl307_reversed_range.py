@@ -8,9 +8,11 @@ from govlint.rule import ERROR, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Date, Paragraph, Period
 
-_TO = tuple("—-–－~至到")
-_YEARS = lazy(r"(?<![\d-])((?:19|20)\d{2})年?(?:—{1,2}|[-–－~至到])((?:19|20)\d{2})年", *_TO)
-_DAYS = lazy(r"(?<!\d)\d{1,2}月(\d{1,2})[日号]?(?:—{1,2}|[-–－~至到])(\d{1,2})[日号]", *_TO)
+# What every range has. All patterns here begin with what they look for, and look afterwards at what stands before: `re` then
+# passes over all other characters at once.
+_LINKED = lazy(r"[—–－~至到-]\d")
+_YEARS = lazy(r"((?:19|20)\d{2})(?<![\d-]\d{4})年?(?:—{1,2}|[-–－~至到])((?:19|20)\d{2})年")
+_DAYS = lazy(r"\d(?<!\d\d)\d?月(\d{1,2})[日号]?(?:—{1,2}|[-–－~至到])(\d{1,2})[日号]")
 
 
 class ReversedRange(Rule):
@@ -56,7 +58,7 @@ class ReversedRange(Rule):
                 yield self.finding(node.prose.span(start, end), text=node.prose.text[start:end])
             return
         text = node.text.text
-        for pattern in (_YEARS, _DAYS) if "年" in text or "月" in text else ():
+        for pattern in (_YEARS, _DAYS) if _LINKED.search(text) else ():
             for match in pattern.finditer(text):
                 if int(match[1]) > int(match[2]) and not _is_in_period(match.start(), node):
                     yield self.finding(node.text.span(*match.span()), text=match.group())

@@ -83,8 +83,8 @@ class LateReport(Rule):
 
     def check(self, _node: Report, context: Context) -> Iterator[Finding]:
         year = context.year
-        own = signature(context) if year is not None and year >= regulation().first_year else None
-        if own is None or year is None:
+        own = signature(context) if year is not None else None
+        if own is None or year is None or year < regulation().first_year:
             return
         if own.date < dt.date(year, 12, 31):
             yield self.finding(

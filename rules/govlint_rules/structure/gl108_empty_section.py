@@ -15,6 +15,7 @@ from govlint_rules.structure.sections import extra_sections, follows_a_form, hea
 _SIGNATURE = lazy(r"[^，。；：]{0,24}?\d{4}年\d{1,2}月\d{1,2}日")
 _NONE = lazy(r"[（(]?(?:本年度?)?(?:暂时?)?(?:无|没有)(?:相关)?(?:问题|情况|内容)?[）)]?")
 _MUST_SAY = ("overview", "problems")
+_LONG = 200  # characters: more than any organ's name has, or a way to say that there is nothing
 
 
 class EmptySection(Rule):
@@ -98,7 +99,17 @@ def _content(blocks: Iterable[Node]) -> Iterator[tuple[Node, str]]:
             yield block.heading, block.heading.text.text
             yield from _content(block.blocks)
         elif isinstance(block, Table):
-            yield block, "".join(row.label + "".join(cell.text for cell in row.cells) for row in block.rows)
+            yield block, _said_in(block)
         elif isinstance(block, Paragraph):
             text = without_placeholders(block.text.text).strip("。，.,-—…· ")
             yield block, "" if _SIGNATURE.fullmatch(text) else text
+
+
+def _said_in(table: Table) -> str:
+    """Return the words of a table, as far as they tell that it has some."""
+    said = ""
+    for row in table.rows:
+        if len(said) > _LONG:
+            break
+        said += row.label + "".join(cell.text for cell in row.cells)
+    return said

@@ -87,7 +87,9 @@ class TableForm(Rule):
             yield self.finding(start, table=node.table.name, count=len(lost), rows=_some(lost), place=node.table.id)
         yield from self._unsure(node)
         for match in node.rows:
-            yield from self._row(match, node, context)
+            if len(match.row.cells) != len(match.block.columns):
+                yield from self._wrong_count(match, node, context)
+            yield from self._label(match, node, context)
 
     def _unsure(self, node: TableReading) -> Iterator[Finding]:
         unsure = [match for match in node.rows if not match.is_sure]
@@ -105,7 +107,7 @@ class TableForm(Rule):
                 rows=_some([_named(match, node) for match in unsure]),
             )
 
-    def _row(self, match: MatchedRow, node: TableReading, context: Context) -> Iterator[Finding]:
+    def _wrong_count(self, match: MatchedRow, node: TableReading, context: Context) -> Iterator[Finding]:
         cells = match.row.cells
         field = node.table.field(match.form, match.block.columns[0])
         if context.figures[field].problem in {Problem.CELLS_LOST, Problem.CELLS_ADDED}:
@@ -118,10 +120,14 @@ class TableForm(Rule):
                 cells=len(cells),
                 columns=len(match.block.columns),
             )
+
+    def _label(self, match: MatchedRow, node: TableReading, context: Context) -> Iterator[Finding]:
+        span = match.row.label_span
         if _is_alternative(match, context):
-            yield self.finding(match.row.label_span, message=self._one_row, help=self._one_row_help, place=field)
-        elif _lost_characters(match):
-            span = match.row.label_span
+            field = node.table.field(match.form, match.block.columns[0])
+            yield self.finding(span, message=self._one_row, help=self._one_row_help, place=field)
+        elif match.row.label != match.form.label.zh and _lost_characters(match):
+            field = node.table.field(match.form, match.block.columns[0])
             yield self.finding(
                 span, message=self._dropped, help=self._dropped_help, place=field, label=match.form.label.zh
             )

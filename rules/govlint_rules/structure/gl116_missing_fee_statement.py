@@ -8,7 +8,6 @@ from govlint.rule import ERROR, NOTE, WARNING, Finding, Rule, related
 from govlint.text import Text
 from govlint.tree import Paragraph, Report, Statute
 from govlint_rules.bases import FEES
-from govlint_rules.regulation import regulation
 from govlint_rules.structure.sections import extent, heading_span, section_of
 
 _FEE = "处理费"
@@ -75,7 +74,7 @@ class MissingFeeStatement(Rule):
 
     def check(self, _node: Report, context: Context) -> Iterator[Finding]:
         year, section = context.year, section_of("other", context)
-        if year is None or year < regulation().fees.first_year or section is None:
+        if year is None or not FEES.covers(year) or section is None:
             return
         place = extent(section, context)
         if _SPOKEN.search("".join(context.source.folded[section.heading.span.end : place.end].split())):

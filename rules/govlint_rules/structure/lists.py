@@ -6,18 +6,18 @@ from collections.abc import Iterator
 import msgspec
 
 from govlint.facts import Context
-from govlint.grammar.line import NUMERAL, NUMERALS, numeral
+from govlint.grammar.line import NUMERAL, numeral
 from govlint.patterns import lazy
 from govlint.source import Span
 from govlint.tree import LogicalText, Node, Paragraph, Part, Section
 from govlint_rules.structure.wording import chinese_number
 
 _PART = lazy(rf"(?P<marker>[（(](?P<zh>{NUMERAL})[）)])")
-# What must stand before is looked at afterwards: a pattern that begins with it is tried at every character.
-_ARABIC = lazy(r"(?P<marker>(?P<arabic>\d{1,2})[.、．](?!\d(?!\d{3}年)))")
-_BEFORE_ARABIC = frozenset("。；：")
-_NAMED = lazy(rf"(?P<named>(?P<zh>{NUMERAL})是)", *(f"{char}是" for char in NUMERALS))
-_BEFORE_NAMED = frozenset("。；：，（—*将")
+_ARABIC = r"(?P<marker>(?P<arabic>\d{1,2})[.、．](?!\d(?!\d{3}年)))"
+_NAMED = rf"(?P<marker>(?P<zh>{NUMERAL})是)"
+# At the beginning of a text, and behind a mark in it; a pattern that may begin with either is tried at every character.
+_FIRST = {"arabic": lazy(_ARABIC), "是": lazy(_NAMED)}
+_FURTHER = {"arabic": lazy(rf"[。；：]{_ARABIC}"), "是": lazy(rf"[。；：，（—*将]{_NAMED}", "是")}
 _JOINED = "；，"
 _WITH_TOPICS = "overview"
 
@@ -69,21 +69,25 @@ def _lists(blocks: tuple[Node, ...], parts: list[Item]) -> Iterator[list[Item]]:
                 parts.append(_item(match, text, "part"))
                 yield items
                 items = []
-            items += (_item(each, text, "arabic") for each in _matches(_ARABIC, text.text, _BEFORE_ARABIC))
-            items += (_item(each, text, "是") for each in _matches(_NAMED, text.text, _BEFORE_NAMED))
+            items += _items(text, "arabic")
+            items += _items(text, "是")
     yield items
 
 
-def _matches(pattern: re.Pattern[str], text: str, before: frozenset[str]) -> Iterator[re.Match[str]]:
-    """Yield the matches of a list number at the beginning of a text or right behind one of the marks `before`."""
-    return (each for each in pattern.finditer(text) if not each.start() or text[each.start() - 1] in before)
+def _items(text: LogicalText, kind: str) -> Iterator[Item]:
+    """Yield the list numbers of a kind at the beginning of a text and behind the marks that may stand before one."""
+    first = _FIRST[kind].match(text.text)
+    if first is not None:
+        yield _item(first, text, kind)
+    for match in _FURTHER[kind].finditer(text.text):
+        yield _item(match, text, kind)
 
 
 def _item(match: re.Match[str], text: LogicalText, kind: str, *, is_heading: bool = False) -> Item:
-    group = "named" if kind == "是" else "marker"
     number = int(match["arabic"]) if kind == "arabic" else numeral(match["zh"])
-    after = text.text[match.start() - 1] if match.start() else ""
-    return Item(kind, number, match[group], text.span(*match.span(group)), after, is_heading)
+    start, end = match.span("marker")
+    after = text.text[start - 1] if start else ""
+    return Item(kind, number, match["marker"], text.span(start, end), after, is_heading)
 
 
 def _part_breaks(items: list[Item], section: Section, context: Context) -> Iterator[Break]:
