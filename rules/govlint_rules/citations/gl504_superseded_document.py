@@ -12,7 +12,7 @@ from govlint.tree import DocumentNumber, Report, Statute
 from govlint_rules.bases import FORM_2021
 
 _PARTS = lazy(r"(\D+)(\d{4})\D+(\d+)")
-_TRIAL_FORM = lazy(r"年度报告格式[（(]试行[）)]")
+_TRIAL_FORM = lazy(r"年度报告格式[（(]试行[）)]", "试行")
 _PAST = lazy(r"原|旧|曾|废止|失效|替代|取代|代替|以前|此前|不再")
 _NEAR = 40
 
@@ -59,7 +59,7 @@ class SupersededDocument(Rule):
         form = context.forms.for_year(context.year)
         if form is None:
             return
-        numbers = [mention for mention in context.mentions if isinstance(mention, DocumentNumber)]
+        numbers: list[DocumentNumber] = context.nodes_by_kind.get(DocumentNumber, [])
         cited = {_key(mention.text) for mention in numbers}
         if _key(form.document) in cited:
             return
@@ -88,9 +88,10 @@ def _by_name(context: Context, form: Form) -> Iterator[tuple[Span, str]]:
     """Yield where the trial form is cited by its name alone."""
     if not any(other.first_year < form.first_year and not other.contents_only for other in context.forms.forms):
         return
-    for mention in context.mentions:
-        if isinstance(mention, Statute) and _TRIAL_FORM.search(mention.name) and not _is_past(mention):
-            yield mention.span, mention.text
+    statute: Statute
+    for statute in context.nodes_by_kind.get(Statute, ()):
+        if _TRIAL_FORM.search(statute.name) and not _is_past(statute):
+            yield statute.span, statute.text
 
 
 def _is_past(mention: DocumentNumber | Statute) -> bool:

@@ -54,7 +54,7 @@ class MissingContact(Rule):
     )
 
     def check(self, node: Report, context: Context) -> Iterator[Finding]:
-        if not context.preamble or any(isinstance(each, Phone | Address) for each in context.mentions):
+        if not context.preamble or not context.nodes_by_kind.keys().isdisjoint((Phone, Address)):
             return
         if any(isinstance(block, Paragraph) and _CONTACT_WORD.search(block.text.text) for block in node.front):
             return

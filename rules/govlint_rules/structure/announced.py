@@ -1,6 +1,7 @@
 """Reading the sentence of the preamble that says which parts the report has."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -93,11 +94,12 @@ def held_against(said: Announcement, context: Context) -> Matched:
     return found
 
 
-def sections_meant(part: str, vocabulary: Vocabulary) -> set[str]:
+@lru_cache(256)  # most reports announce their parts in the form's words
+def sections_meant(part: str, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the sections of the form that an announced part stands for: usually one, several where it joins two titles."""
     shares = vocabulary.sections_named(key(part))
     best = max(shares.values(), default=0)
-    return {kind for kind, share in shares.items() if share == best or share >= 0.5}
+    return frozenset(kind for kind, share in shares.items() if share == best or share >= 0.5)
 
 
 def _in_sentence(text: str, start: int, end: int, vocabulary: Vocabulary) -> Announcement | None:

@@ -15,7 +15,7 @@ from govlint_rules.structure.sections import extra_sections, follows_a_form, hea
 _SIGNATURE = lazy(r"[^，。；：]{0,24}?\d{4}年\d{1,2}月\d{1,2}日")
 _NONE = lazy(r"[（(]?(?:本年度?)?(?:暂时?)?(?:无|没有)(?:相关)?(?:问题|情况|内容)?[）)]?")
 _MUST_SAY = ("overview", "problems")
-_LONG = 200  # characters: more than any organ's name has, or a way to say that there is nothing
+_LONG = 100  # characters: more than any organ's name has, or a way to say that there is nothing
 
 
 class EmptySection(Rule):

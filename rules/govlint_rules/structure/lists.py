@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from govlint.facts import Context
-from govlint.grammar.line import NUMERAL, numeral
+from govlint.grammar.line import NUMERAL, NUMERALS, numeral
 from govlint.patterns import lazy
 from govlint.source import Span
 from govlint.tree import LogicalText, Node, Paragraph, Part, Section
@@ -17,7 +17,10 @@ _ARABIC = r"(?P<marker>(?P<arabic>\d{1,2})[.、．](?!\d(?!\d{3}年)))"
 _NAMED = rf"(?P<marker>(?P<zh>{NUMERAL})是)"
 # At the beginning of a text, and behind a mark in it; a pattern that may begin with either is tried at every character.
 _FIRST = {"arabic": lazy(_ARABIC), "是": lazy(_NAMED)}
-_FURTHER = {"arabic": lazy(rf"[。；：]{_ARABIC}"), "是": lazy(rf"[。；：，（—*将]{_NAMED}", "是")}
+_FURTHER = {
+    "arabic": lazy(rf"[。；：]{_ARABIC}"),
+    "是": lazy(rf"[。；：，（—*将]{_NAMED}", *(f"{char}是" for char in NUMERALS)),
+}
 _JOINED = "；，"
 _WITH_TOPICS = "overview"
 
