@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 from operator import itemgetter
 
 import msgspec
@@ -392,7 +392,7 @@ def _is_said(sharp: str, said: str) -> bool:
 
 def _alternatives(wordings: tuple[Wording, ...], reading: Reading, text: str) -> Iterator[Alternative]:
     """Yield the readings of a claim about one thing, or of one about several added up."""
-    for forms in list(product(*(wording.readings for wording in wordings)))[:_MOST_READINGS]:
+    for forms in islice(product(*(wording.readings for wording in wordings)), _MOST_READINGS):
         operands = _operands([term for form in forms for term in form.parsed.terms], reading)
         if operands and all(form.beside in text for form in forms):
             yield Alternative(operands, _in_yuan(operands, add_up(operands)), _name(forms))
@@ -401,15 +401,12 @@ def _alternatives(wordings: tuple[Wording, ...], reading: Reading, text: str) ->
 def _operands(terms: Iterable[Term], reading: Reading) -> tuple[Operand, ...]:
     """Return the figures that `terms` stand for; none where the report's tables should not have one."""
     operands: list[Operand] = []
+    figures = reading.figures
     for term in terms:
-        fields = (
-            term.fitting(figure.field for figure in reading.figures)
-            if term.is_group
-            else [term.path] * (term.path in reading.figures)
-        )
+        fields = term.fitting(reading.due) if term.is_group else (term.path,) if term.path in figures else ()
         if not fields:
             return ()
-        operands += (Operand(reading.figures[field], term.sign) for field in fields)
+        operands += [Operand(figures[field], term.sign) for field in fields]
     return tuple(operands)
 
 

@@ -169,9 +169,12 @@ class ReadingForm(_Data, frozen=True, dict=True):
     @cached_property
     def parsed(self) -> Sum:
         """The sum, read. Raises RelationSyntaxError."""
-        return (
-            parse_sum(self.sum) if " " in self.sum else Sum((Term(self.sum),))
-        )  # most are one path: no parser for those
+        paths = self.sum.split(" + ")
+        if len(paths) == 1 and " " not in self.sum:
+            return Sum((Term(self.sum),))
+        if all(path.isascii() and path.replace(".", "_").isidentifier() for path in paths):
+            return Sum(tuple(map(Term, paths)))  # no parser for what is but paths
+        return parse_sum(self.sum)
 
 
 class ClaimForm(_Data, frozen=True):

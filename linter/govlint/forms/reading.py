@@ -77,10 +77,15 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
     figures: Figures
 
     @cached_property
+    def due(self) -> tuple[str, ...]:
+        """The public names of all figures."""
+        return tuple(figure.field for figure in self.figures)
+
+    @cached_property
     def fields(self) -> tuple[str, ...]:
         """The public names of all figures, also of those that a choice leaves out."""
         found = dict.fromkeys(field for read in self.tables.values() for field in read.table.fields)
-        found.update((figure.field, None) for figure in self.figures)
+        found.update(dict.fromkeys(self.due))
         return tuple(found)
 
 

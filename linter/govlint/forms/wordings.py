@@ -212,12 +212,18 @@ class Wordings:
 def _wordings(form: Form) -> Iterator[Wording]:
     groups = {group.id: group for group in form.group}
     for claim in form.claim:
-        each_topic = claim.topics if _TOPIC in claim.id else ("",)
-        for topic in each_topic:
-            for one in _rows(claim, form) if claim.rows else (_of_topic(claim, topic) if topic else claim,):
-                names, nouns = _choices(one.names), _choices(one.nouns)
-                readings = tuple(each if isinstance(each, ReadingForm) else ReadingForm(each) for each in one.readings)
-                yield Wording(one, groups[one.group], names, nouns, readings)
+        group = groups[claim.group]
+        if claim.rows:
+            for row in _rows(claim, form):
+                yield Wording(row, group, _choices(row.names), _choices(row.nouns), _readings(row))
+            continue
+        names, nouns = _choices(claim.names), _choices(claim.nouns)
+        for each in (_of_topic(claim, topic) for topic in claim.topics) if _TOPIC in claim.id else (claim,):
+            yield Wording(each, group, names, nouns, _readings(each))
+
+
+def _readings(claim: ClaimForm) -> tuple[ReadingForm, ...]:
+    return tuple(each if isinstance(each, ReadingForm) else ReadingForm(each) for each in claim.readings)
 
 
 def _of_topic(claim: ClaimForm, topic: str) -> ClaimForm:
@@ -245,17 +251,15 @@ def _rows(claim: ClaimForm, form: Form) -> Iterator[ClaimForm]:
 
 def _choices(names: Sequence[str]) -> tuple[str, ...]:
     """Return every name that `names` stand for, without marks: {结转,转}下年{度,} for four."""
-    found: dict[str, None] = {}
+    found: list[str] = []
     for name in "\n".join(names).translate(MARKS).split("\n") if names else ():
-        if "{" not in name:
-            found[name] = None
-            continue
-        first, *parts = _CHOICE.split(name)
+        first, *parts = _CHOICE.split(name) if "{" in name else (name,)
         made = [first]
         for options, rest in zip(parts[::2], parts[1::2], strict=True):
-            made = [f"{begin}{option}{rest}" for begin in made for option in options.split(",")]
-        found |= dict.fromkeys(made)
-    return tuple(found)
+            ends = [option + rest for option in options.split(",")]
+            made = [begin + end for begin in made for end in ends]
+        found += made
+    return tuple(dict.fromkeys(found))
 
 
 def _by_word(forms: Iterable[StatementForm]) -> dict[str, list[tuple[StatementForm, re.Pattern[str]]]]:
