@@ -301,8 +301,10 @@ class Report(Node, frozen=True):
 
 def walk(node: Node) -> Iterator[Node]:
     """Yield `node` and everything below it, in reading order, each once."""
+    leaf = Node.children
     waiting = [node]
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend(reversed(tuple(node.children())))
+        if type(node).children is not leaf:
+            waiting.extend(reversed(tuple(node.children())))
