@@ -1,6 +1,5 @@
 """Numbers that belong to a person, told by their check digits."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -79,6 +78,8 @@ def has_birth_date(digits: str) -> bool:
     """Return whether 18 digits begin with the code of a province and hold a day on which somebody can have been born."""
     if len(digits) != _LENGTH or int(digits[:2]) not in _PROVINCES:
         return False
+    import datetime as dt  # noqa: PLC0415 — hardly any report has such a number
+
     try:
         born = dt.date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
     except ValueError:
