@@ -1,5 +1,6 @@
 """Many files: the same output whoever does the work, and one bad file or dying worker costs that file alone."""
 
+import gc
 import io
 import json
 import os
@@ -19,9 +20,11 @@ from govlint.cli.many.known import Known
 from govlint.cli.many.ordered import Inline, Ordered
 from govlint.cli.many.pool import Pool
 from govlint.cli.many.progress import Progress, duration
+from govlint.linter import Linter
+from govlint.readers.read import read_path
 from govlint.run import Setup
 from govlint.text import Message, Text
-from tests.helpers import JIAYIN, JIXIAN, read
+from tests.helpers import JIAYIN, JIXIAN, REPORTS, plugins, read
 
 KILLER = '''
 import os, signal, sys, time
@@ -254,6 +257,20 @@ def test_a_file_that_costs_a_worker_its_life_costs_no_other_file_its_relatives(t
     assert [again.identity(*each) is None for each in zip(names, digests, strict=True)] == [
         name == "03.txt" for name in names
     ]
+
+
+@pytest.mark.parametrize("path", [JIAYIN, JIXIAN, REPORTS / "yunling-2023.txt"])
+def test_nothing_of_a_report_waits_to_be_collected(path):
+    """What holds itself stays until the collector comes by, and thousands of reports would add up."""
+    linter = Linter(plugins().rules, plugins().forms)
+    linter.lint(read_path(path))
+    gc.collect()
+    gc.disable()
+    try:
+        linter.lint(read_path(path))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 class Terminal(io.StringIO):

@@ -119,17 +119,17 @@ def read_tables(report: Report, forms: FormSet, form: Form) -> Reading:
 
 def _tables(report: Report) -> Iterator[tuple[Table, str | None]]:
     """Yield each table with the kind of the section it stands in."""
-
-    def below(blocks: Iterable[Node], kind: str | None) -> Iterator[tuple[Table, str | None]]:
-        for block in blocks:
-            if isinstance(block, Table):
-                yield block, kind
-            elif isinstance(block, Part):
-                yield from below(block.blocks, kind)
-
-    yield from below(report.front, None)
+    yield from _tables_in(report.front, None)
     for section in report.sections:
-        yield from below(section.blocks, section.kind)
+        yield from _tables_in(section.blocks, section.kind)
+
+
+def _tables_in(blocks: Iterable[Node], kind: str | None) -> Iterator[tuple[Table, str | None]]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block, kind
+        elif isinstance(block, Part):
+            yield from _tables_in(block.blocks, kind)
 
 
 def _table_kind(found: _Found, forms: FormSet, form: Form) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from govlint import cache
 from govlint.cli.many.checking import Checker
 from govlint.cli.many.frames import Start, can_be_sent
+from govlint.cli.many.memory import watch_memory
 from govlint.cli.many.ordered import Ordered
 from govlint.cli.output import Output
 from govlint.linter import Linter
@@ -38,6 +39,7 @@ def ordered(  # noqa: PLR0913
     checker = Checker(linter, settings, setup, formats)
     known = _known(options, settings, setup)
     start = Start(dict(given), list(setup.arguments), setup.root, setup.threshold, list(formats))
+    watch_memory()
     jobs = _jobs(options.jobs, names)
     if jobs == 1 or not can_be_sent(start, names):
         return Ordered(names, checker, known=known)

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from govlint.cli.linting import linter_for
 from govlint.cli.many.checking import Checker
 from govlint.cli.many.frames import Identified, receive, send, starts, tasks
+from govlint.cli.many.memory import watch_memory
 from govlint.run import Setup
 from govlint.startup import keep
 
@@ -28,6 +29,7 @@ def main() -> None:
     linter, rules, settings = linter_for(argparse.Namespace(**start.options))
     setup = Setup(rules, tuple(start.arguments), start.root, start.threshold, linter.forms)
     checker = Checker(linter, settings, setup, start.formats)
+    watch_memory()
     send(Identified(-1, []), answers)  # ready
     done = 0
     while (data := receive(given)) is not None:
