@@ -6,11 +6,13 @@ import json
 import shutil
 import subprocess
 import sys
+from weakref import WeakSet
 
 import pytest
 
 from govlint import linter
-from govlint.cli import main
+from govlint.cli import main, mending
+from govlint.readers.read import read_path
 from tests.helpers import JIAYIN, JIXIAN, REPORTS, read
 from tests.printed import needs_pdf
 from tests.test_formats import WRITERS, docx_of, laid_out
@@ -109,6 +111,58 @@ def test_fixing_twice_changes_nothing(govlint, draft):
     assert draft.read_bytes() == once
     assert draft.stat().st_mtime_ns == when
     assert "已改正" not in out
+
+
+@pytest.fixture
+def drafts(draft, monkeypatch):
+    """Nine drafts in the current folder; gives how many of their texts were in memory at each reading."""
+    for at in range(9):
+        shutil.copy(draft, draft.with_name(f"{at}.txt"))
+    draft.unlink()
+    alive, seen = WeakSet(), []
+
+    def noting(name):
+        source = read_path(name)
+        alive.add(source)
+        seen.append(len(alive))
+        return source
+
+    monkeypatch.setattr("govlint.cli.across.read_path", noting)
+    return seen
+
+
+def test_of_many_files_each_is_mended_in_its_turn(govlint, drafts, tmp_path):
+    status, out, err = govlint("--fix", "--format", "json", ".", "--no-cache", "--jobs", "1")
+    assert (status, err) == (1, "")
+    assert json.loads(out)["summary"]["fixed"] == {"GL118": 9, "GL219": 9, "GL501": 9, "GL502": 9, "GL709": 9}
+    assert not {"GL118", "GL219", "GL501", "GL502", "GL709"} & set(codes(out))
+    assert len(drafts) == 9
+    assert max(drafts) <= 2
+    assert len({path.read_bytes() for path in tmp_path.glob("*.txt")}) == 1
+
+
+def test_a_diff_of_many_files_is_made_file_by_file(govlint, drafts):
+    status, out, err = govlint("--diff", ".")
+    assert (status, err) == (1, "")
+    assert [line for line in out.splitlines() if line.startswith("--- ")] == [f"--- a/./{at}.txt" for at in range(9)]
+    assert len(drafts) == 9
+    assert max(drafts) <= 2
+
+
+def test_a_fault_in_mending_one_of_many_files_is_named(govlint, drafts, monkeypatch, tmp_path):
+    fix = mending.fix_source
+
+    def failing(linter, file, **more):
+        if file.name == "./4.txt":
+            raise ValueError
+        return fix(linter, file, **more)
+
+    monkeypatch.setattr(mending, "fix_source", failing)
+    status, out, err = govlint("--fix", "--format", "json", "--lang", "en", ".", "--no-cache", "--jobs", "1")
+    assert status == 2
+    assert "./4.txt: govlint broke down on it: ValueError" in err
+    assert json.loads(out)["summary"]["fixed"]["GL501"] == 8
+    assert (tmp_path / "4.txt").read_bytes() == JIXIAN.read_bytes()
 
 
 def test_fix_says_what_it_did(govlint, draft):

@@ -1,7 +1,7 @@
 """Checking the files that a command line names: all of them against one another, or one against the year before."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from govlint.cli.options import UserError
 from govlint.facts import Context
@@ -20,7 +20,12 @@ class PreviousError(UserError):
 
 def read_files(names: Sequence[str], stdin_name: str | None) -> list[Source | ReadFailure]:
     """Return the texts of the files, in their order, and of those that cannot be read why not."""
-    return [_read(name, stdin_name) for name in names]
+    return list(each_file(names, stdin_name))
+
+
+def each_file(names: Sequence[str], stdin_name: str | None) -> Iterator[Source | ReadFailure]:
+    """Yield what `read_files` returns, each file when it is asked for."""
+    return (_read(name, stdin_name) for name in names)
 
 
 def read_previous(name: str, files: Sequence[Source | ReadFailure], linter: Linter) -> Context:

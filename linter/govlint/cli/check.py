@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from govlint.cli.across import read_children, read_files, read_previous
+from govlint.cli.across import each_file, read_children, read_files, read_previous
 from govlint.cli.check_options import THRESHOLDS, options_of, parser
 from govlint.cli.checked import Checked
 from govlint.cli.configuration import settings_of
@@ -129,6 +129,10 @@ def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatu
     setup = Setup(rules, ("govlint", "check", *arguments), os.getcwd(), threshold, linter.forms)
     if len(names) >= _SEVERAL and not _needs_texts(options):
         return _check_many(names, linter, settings, setup, options, run, given)
+    if options.diff and not (options.previous or options.children):
+        from govlint.cli.mending import show_changes  # noqa: PLC0415 — only --diff needs it
+
+        return show_changes(each_file(names, options.stdin_filename), linter, settings, options, run)
     files = read_files(names, options.stdin_filename)
     last_year = None if options.previous is None else read_previous(options.previous, files, linter)
     children = read_children(options.children, files, linter) if options.children else ()
@@ -157,7 +161,7 @@ def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatu
 
 def _needs_texts(options: "argparse.Namespace") -> bool:
     """Return whether the texts of all files are needed at once."""
-    return bool(options.fix or options.diff or options.previous or options.children or STDIN in options.paths)
+    return bool(options.diff or options.previous or options.children or STDIN in options.paths)
 
 
 def _check_many(  # noqa: PLR0913, PLR0917
@@ -175,6 +179,10 @@ def _check_many(  # noqa: PLR0913, PLR0917
     baseline = _baseline(options, setup)
     extras = _extras(options, setup, linter, settings, sys.stdout)
     with outputs(options, setup, sys.stdout, names, extras) as targets, Interrupts() as interrupts:
+        if options.fix:
+            from govlint.cli.mending import mend_each  # noqa: PLC0415 — only --fix needs it
+
+            mend_each(names, linter, settings, options, run)
         checked = ordered(names, linter, settings, setup, options=options, given=given, targets=targets.written)
         with contextlib.closing(checked.results()) as results:
             _report(results, run, targets, options, baseline, interrupts)

@@ -5,11 +5,12 @@ import difflib
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from govlint.cli.across import read_files
 from govlint.cli.configuration import settings_of
 from govlint.cli.linting import without_ignored
 from govlint.cli.options import complain, now
@@ -78,48 +79,87 @@ def mend_all(  # noqa: PLR0913, PLR0917
 
     What was mended and what went wrong is counted in `run`.
     """
-    unsafe, reported = options.unsafe_fixes, _reported(settings, options)
-    mended = mend(files, linter, reported, unsafe=unsafe)
     date = now() if options.track_changes else None
-    mended = mend_documents(mended, linter, reported, unsafe=unsafe, date=date)
+    return _mended(files, names, linter, _reported(settings, options), options, date, run)
+
+
+def mend_each(
+    names: Sequence[str], linter: Linter, settings: "Configuration | None", options: argparse.Namespace, run: Run
+) -> None:
+    """Mend the files called `names` on the disk, one after the other, so that one is in memory at a time.
+
+    What was mended and what went wrong is counted in `run`; that a file cannot be read, those say who check it.
+    """
+    reported, date = _reported(settings, options), now() if options.track_changes else None
+    for name in names:
+        (file,) = read_files([name], None)
+        (after,) = _mended([file], [name], linter, reported, options, date, run)
+        if isinstance(file, Source) and isinstance(after, ReadFailure):
+            run.problems.append(_unreadable(after))
+
+
+def _mended(  # noqa: PLR0913, PLR0917
+    files: Sequence[Source | ReadFailure],
+    names: Sequence[str],
+    linter: Linter,
+    reported: Callable[[FileResult], FileResult],
+    options: argparse.Namespace,
+    date: str | None,
+    run: Run,
+) -> list[Source | ReadFailure]:
+    mended = mend(files, linter, reported, unsafe=options.unsafe_fixes)
+    mended = mend_documents(mended, linter, reported, unsafe=options.unsafe_fixes, date=date)
     mended = write_back(mended, names)
     run.problems += mended.problems
     run.notes += mended.notes
-    run.fixed, run.fixed_in = mended.made, mended.made_in
+    run.fixed = dict(Counter(run.fixed) + Counter(mended.made))
+    run.fixed_in.update(mended.made_in)
     return mended.files
 
 
+def _unreadable(failure: ReadFailure) -> Message:
+    return Message(_UNREADABLE, {"name": failure.name, "reason": failure.reason, "advice": failure.advice})
+
+
 def show_changes(
-    files: Sequence[Source | ReadFailure],
+    files: Iterable[Source | ReadFailure],
     linter: Linter,
     settings: "Configuration | None",
     options: argparse.Namespace,
     run: Run,
 ) -> ExitStatus:
-    """Write what `--fix` would change as a diff; say on standard error what is wrong, and return the exit status."""
+    """Write what `--fix` would change as a diff; say on standard error what is wrong, and return the exit status.
+
+    One file after the other is asked for and let go.
+    """
     unsafe, reported = options.unsafe_fixes, _reported(settings, options)
-    mended = mend(files, linter, reported, unsafe=unsafe)
-    mended = mend_documents(mended, linter, reported, unsafe=unsafe, date=None)
-    write_bytes(diff(mended), sys.stdout)
+    looked_at: list[Message] = []
+    notes: list[Message] = []
+    unread: list[ReadFailure] = []
+    has_changes = False
+    for file in files:
+        mended = mend([file], linter, reported, unsafe=unsafe)
+        mended = mend_documents(mended, linter, reported, unsafe=unsafe, date=None)
+        write_bytes(diff(mended), sys.stdout)
+        looked_at += (Message(_ONLY_TEXT, {"name": name}) for name in mended.documents)
+        notes += mended.notes
+        unread += (each for each in mended.files if isinstance(each, ReadFailure))
+        run.problems += mended.problems
+        run.fixed_in.update(mended.made_in)
+        has_changes = has_changes or bool(mended.changes)
     prefix = "govlint：" if options.lang == "zh" else "govlint: "
-    looked_at = [Message(_ONLY_TEXT, {"name": name}) for name in mended.documents]
-    sys.stderr.writelines(f"{prefix}{note.in_language(options.lang)}\n" for note in (*looked_at, *mended.notes))
+    sys.stderr.writelines(f"{prefix}{note.in_language(options.lang)}\n" for note in (*looked_at, *notes))
     if options.show_fixes:
         from govlint.cli.extras import fixes  # noqa: PLC0415 — only --show-fixes needs it
 
-        run.fixed_in = mended.made_in
         rules = {rule.code: rule for rule in plugins_for(settings_of(options), options).rules}
         sys.stderr.writelines(f"{line}\n" for line in fixes(run, rules, options))
-    unread = [file for file in mended.files if isinstance(file, ReadFailure)]
-    run.problems += mended.problems
-    run.problems += [
-        Message(_UNREADABLE, {"name": each.name, "reason": each.reason, "advice": each.advice}) for each in unread
-    ]
+    run.problems += map(_unreadable, unread)
     for problem in run.problems:
         complain(problem, options.lang)
     if run.problems:
         return ExitStatus.FAILED
-    return ExitStatus.FINDINGS if mended.changes or mended.notes else ExitStatus.CLEAN
+    return ExitStatus.FINDINGS if has_changes or notes else ExitStatus.CLEAN
 
 
 def _reported(settings: "Configuration | None", options: argparse.Namespace) -> Callable[[FileResult], FileResult]:
