@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from govlint.facts import Context
 from govlint.forms.model import Form
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.source import Span
 from govlint.text import Text
@@ -13,7 +13,7 @@ from govlint_rules.bases import FORM_2021
 
 _PARTS = lazy(r"(\D+)(\d{4})\D+(\d+)")
 _TRIAL_FORM = lazy(r"年度报告格式[（(]试行[）)]", "试行")
-_PAST = lazy(r"原|旧|曾|废止|失效|替代|取代|代替|以前|此前|不再")
+_PAST = ("原", "旧", "曾", "废止", "失效", "替代", "取代", "代替", "以前", "此前", "不再")
 _NEAR = 40
 
 
@@ -96,7 +96,5 @@ def _by_name(context: Context, form: Form) -> Iterator[tuple[Span, str]]:
 
 def _is_past(mention: DocumentNumber | Statute) -> bool:
     text = mention.prose.text
-    return bool(
-        _PAST.search(text, max(0, mention.start - _NEAR), mention.start)
-        or _PAST.search(text, mention.end, mention.end + _NEAR // 2)
-    )
+    before, after = text[max(0, mention.start - _NEAR) : mention.start], text[mention.end : mention.end + _NEAR // 2]
+    return has_any(before, _PAST) or has_any(after, _PAST)

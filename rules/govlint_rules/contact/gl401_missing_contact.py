@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.patterns import lazy
+from govlint.patterns import has_any
 from govlint.rule import NOTE, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Address, Paragraph, Phone, Report
 
-_CONTACT_WORD = lazy(r"电话|热线|地址|地点|联系方式")
+_CONTACT_WORDS = ("电话", "热线", "地址", "地点", "联系方式")
 
 
 class MissingContact(Rule):
@@ -56,6 +56,6 @@ class MissingContact(Rule):
     def check(self, node: Report, context: Context) -> Iterator[Finding]:
         if not context.preamble or not context.nodes_by_kind.keys().isdisjoint((Phone, Address)):
             return
-        if any(isinstance(block, Paragraph) and _CONTACT_WORD.search(block.text.text) for block in node.front):
+        if any(isinstance(block, Paragraph) and has_any(block.text.text, _CONTACT_WORDS) for block in node.front):
             return
         yield self.finding(context.title_span(), place="front")

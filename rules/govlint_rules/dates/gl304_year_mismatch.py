@@ -104,7 +104,7 @@ def _names_this_report(date: Date) -> bool:
 
 def _heading_years(section: Section) -> Iterator[tuple[Text, int, Span]]:
     for text in _heading_lines(section):
-        years = list(_YEAR.finditer(text.text))
+        years = list(_YEAR.finditer(text.text)) if "年" in text.text else []
         if len(years) == 1:
             at = years[0].start()
             what = Text(f"“{text.text}”一行", f"the line “{text.text}”")

@@ -13,7 +13,7 @@ from govlint_rules.dates.signature import signature
 from govlint_rules.organs.kinds import is_government, level
 from govlint_rules.regulation import regulation
 
-_OFFICE = lazy(r"政府(?:办公[厅室]|办)$")
+_OFFICES = ("政府办公厅", "政府办公室", "政府办")
 _OF_TOWN = lazy(r"(?:乡|镇|街道)(?![省市区县])")
 
 
@@ -102,7 +102,7 @@ def _deadline(organ: str, year: int) -> dt.date | None:
     kind = level(organ)
     if _OF_TOWN.search(organ):
         return None
-    if kind == "department" and not _OFFICE.search(organ):
+    if kind == "department" and not organ.endswith(_OFFICES):
         day = days.department
     elif kind == "department" or is_government(organ):
         day = days.government

@@ -8,7 +8,7 @@ import msgspec
 from govlint.facts import Context
 from govlint.forms.model import SectionForm
 from govlint.forms.vocabulary import Vocabulary, key
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 from govlint.tree import LogicalText, Section
 from govlint_rules.structure.sections import known_sections
 
@@ -16,15 +16,15 @@ _NUMERALS = "零一二三四五六七八九十"
 _NUMBER = r"(?<!第)(?P<number>[二两三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)"
 _COUNT = lazy(_NUMBER)
 _SENTENCE = lazy(rf"(?:[^。；;]|[；;](?=[（(]?[{_NUMERALS}]+[）)、.．]))+")
-_REPORT = lazy(r"报告|全文|内容")
-_COMPOSED = lazy(r"组成|构成|分为|共分|包括|包含")
+_REPORT = ("报告", "全文", "内容")
+_COMPOSED = ("组成", "构成", "分为", "共分", "包括", "包含")
 _OPENING = lazy(r"包括了?|包含了?|涵盖了?|分为|分别[为是]|由(?=[^。；]{1,300}(?:组成|构成))|即|[：:]")
 _CLOSING = lazy(rf"等|[，,]?(?:[共总合]计?)?{_NUMBER}|组成|构成|[，,]并附")
 _PARTING = lazy(r"[、，,；;]|以及|及(?=其[他它])|和(?=其[他它])")
 _LEAD = lazy(r"(?:以?及|和|与|[：:])*")
 _BARE_NUMBER = lazy(rf"第?[（(]?[{_NUMERALS}\d]+(?:部分)?[）)]?")
 _ENCLOSURE = lazy(r"表格?$|附件|附录|说明$|相关数据|指标")
-_PLANS = lazy(r"措施|打算|下一步|安排|计划")
+_PLANS = ("措施", "打算", "下一步", "安排", "计划")
 _FEWEST_PARTS = 3
 _FEWEST_KNOWN = 2
 
@@ -56,7 +56,7 @@ def announcement(text: LogicalText, vocabulary: Vocabulary) -> Announcement | No
     """Return what the first sentence with a list of parts announces, else the first with their number; None if none does."""
     counted = None
     for sentence in _SENTENCE.finditer(text.text):
-        if not _REPORT.search(sentence.group()):
+        if not has_any(sentence.group(), _REPORT):
             continue
         found = _in_sentence(text.text, sentence.start(), sentence.end(), vocabulary)
         if found is not None and found.parts:
@@ -81,7 +81,7 @@ def held_against(said: Announcement, context: Context) -> Matched:
             found.others.add(key(part))
         elif kinds:
             found.kinds |= kinds
-        elif not is_enclosure and not _PLANS.search(part):
+        elif not is_enclosure and not has_any(part, _PLANS):
             found.strangers.append(part)
     found.unannounced = [
         (section, official)
@@ -113,7 +113,7 @@ def _in_sentence(text: str, start: int, end: int, vocabulary: Vocabulary) -> Ann
             best = (known, parts, stop)
     _, parts, stop = best
     count = _COUNT.search(text, start, end)
-    if not parts and (count is None or not _COMPOSED.search(text, start, end)):
+    if not parts and (count is None or not has_any(text[start:end], _COMPOSED)):
         return None
     return Announcement(
         parts=tuple(parts),

@@ -14,7 +14,7 @@ from govlint_rules.structure.sections import follows_a_form
 from govlint_rules.structure.titles import unrecognised_title
 from govlint_rules.structure.wording import quoted
 
-_SUFFIX = lazy(r"[（(](?:\d{4}|[〇○零一二三四五六七八九]{4})年?度?[）)]$")
+_SUFFIX = lazy(r"[（(](?:\d{4}|[〇○零一二三四五六七八九]{4})年?度?[）)]$", "）", ")")
 _YEAR = lazy(r"(\d{4}|[〇○零一二三四五六七八九]{4})(?:年度?|(?=政府))")
 _SHORTEST_PIECE = 4
 

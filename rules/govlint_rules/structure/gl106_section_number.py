@@ -13,7 +13,6 @@ from govlint_rules.structure.sections import extra_sections, follows_a_form, kno
 from govlint_rules.structure.wording import chinese_number
 
 _NUMERAL = lazy(r"[一二三四五六七八九十]+")
-_OTHER_LEVEL = lazy(r"[（(\d]")
 
 
 class SectionNumber(Rule):
@@ -78,7 +77,7 @@ class SectionNumber(Rule):
     def _wrong(self, section: Section, expected: int, first: Span | None, *, can_fix: bool) -> Finding:
         span, found = _numeral(section.heading.marker)
         number = chinese_number(expected)
-        if _OTHER_LEVEL.match(found):
+        if _is_other_level(found):
             number += "、"
         return self.finding(
             span,
@@ -128,8 +127,13 @@ def _wrong(expected: list[tuple[Section, int]]) -> list[tuple[Section, int]]:
         (section, number)
         for section, number in expected
         if section.heading.marker is not None
-        and (section.heading.marker.number != number or _OTHER_LEVEL.match(section.heading.marker.text))
+        and (section.heading.marker.number != number or _is_other_level(section.heading.marker.text))
     ]
+
+
+def _is_other_level(number: str) -> bool:
+    """Return whether a number is such as the headings inside a section have: （三）, 3."""
+    return number.startswith(("（", "(")) or number[:1].isdecimal()
 
 
 def _numeral(marker: Marker | None) -> tuple[Span, str]:
@@ -137,6 +141,6 @@ def _numeral(marker: Marker | None) -> tuple[Span, str]:
     if marker is None:
         return Span(0, 0), ""
     match = _NUMERAL.search(marker.text)
-    if match is None or _OTHER_LEVEL.match(marker.text):
+    if match is None or _is_other_level(marker.text):
         return marker.span, marker.text
     return Span(marker.span.start + match.start(), marker.span.start + match.end()), match.group()

@@ -13,7 +13,7 @@ from govlint_rules.structure.placeholders import without_placeholders
 from govlint_rules.structure.sections import extra_sections, follows_a_form, heading_span, known_sections
 
 _SIGNATURE = lazy(r"[^，。；：]{0,24}?\d{4}年\d{1,2}月\d{1,2}日")
-_NONE = lazy(r"[（(]?(?:本年度?)?(?:暂时?)?(?:无|没有)(?:相关)?(?:问题|情况|内容)?[）)]?")
+_NONE = lazy(r"[（(]?(?:本年度?)?(?:暂时?)?(?:无|没有)(?:相关)?(?:问题|情况|内容)?[）)]?", "无", "没有")
 _MUST_SAY = ("overview", "problems")
 _LONG = 100  # characters: more than any organ's name has, or a way to say that there is nothing
 
@@ -102,7 +102,7 @@ def _content(blocks: Iterable[Node]) -> Iterator[tuple[Node, str]]:
             yield block, _said_in(block)
         elif isinstance(block, Paragraph):
             text = without_placeholders(block.text.text).strip("。，.,-—…· ")
-            yield block, "" if _SIGNATURE.fullmatch(text) else text
+            yield block, "" if text.endswith("日") and _SIGNATURE.fullmatch(text) else text
 
 
 def _said_in(table: Table) -> str:

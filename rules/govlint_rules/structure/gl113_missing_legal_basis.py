@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.patterns import lazy
+from govlint.patterns import has_any
 from govlint.rule import NOTE, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Paragraph, Report
 from govlint_rules.bases import REGULATION
 from govlint_rules.sentences import first_sentence
 
-_NAMED = lazy(r"条例|公开(?:条|法)|第(?:711|492)号")
+_NAMED = ("条例", "公开条", "公开法", "第711号", "第492号")
 
 
 class MissingLegalBasis(Rule):
@@ -58,6 +58,6 @@ class MissingLegalBasis(Rule):
     def check(self, node: Report, context: Context) -> Iterator[Finding]:
         if not context.preamble:
             return
-        if any(isinstance(block, Paragraph) and _NAMED.search(block.text.text) for block in node.front):
+        if any(isinstance(block, Paragraph) and has_any(block.text.text, _NAMED) for block in node.front):
             return
         yield self.finding(first_sentence(context.preamble[0].text), place="front")
