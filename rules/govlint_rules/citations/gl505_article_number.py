@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from govlint.facts import Context, TableReading
 from govlint.fold import label_key
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Heading, LogicalText, Paragraph, Row
+from govlint.tree import Report, Row
 from govlint_rules.bases import REGULATION
 from govlint_rules.citations.articles import wrong_citations
 from govlint_rules.regulation import regulation
 
-_CITES = lazy(r"[》）)]第[^，。；]{1,4}条|第(?:二十|20)条第", "》第", "）第", ")第", "条第")
+_BEFORE_NUMBERS = ("》第", "）第", ")第", "条第")
+_CITES = lazy(r"[》）)]第[^，。；]{1,4}条|第(?:二十|20)条第", *_BEFORE_NUMBERS)
 _CAPTION = lazy(r"第[一二三四五六七八九十\d]{1,4}条第?[（(]?[一二三四五六七八九十\d]{1,3}[）)]?项?")
 
 
@@ -65,22 +66,24 @@ class ArticleNumber(Rule):
 
     code, name = "GL505", "article-number"
     severity = WARNING
-    wants = (Paragraph, Heading, TableReading)
+    wants = (Report, TableReading)
     basis = (REGULATION,)
     message = Text("“{text}”与所说的{about}对不上，应为{right}", "“{text}” is not about {about}; that is in {right}")
     help = Text("对照现行《条例》改正条、项", "look it up in the Regulations in force and correct the number")
     caption = Text("小标题“{text}”有误，这里应为“{right}”", "the caption “{text}” is wrong; here it is “{right}”")
 
-    def check(self, node: Paragraph | Heading | TableReading, context: Context) -> Iterator[Finding]:
-        found = self._captions(node) if isinstance(node, TableReading) else self._citations(node.text)
-        for finding in found:
+    def check(self, node: Report | TableReading, context: Context) -> Iterator[Finding]:
+        for finding in self._captions(node) if isinstance(node, TableReading) else self._citations(context):
             if context.year is not None and context.year >= regulation().first_year:
                 yield finding
 
-    def _citations(self, text: LogicalText) -> Iterator[Finding]:
-        for wrong in wrong_citations(text.text) if _CITES.search(text.text) else ():
-            said = text.text[wrong.start : wrong.end]
-            yield self.finding(text.span(wrong.start, wrong.end), text=said, about=wrong.about, right=wrong.right)
+    def _citations(self, context: Context) -> Iterator[Finding]:
+        if not has_any(context.prose, _BEFORE_NUMBERS):
+            return
+        for text in (node.text for node in context.passages):
+            for wrong in wrong_citations(text.text) if _CITES.search(text.text) else ():
+                said = text.text[wrong.start : wrong.end]
+                yield self.finding(text.span(wrong.start, wrong.end), text=said, about=wrong.about, right=wrong.right)
 
     def _captions(self, table: TableReading) -> Iterator[Finding]:
         captions = {id(line): label_key(line.label) for line in table.lines if "条" in line.label}

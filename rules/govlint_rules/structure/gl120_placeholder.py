@@ -6,7 +6,7 @@ from govlint.facts import Context
 from govlint.rule import ERROR, WARNING, Finding, Rule, Severity
 from govlint.source import Span
 from govlint.text import Text
-from govlint.tree import Heading, Paragraph, Row, Table, Title
+from govlint.tree import Heading, LogicalText, Report, Row, Table
 from govlint_rules.bases import FORM_2019, FORM_2021
 from govlint_rules.structure.placeholders import is_in_quotes, may_have_placeholders, placeholders
 
@@ -44,23 +44,28 @@ class Placeholder(Rule):
 
     code, name = "GL120", "placeholder"
     severity = ERROR
-    wants = (Title, Heading, Paragraph, Table)
+    wants = Report
     basis = (FORM_2021, FORM_2019)
     message = Text("留有待填内容或模板说明“{text}”", "“{text}” of the template is left in the report")
     help = Text("填上实际内容；没有内容的连同括号、说明一并删去", "fill it in, or delete it with its brackets")
     _EMPTY = Text("“{text}”里没有内容", "“{text}” has nothing in it")
 
-    def check(self, node: Title | Heading | Paragraph | Table, context: Context) -> Iterator[Finding]:
-        if isinstance(node, Table):
-            folded = context.source.folded
-            if may_have_placeholders(folded[node.span.start : node.span.end]):
-                for row in node.rows:
-                    yield from self._in_row(row, folded[row.span.start : row.span.end])
-            return
-        logical = node.whole if isinstance(node, Heading) else node.text
-        for start, end in placeholders(logical.text):
-            severity = WARNING if is_in_quotes(logical.text, start, end) else None
-            yield self._finding(logical.text[start:end], logical.span(start, end), severity)
+    def check(self, node: Report, context: Context) -> Iterator[Finding]:
+        if node.title is not None:
+            yield from self._in_text(node.title.text)
+        if may_have_placeholders(context.prose):
+            for each in context.passages:
+                yield from self._in_text(each.whole if isinstance(each, Heading) else each.text)
+        table: Table
+        for table in context.nodes_by_kind.get(Table, ()):
+            if may_have_placeholders(context.source.folded[table.span.start : table.span.end]):
+                for row in table.rows:
+                    yield from self._in_row(row, context.source.folded[row.span.start : row.span.end])
+
+    def _in_text(self, text: LogicalText) -> Iterator[Finding]:
+        for start, end in placeholders(text.text):
+            severity = WARNING if is_in_quotes(text.text, start, end) else None
+            yield self._finding(text.text[start:end], text.span(start, end), severity)
 
     def _in_row(self, row: Row, text: str) -> Iterator[Finding]:
         for start, end in placeholders(text):

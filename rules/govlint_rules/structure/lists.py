@@ -26,17 +26,32 @@ _WITH_TOPICS = "overview"
 
 
 class Item(msgspec.Struct, frozen=True):
-    """A list item's number: its kind (part, arabic or 是), its value, how it is written and where.
+    """A list item's number: its kind (part, arabic or 是), its value, and where it stands in which text.
 
-    `after` is the character before it, "" where it begins a paragraph; `is_heading` where it stands in a heading.
+    `is_heading` where that is a heading.
     """
 
     kind: str
     number: int
-    text: str
-    span: Span
-    after: str = ""
+    prose: LogicalText
+    start: int
+    end: int
     is_heading: bool = False
+
+    @property
+    def text(self) -> str:
+        """How it is written."""
+        return self.prose.text[self.start : self.end]
+
+    @property
+    def after(self) -> str:
+        """The character before it, "" where it begins a paragraph."""
+        return self.prose.text[self.start - 1] if self.start else ""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the source."""
+        return self.prose.span(self.start, self.end)
 
 
 class Break(msgspec.Struct, frozen=True):
@@ -88,9 +103,7 @@ def _items(text: LogicalText, kind: str) -> Iterator[Item]:
 
 def _item(match: re.Match[str], text: LogicalText, kind: str, *, is_heading: bool = False) -> Item:
     number = int(match["arabic"]) if kind == "arabic" else numeral(match["zh"])
-    start, end = match.span("marker")
-    after = text.text[start - 1] if start else ""
-    return Item(kind, number, match["marker"], text.span(start, end), after, is_heading)
+    return Item(kind, number, text, *match.span("marker"), is_heading)
 
 
 def _part_breaks(items: list[Item], section: Section, context: Context) -> Iterator[Break]:
