@@ -11,6 +11,8 @@ import msgspec
 
 END = "$END"
 """The terminal that stands for the end of the text."""
+MORE = 0
+"""In place of a following state: the value is one more of the list that stands last, and the state stays. No symbol leads to state 0."""
 
 Build = Callable[[list[Any]], Any]
 
@@ -28,6 +30,11 @@ class Production(msgspec.Struct, frozen=True):
     kept: tuple[tuple[int, bool], ...]
     transparent: bool
 
+    @property
+    def lengthens(self) -> bool:
+        """Whether it does nothing but put one more value to a list."""
+        return self.origin.startswith("_") and self.kept == ((0, True), (1, False))
+
 
 class Table(msgspec.Struct, frozen=True):
     """What Lark computes of a grammar.
@@ -37,7 +44,8 @@ class Table(msgspec.Struct, frozen=True):
         terminals: name and regular expression of each, those of higher priority first.
         ignored: the terminals that stand for nothing.
         productions: the rules.
-        states: for every state what each symbol does: a number from 0 is the state that follows, ~N reduces production N.
+        states: for every state what each symbol does: a number above 0 is the state that follows, ~N reduces production N,
+            MORE makes a list longer.
         starts, ends: for every rule that a text may be parsed by the first and the last state.
 
     """
@@ -103,7 +111,9 @@ class Parse:
             origin, size, _ = self._reductions[~action]
             if size:
                 del stack[-size:]
-            stack.append(self.table.states[stack[-1]][origin])
+            following = self.table.states[stack[-1]][origin]
+            if following != MORE:
+                stack.append(following)
         return True
 
     def expected(self) -> set[str]:
@@ -112,13 +122,21 @@ class Parse:
 
     def feed(self, terminal: str, value: object) -> None:
         """Take the next token, a `terminal` of the grammar with its value. Raises UnexpectedTokenError."""
-        self._states.append(self._reduce(terminal))
-        self._values.append(value)
+        action = self.table.states[self._states[-1]].get(terminal)
+        self._put(self._reduce(terminal) if action is None or action < 0 else action, value)
 
     def end(self) -> Any:  # noqa: ANN401
         """Return what was built of the whole text. Raises UnexpectedTokenError where something is missing."""
         self._reduce(END)
         return self._values[-1]
+
+    def _put(self, state: int, value: Any) -> None:  # noqa: ANN401
+        """Put a value on the stack, with the state that follows it."""
+        if state == MORE:
+            self._values[-1].append(value)
+        else:
+            self._states.append(state)
+            self._values.append(value)
 
     def _reduce(self, terminal: str) -> int:
         """Reduce all that `terminal` completes, and return the state that follows it."""
@@ -134,8 +152,7 @@ class Parse:
             if size:
                 del states[-size:]
                 del values[-size:]
-            values.append(build(children))
-            states.append(table[states[-1]][origin])
+            self._put(table[states[-1]][origin], build(children))
             if terminal == END and states[-1] == self._last:
                 return self._last
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from govlint.grammar import tables
-from govlint.grammar.automaton import Automaton, Build, Production, Table
+from govlint.grammar.automaton import MORE, Automaton, Build, Production, Table
 from govlint.resources import beside, read_text
 
 if TYPE_CHECKING:
@@ -41,12 +41,15 @@ def compute_table(name: str) -> Table:
     lark = lark_of(name)
     rules = sorted(lark.rules, key=lambda rule: (rule.origin.name, [symbol.name for symbol in rule.expansion]))
     states, starts, ends = _numbered(lark, rules)
+    productions = tuple(map(_production, rules))
+    for state in states:
+        state.update({symbol: _shortened(states, state, symbol, productions) for symbol in state})
     ordered = sorted(lark.terminals, key=lambda terminal: -terminal.priority)
     return Table(
         checksum=_checksum(grammar_text(name)),
         terminals=tuple((str(each.name), each.pattern.to_regexp()) for each in ordered if each.pattern is not None),
         ignored=tuple(map(str, lark.ignore_tokens)),
-        productions=tuple(map(_production, rules)),
+        productions=productions,
         states=states,
         starts=starts,
         ends=ends,
@@ -91,6 +94,21 @@ def _production(rule: "Rule") -> Production:
     transparent = bool(rule.options.expand1) and not rule.alias
     name = str(rule.origin.name)
     return Production(name, len(rule.expansion), str(rule.alias or name), kept, transparent)
+
+
+def _shortened(
+    states: tuple[dict[str, int], ...], state: dict[str, int], symbol: str, productions: tuple[Production, ...]
+) -> int:
+    """Return what `symbol` does in `state`, without the reductions behind it that no next symbol changes and that build nothing."""
+    action = state[symbol]
+    while action > 0 and len(sole := set(states[action].values())) == 1 and min(sole) < 0:
+        production = productions[~min(sole)]
+        if production.lengthens:
+            return MORE
+        if not (production.transparent and production.size == 1):
+            break
+        action = state[production.origin]
+    return action
 
 
 def _numbered(lark: "Lark", rules: list["Rule"]) -> tuple[tuple[dict[str, int], ...], dict[str, int], dict[str, int]]:
