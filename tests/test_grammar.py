@@ -334,7 +334,7 @@ def trees_by_tables(name, start, tokens_of):
     seen = []
     for token in tokens_of(automaton, parse):
         seen.append(token)
-        parse.feed(token.type, token)
+        parse.read((token,))
     return named(parse.end()), seen
 
 

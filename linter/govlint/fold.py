@@ -6,7 +6,7 @@ they stand for. Every function here returns text of the same length as it was gi
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from govlint.patterns import lazy
 
@@ -57,12 +57,12 @@ _FOLD = (
     r"[\t\v\f\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u2e80-\u2fd5\u3000\uf900-\ufaff\ufeff"
     r"％＋．-９＠-Ｚ＿ａ-ｚ]"
 )  # every character of `foldings`
-_LEFT_OUT = " \r\n、，。：；,.;:“”‘’\"'`·|*#—－_-"  # as it stands in a set of a pattern
-IN_NO_KEY = frozenset(f"{_LEFT_OUT}（）［］")
-"""The characters that no key of `label_key` has."""
+LEFT_OUT = " \r\n、，。：；,.;:“”‘’\"'`·|*#—－_-"  # as it stands in a set of a pattern
+"""The characters of a text that its key is without."""
+_LONGEST_LABEL = 24
 # `re` looks for a set of characters at the start of a pattern four times as fast as for a repeated one: so first one, then more.
 _FOLDED = lazy(f"{_FOLD}{_FOLD}*")
-_MARKS = lazy(f"[{_LEFT_OUT}][{_LEFT_OUT}]*")
+_MARKS = lazy(f"[{LEFT_OUT}][{LEFT_OUT}]*")
 
 
 def fold(text: str) -> str:
@@ -80,5 +80,12 @@ def label_key(text: str) -> str:
 
     Takes folded text. The result is for comparing only; its offsets mean nothing.
     """
+    return _label_key(text) if len(text) <= _LONGEST_LABEL else _key(text)
+
+
+def _key(text: str) -> str:
     bare = _MARKS.sub("", text)
     return bare.replace("（", "(").replace("）", ")").replace("［", "[").replace("］", "]")
+
+
+_label_key = lru_cache(2048)(_key)  # every report has the same labels

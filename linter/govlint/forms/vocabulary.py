@@ -9,11 +9,12 @@ from functools import lru_cache
 from operator import add
 
 from govlint.compiled import compiled
-from govlint.fold import IN_NO_KEY, fold, label_key
+from govlint.fold import LEFT_OUT, fold, label_key
 from govlint.forms.model import Form, SectionForm, TableForm
 
 _OPERATORS = frozenset("()|?:[]")
 """What a pattern may be written with and still begin with none but characters that stand in it."""
+_WIDE = {"(": "（", ")": "）", "[": "［", "]": "］"}
 SUBTOTALS = ("小计", "合计")
 """What reports call the sums that they add to a form's rows or columns."""
 _SHORT = 60  # characters of a text whose pairs are worth keeping
@@ -64,7 +65,8 @@ class Vocabulary:
     """The words of a set of forms, ready for looking up.
 
     `begins` are the characters that a line can begin with whose key is a section's title, a caption or a header; `annex_begins`
-    those of a line that begins an annex, None where a form's pattern leaves that open.
+    those of a line that begins an annex, None where a form's pattern leaves that open. `known_lines` is where the line lexer
+    notes types of tables' lines that their text alone decides: all reports have the same.
     """
 
     def __init__(self, forms: Iterable[Form]) -> None:
@@ -74,7 +76,7 @@ class Vocabulary:
         self.title_patterns = [compiled(form.title.pattern) for form in forms]
         annexes = "|".join(f"(?:{form.annex})" for form in forms if form.annex)
         self._annex = compiled(annexes) if annexes else None
-        self.annex_begins = _begins(annexes)
+        self.annex_begins = _annex_begins(annexes)
         rows: set[str] = set()
         words: set[str] = set(SUBTOTALS)
         captions: set[str] = set()
@@ -92,10 +94,11 @@ class Vocabulary:
                     headers.add(key("".join(block.header)))
                     rows.update(key(label) for row in block.rows for label in (row.label.zh, *row.variants))
         rows.discard("")
+        self.known_lines: dict[str, str] = {}
         self._own_pairs = _own_pairs(form.section for form in forms)
         self.captions = frozenset(captions)
         self.headers = frozenset(headers)
-        self.begins = IN_NO_KEY.union(known[:1] for known in (*self.section_titles, *captions, *headers))
+        self.begins = _begins(known[:1] for known in (*self.section_titles, *captions, *headers))
         self.row_labels = frozenset(rows)
         self._rows = "\n".join(rows)
         self._words = "\n".join(words)
@@ -152,12 +155,19 @@ class Vocabulary:
         return self.section_titles[best], similarity(best, title_key)
 
 
-def _begins(pattern: str) -> frozenset[str] | None:
+def _begins(firsts: Iterable[str]) -> frozenset[str]:
+    """Return the characters that a text can begin with whose key begins with one of `firsts`."""
+    known = frozenset(firsts)
+    return known.union(LEFT_OUT, *(_WIDE[first] for first in known if first in _WIDE))
+
+
+def _annex_begins(pattern: str) -> frozenset[str] | None:
     """Return the characters that a text whose key matches `pattern` can begin with, None where the pattern leaves that open."""
-    chars = frozenset(pattern)
-    if any(char.isascii() for char in chars - _OPERATORS):
+    chars = frozenset(pattern) - _OPERATORS
+    sets = "".join(part.partition("]")[0] for part in pattern.split("[")[1:])
+    if any(map(str.isascii, chars)) or not _OPERATORS.isdisjoint(sets):
         return None
-    return chars | IN_NO_KEY if chars else chars
+    return _begins(chars) if chars else chars
 
 
 def _own_pairs(sections: Iterable[Iterable[SectionForm]]) -> dict[str, frozenset[str]]:

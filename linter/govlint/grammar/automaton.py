@@ -4,7 +4,7 @@ The tables are Lark's, and what comes out is what Lark would make of the same to
 other); only the loop that follows them is here, because importing Lark takes as long as linting several reports.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 END = "$END"
 """The terminal that stands for the end of the text."""
 MORE = 0
-"""In place of a following state: the value is one more of the list that stands last, and the state stays. No symbol leads to state 0."""
+"""In place of a state: the value is one more of the list that stands last, and the state stays. No symbol leads to state 0."""
 
 Build = Callable[[list[Any]], Any]
 
@@ -76,12 +76,12 @@ class Automaton:
         self.reductions = tuple((each.origin, each.size, _shaped(each, builder)) for each in table.productions)
 
     def begin(self, start: str) -> "Parse":
-        """Return a parse by the rule `start`, to be fed with tokens."""
+        """Return a parse by the rule `start`, to read tokens."""
         return Parse(self, start)
 
 
 class Parse:
-    """One text being parsed: feed it every token, then ask for the end."""
+    """One text being parsed: let it read all tokens, then ask for the end."""
 
     def __init__(self, automaton: Automaton, start: str) -> None:
         self.table = automaton.table
@@ -120,23 +120,23 @@ class Parse:
         """Return the terminals that can stand here."""
         return {name for name in self.table.states[self.state] if name.isupper() and self.accepts(name)}
 
-    def feed(self, terminal: str, value: object) -> None:
-        """Take the next token, a `terminal` of the grammar with its value. Raises UnexpectedTokenError."""
-        action = self.table.states[self._states[-1]].get(terminal)
-        self._put(self._reduce(terminal) if action is None or action < 0 else action, value)
+    def read(self, tokens: Iterable[Any]) -> None:
+        """Take the next tokens; the `type` of each is a terminal of the grammar. Raises UnexpectedTokenError."""
+        states, values, table = self._states, self._values, self.table.states
+        for token in tokens:
+            action = table[states[-1]].get(token.type)
+            if action is None or action < 0:
+                action = self._reduce(token.type)
+            if action == MORE:
+                values[-1].append(token)
+            else:
+                states.append(action)
+                values.append(token)
 
     def end(self) -> Any:  # noqa: ANN401
         """Return what was built of the whole text. Raises UnexpectedTokenError where something is missing."""
         self._reduce(END)
         return self._values[-1]
-
-    def _put(self, state: int, value: Any) -> None:  # noqa: ANN401
-        """Put a value on the stack, with the state that follows it."""
-        if state == MORE:
-            self._values[-1].append(value)
-        else:
-            self._states.append(state)
-            self._values.append(value)
 
     def _reduce(self, terminal: str) -> int:
         """Reduce all that `terminal` completes, and return the state that follows it."""
@@ -152,9 +152,14 @@ class Parse:
             if size:
                 del states[-size:]
                 del values[-size:]
-            self._put(table[states[-1]][origin], build(children))
-            if terminal == END and states[-1] == self._last:
-                return self._last
+            following = table[states[-1]][origin]
+            if following == MORE:
+                values[-1].append(build(children))
+                continue
+            values.append(build(children))
+            states.append(following)
+            if terminal == END and following == self._last:
+                return following
 
 
 def _shaped(production: Production, builder: Callable[[str], Build]) -> Build:

@@ -7,6 +7,7 @@ import msgspec
 
 from govlint.patterns import lazy
 from govlint.source import Span
+from govlint.tree import Cell
 
 _VALUE = r"\d[\d,，.．·]*(?:百万|千万|千|万|亿)?[元件项个宗份条起次]?(?:[（(][^（）()]{1,30}[）)])?"
 _CELL = lazy(rf"(?:(?:增加|减少|增|减)\s*)?(?:[+＋\-－−]|约|近|超|[￥¥])?{_VALUE}|[/\\]|[—－–―-]{{1,4}}|无")
@@ -16,7 +17,6 @@ _SIGN = lazy(r"增加|减少|增|减|[+＋]")  # a minus with a blank behind it 
 _UNIT = lazy(r"(?:百万|千万|千|万|亿)?[元件项个宗份条起次](?:[（(][^（）()]{1,30}[）)])?")
 _GLUED = lazy(r"(.*[^\d.,，．·+＋\-－−增减])((?:[+＋\-－−]|增加?|减少?)?\d[\d,，.．·]*)")
 _PLAIN_ROW = lazy(r"(?:(?P<label>(?:\S.*)?[^\s\d增减加少+＋\-－−/\\—–―无元万亿.,，．·]) +)?(?P<cells>\d+(?: +\d+)+)")
-_DIGITS = lazy(r"\d+")
 _WORD = lazy(r"(?:[^\s（(]|[（(][^（）()]{0,30}[）)]|[（(])+")
 _RUN = lazy(r"(?<!\S)\d+(?: +\d+){2,29}(?= +\S)(?! +\d+(?: |$))")
 _LONGEST_WORDS = 12  # characters
@@ -24,19 +24,12 @@ _BREAK = lazy(r"<br */?>")
 _PIPE_CELL = lazy(r"\|([^|]*)")
 
 
-class CellPiece(msgspec.Struct, frozen=True):
-    """A cell's folded text, without outer blanks, and where it stands; the span of an empty cell is empty."""
-
-    text: str
-    span: Span
-
-
 class RowPieces(msgspec.Struct, frozen=True):
     """A line cut into the label in front and the cells behind it."""
 
     label: str
     label_span: Span
-    cells: tuple[CellPiece, ...]
+    cells: tuple[Cell, ...]
 
 
 def is_cell(text: str) -> bool:
@@ -48,24 +41,22 @@ def cut_line(text: str, offset: int) -> RowPieces:
     """Cut a folded line of text that begins at `offset` of the source; cells are what stands, cell-like, at its end."""
     plain = _PLAIN_ROW.fullmatch(text)
     if plain:
-        numbers = _DIGITS.finditer(text, plain.start("cells"))
-        label = plain["label"] or ""
-        return RowPieces(label, Span(offset, offset + len(label)), tuple(_piece(number, offset) for number in numbers))
+        return _cut_plain(text, plain, offset)
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
-    cells: list[CellPiece] = []
+    cells: list[Cell] = []
     while words:
         taken = _last_cell(words)
         if taken is None:
             break
         count, start, end = taken
-        cells.append(CellPiece(text[start:end], Span(offset + start, offset + end)))
+        cells.append(Cell(Span(offset + start, offset + end), text[start:end]))
         del words[-count:]
     if words:
         glued = _GLUED.fullmatch(words[-1][0])
         if glued and (cells or len(words) == 1):
             _, start, end = words[-1]
             cut = start + glued.start(2)
-            cells.append(CellPiece(text[cut:end], Span(offset + cut, offset + end)))
+            cells.append(Cell(Span(offset + cut, offset + end), text[cut:end]))
             words[-1] = (glued[1], start, cut)
     cells.reverse()
     start, end = (words[0][1], words[-1][2]) if words else (0, 0)
@@ -105,8 +96,20 @@ def with_words(cut: RowPieces, is_row: Callable[[str], bool], is_label: Callable
     return cut
 
 
-def _piece(match: re.Match[str], offset: int) -> CellPiece:
-    return CellPiece(match.group(), Span(offset + match.start(), offset + match.end()))
+def _cut_plain(text: str, match: re.Match[str], offset: int) -> RowPieces:
+    """Cut a line that is a label, if any, and numbers behind it."""
+    label = match["label"] or ""
+    cells = []
+    end = match.start("cells")
+    for number in text[end:].split():
+        start = text.index(number, end)
+        end = start + len(number)
+        cells.append(Cell(Span(offset + start, offset + end), number))
+    return RowPieces(label, Span(offset, offset + len(label)), tuple(cells))
+
+
+def _piece(match: re.Match[str], offset: int) -> Cell:
+    return Cell(Span(offset + match.start(), offset + match.end()), match.group())
 
 
 def _last_cell(words: list[tuple[str, int, int]]) -> tuple[int, int, int] | None:
@@ -145,7 +148,7 @@ def cut_pipes(text: str, offset: int, is_row: Callable[[str], bool], is_label: C
         inner = match.group(1)
         content = inner.strip()
         start = match.start(1) + (len(inner) - len(inner.lstrip()) if content else 0)
-        pieces.append(CellPiece(content, Span(offset + start, offset + start + len(content))))
+        pieces.append(Cell(Span(offset + start, offset + start + len(content)), content))
     filled = [piece for piece in pieces if piece.text]
     if len(filled) == 1 and filled[0].text[-1] in CELL_ENDS and " " in filled[0].text:
         row = cut_line(filled[0].text, filled[0].span.start)

@@ -42,12 +42,14 @@ class Headings:
         self._full = full
         self.odd = self._oddly_numbered()
         begins = vocabulary.annex_begins
-        self._annex_begins = frozenset(line.text[0] for line in lines) if begins is None else begins
-        may_begin = vocabulary.begins | SECTION_BEGINS
+        self.annex_begins = frozenset(line.text[0] for line in lines) if begins is None else begins
+        telling = vocabulary.begins | SECTION_BEGINS
         places = [
-            (at, kind) for at, line in enumerate(lines) if at and line.text[0] in may_begin and (kind := self._kind(at))
+            (at, kind) for at, line in enumerate(lines) if line.text[0] in telling and at and (kind := self._kind(at))
         ]
         self._kinds = dict(places)
+        odd = [line.text[0] for line in lines if line.number in self.odd] if self.odd else ()
+        self.begins = telling.union(self.annex_begins, odd)
         clear = [(at, kind) for at, kind in places if not self.goes_on(at)]
         self._clear = frozenset(kind for _, kind in clear)
         self._first = clear[0][0] if len(clear) >= _FEW_SECTIONS else 0
@@ -63,8 +65,7 @@ class Headings:
 
     def begins_annex(self, at: int) -> bool:
         """Return whether the header of an appended table stands at line `at`, in one line or a cell a line."""
-        line = self._lines[at]
-        if line.text[0] not in self._annex_begins or len(line.key) > _LONGEST_HEADER:
+        if len(self._lines[at].key) > _LONGEST_HEADER:
             return False
         return self._vocabulary.begins_annex("".join([line.key for line in self._lines[at : at + 3]]))
 
@@ -114,7 +115,7 @@ class Headings:
         """Return `odd`; such a heading counts only where no section is numbered as it should be, elsewhere it is inside one."""
         found: dict[str, dict[int, tuple[int, int]]] = {}
         for line in self._lines:
-            if self._vocabulary.section_kind(line.key):
+            if line.text[0] in self._vocabulary.begins and self._vocabulary.section_kind(line.key):
                 return {}
             regular = section_match(line)
             if regular and self._vocabulary.section_kind(key(regular["title"])):

@@ -1,7 +1,6 @@
 """One line of a report, by itself: its text and place, its width, and what it looks like."""
 
 import re
-from collections.abc import Iterator
 
 from govlint.fold import label_key as key
 from govlint.grammar.cells import CELL_ENDS, RowPieces
@@ -133,14 +132,15 @@ def line_at(folded: str, span: Span, number: int) -> Line:
     return Line(folded[span.start : span.end].translate(_ONE_LINE), span.start, number)
 
 
-def lines_of(source: Source) -> Iterator[Line]:
-    """Yield the lines of `source` that are not blank."""
+def lines_of(source: Source) -> list[Line]:
+    """Return the lines of `source` that are not blank."""
     folded = source.folded
     if "\r" in folded:
         folded = folded.replace("\r\n", " \n").replace("\r", "\n")
+    lines = []
     start = 0
     for number, raw in enumerate(folded.split("\n"), start=1):
-        text = raw.strip()
-        if text:
-            yield Line(text, start if text is raw else start + raw.index(text), number)
+        if raw and (text := raw.strip()):
+            lines.append(Line(text, start if text is raw else start + raw.index(text), number))
         start += len(raw) + 1
+    return lines

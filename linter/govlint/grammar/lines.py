@@ -43,6 +43,8 @@ _LONG_TEXT = 24
 _SHORT_HEADING = 36
 _NOTE = "勾稽关系"
 _SHORTEST_NOTE = 9
+_MOST_KNOWN, _LONGEST_KNOWN = 4096, 64
+_STRAY_CELLS = 4  # numbers that may end a line of text
 _SHORTEST_LABEL = 4  # of a label that begins a table
 
 
@@ -53,13 +55,17 @@ class Scan:
         self.vocabulary = vocabulary
         self._source = source
         self.page_marks: list[Line] = []
-        self.lines = list(lines_of(source))
-        widths = sorted(line.width for line in self.lines if line.is_running_text)
+        self.lines = lines_of(source)
+        running = [line for line in self.lines if line.is_running_text]
+        widths = sorted([line.width for line in running])
         self.wrap = widths[int(len(widths) * 0.9)] if widths else 0
         self.full = self.wrap - min(_RAGGED, self.wrap // 4)
         self._has_whole_lines = source.origin is not None and source.origin.lines_are_paragraphs
-        self.is_wrapped = not self._has_whole_lines and self.wrap <= _UNWRAPPED and self._breaks_sentences()
+        self.is_wrapped = not self._has_whole_lines and self.wrap <= _UNWRAPPED and self._breaks_sentences(running)
         self._headings = Headings(self.lines, vocabulary, self.full if self.is_wrapped else None)
+        self._annex_begins = self._headings.annex_begins
+        self._telling = self._headings.begins | _DIRT_BEGINS
+        self._known = {} if self._headings.odd else vocabulary.known_lines
         self._brackets = Brackets()
         self._in_table = False
         self._in_section = False
@@ -71,19 +77,26 @@ class Scan:
     def tokens(self) -> list[Line]:
         """Return the lines that report.lark puts together, each with its type; page marks are not among them."""
         self._title()
-        while self._at < len(self.lines):
-            at = self._at
-            line = self.lines[at]
+        lines = self.lines
+        while self._at < len(lines):
+            line = lines[self._at]
             self._at += 1
-            if line.text[0] in _PAGE_BEGINS and self._is_page_mark(line):
+            if self._in_table and line.text in self._known:
+                self._take(self._known[line.text], line)
+                continue
+            first = line.text[0]
+            if first in _PAGE_BEGINS and self._is_page_mark(line):
                 self.page_marks.append(line)
                 continue
-            if self._in_section and self._headings.begins_annex(at):
-                self.page_marks += self.lines[at:]
+            if first in self._annex_begins and self._in_section and self._headings.begins_annex(self._at - 1):
+                self.page_marks += lines[self._at - 1 :]
                 break
             if self._in_table and ("（" in line.text or "(" in line.text) and OPEN_NOTE.search(line.text):
                 line = self._with_note(line)
-            self._classify(line)
+            if first in self._telling:
+                self._take_telling(line)
+            else:
+                self._take_line(line)
         return self._tokens
 
     def _take(self, kind: str, line: Line) -> None:
@@ -97,7 +110,9 @@ class Scan:
         line.type = "TEXT" if begins else "TEXT_MORE"
         self._tokens.append(line)
         self._before = line
-        self._brackets.read(line, begins=begins)
+        if begins:
+            self._brackets = Brackets()
+        self._brackets.take(line)
 
     def _with_note(self, line: Line) -> Line:
         """Return a line of a table whose last cell has a note in brackets together with the line that ends the note."""
@@ -108,17 +123,14 @@ class Scan:
         span = Span(line.start, more.span.end)
         return line_at(self._source.folded, span, line.number)
 
-    def _breaks_sentences(self) -> bool:
+    def _breaks_sentences(self, running: list[Line]) -> bool:
         """Return whether most of the full lines end in the middle of a sentence, as in text of a fixed width."""
         full = [
             line
-            for line in self.lines
-            if line.width >= self.full
-            and line.is_running_text
-            and not section_match(line)
-            and not (line.text[0] in "（(#" and line.part())
+            for line in running
+            if line.width >= self.full and not section_match(line) and not (line.text[0] in "（(#" and line.part())
         ]
-        return 2 * sum(line.ends for line in full) < len(full)
+        return 2 * len([line for line in full if line.ends]) < len(full)
 
     def _peek(self) -> Line | None:
         at = self._at
@@ -189,7 +201,8 @@ class Scan:
             return None
         return match
 
-    def _classify(self, line: Line) -> None:
+    def _take_telling(self, line: Line) -> None:
+        """Take a line whose first character is one that a heading, a caption, or dirt before one can begin with."""
         if line.text[0] in _DIRT_BEGINS:
             line = self._without_page_mark(self._headings.without_dirt(line))
             if line.text[0] == "|":
@@ -198,12 +211,22 @@ class Scan:
         if self._before is not None and self._headings.runs_in(self._at - 1):
             self._take_text(line, begins=False)
         elif not self._take_section(line):
-            kind = self._table_kind(line)
-            self._in_table = kind is not None
+            kind = self._printed_kind(line)
             if kind is None:
-                self._prose(line)
+                self._take_line(line)
             else:
+                self._in_table = True
                 self._take(kind, line)
+
+    def _take_line(self, line: Line) -> None:
+        """Take a line of a table or of text."""
+        kind = self._kind_inside(line) if self._in_table else self._kind_outside(line)
+        if kind is None:
+            self._in_table = False
+            self._prose(line)
+        else:
+            self._in_table = True
+            self._take(kind, line)
 
     def _take_section(self, line: Line) -> bool:
         """Take a line that is a section's heading, perhaps with text behind it; return whether it is one."""
@@ -218,7 +241,7 @@ class Scan:
             if section:
                 self._heading("SECTION", line, section)
                 return True
-        odd = self._headings.odd.get(line.number) if self._headings.odd else None
+        odd = self._headings.odd.get(line.number)
         if odd is None and not (line.text[0] in self.vocabulary.begins and self.vocabulary.section_kind(line.key)):
             return False
         line.title_start = len(line.text) - len(line.text.lstrip("# "))
@@ -255,33 +278,47 @@ class Scan:
         """Return whether a label is that of a row, perhaps behind the label of its group."""
         return self.vocabulary.begins_row(key(label)) or self._is_row_label(label.rpartition(" ")[2])
 
-    def _table_kind(self, line: Line) -> str | None:
-        """Return the type of a line of a table, None for any other line."""
-        if line.text[0] in self.vocabulary.begins:
-            if line.key in self.vocabulary.captions:
-                return "CAPTION"
-            if line.key in self.vocabulary.headers:
-                return "HEADER"
-        return self._kind_inside(line) if self._in_table else self._kind_outside(line)
+    def _printed_kind(self, line: Line) -> str | None:
+        """Return the type of a line that official tables have just so above their rows, None for any other line."""
+        if line.key in self.vocabulary.captions:
+            return self._remembered("CAPTION", line)
+        return self._remembered("HEADER", line) if line.key in self.vocabulary.headers else None
+
+    def _remembered(self, kind: str, line: Line) -> str:
+        """Return `kind`, the type of a line by its text alone; the same text in a table is taken for the same next time."""
+        text, known = line.text, self._known
+        is_whole = line is self.lines[self._at - 1] and len(text) <= _LONGEST_KNOWN and OPEN_NOTE.search(text) is None
+        if (
+            is_whole
+            and self._in_table
+            and self._in_section
+            and not text.isdecimal()
+            and text[0] not in self._annex_begins
+        ):
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            known[text] = kind
+        return kind
 
     def _kind_inside(self, line: Line) -> str | None:
         """Return the type of a line behind one of a table, None where it is of none."""
-        if self._is_figures(line):
+        text = line.text
+        if (text[-1] in CELL_ENDS or " " in text) and self._is_figures(line):
             return "FIGURES"
         if _is_note(line) and len(line.key) >= _SHORTEST_NOTE:
             return "NOTE"
         if self.vocabulary.is_label(line.key):
-            return "LABEL"
-        if has_final(line.text) or "，" in line.text or line.part():
+            return self._remembered("LABEL", line)
+        if has_final(text) or "，" in text or line.part():
             return None
-        narrow = len(line.text) < _LONG_TEXT and line.width < max(self.wrap * 0.6, _LONG_TEXT)
-        return "LABEL" if narrow or COLUMNS in line.text else None
+        narrow = len(text) < _LONG_TEXT and line.width < max(self.wrap * 0.6, _LONG_TEXT)
+        return "LABEL" if narrow or COLUMNS in text else None
 
     def _kind_outside(self, line: Line) -> str | None:
         """Return the type of a line that begins a table by itself, None where it does not."""
         if has_break(line.text):
             return "NOTE" if _is_note(line) else None
-        if self._is_figures(line):
+        if line.text[-1] in CELL_ENDS and self._is_figures(line):
             return "FIGURES"
         if _is_note(line) and len(line.key) >= _SHORTEST_NOTE:
             return "NOTE"
@@ -326,20 +363,17 @@ class Scan:
         return len(cells) > 1 or (bool(cells) and "，" not in line.text)
 
     def _is_row(self, cut: RowPieces) -> bool:
-        label = key(cut.label)
         if has_final(cut.label):
             return False
-        known = self.vocabulary.is_label(label)
+        label = key(cut.label)
+        several = len(cut.cells) > 1
         if not label:
-            return self._in_table or len(cut.cells) > 4
+            return self._in_table or len(cut.cells) > _STRAY_CELLS
         if self._in_table:
-            return known or len(cut.cells) > 1 or self.vocabulary.begins_row(label)
-        return (
-            known
-            and len(label) > 1
-            and (len(cut.cells) > 1 or label in self.vocabulary.row_labels)
-            and self._in_section
-        )
+            return several or self.vocabulary.is_label(label) or self.vocabulary.begins_row(label)
+        if not self._in_section or len(label) == 1 or not (several or label in self.vocabulary.row_labels):
+            return False
+        return self.vocabulary.is_label(label)
 
     def _heading(self, kind: str, line: Line, match: "re.Match[str]") -> None:
         line.title_start = match.start("title")
@@ -375,10 +409,12 @@ class Scan:
 
     def _continues(self, line: Line, before: Line) -> bool:
         """Return whether `line` goes on with the paragraph of the line before it."""
-        if self._brackets.are_open and self._brackets.close_in(self.lines[self._at - 1 : self._at + 3]):
+        if self.is_wrapped and self._flows(line, before):
             return True
-        if not self.is_wrapped:
-            return False
+        return self._brackets.are_open and self._brackets.close_in(self.lines[self._at - 1 : self._at + 3])
+
+    def _flows(self, line: Line, before: Line) -> bool:
+        """Return whether `line` of wrapped text goes on with that of `before`, by its width and how it ends."""
         full = before.width >= self.full
         if before.ends:
             return full and not (line.part() or line.item())

@@ -18,21 +18,25 @@ def in_mid_sentence(before: Line, full: int) -> bool:
 
 
 class Brackets:
-    """Which brackets and title marks the paragraph read so far has left open; `are_open` when it has left any."""
+    """Which brackets and title marks the lines of a paragraph have left open."""
 
     def __init__(self) -> None:
-        self.are_open = False
         self._open = [0 for _ in _PAIRS]
+        self._unread: list[str] = []
 
-    def read(self, line: Line, *, begins: bool) -> None:
-        """Take in a line of text; `begins` where it begins a paragraph."""
-        text = line.text
-        if begins:
-            self._open, self.are_open = [0 for _ in _PAIRS], False
-        if self.are_open or "《" in text or "（" in text:
-            for at, (left, right) in enumerate(_PAIRS):
-                self._open[at] = max(0, self._open[at] + text.count(left) - text.count(right))
-            self.are_open = any(self._open)
+    def take(self, line: Line) -> None:
+        """Take in a line of the paragraph; it is read when somebody asks."""
+        self._unread.append(line.text)
+
+    @property
+    def are_open(self) -> bool:
+        """Whether a bracket is open."""
+        for at, (left, right) in enumerate(_PAIRS):
+            for text in self._unread:
+                if self._open[at] or left in text:
+                    self._open[at] = max(0, self._open[at] + text.count(left) - text.count(right))
+        self._unread.clear()
+        return any(self._open)
 
     def close_in(self, lines: Sequence[Line]) -> bool:
         """Return whether an open bracket is closed in the first of `lines`, before another opens or a sentence ends."""

@@ -99,7 +99,7 @@ def _production(rule: "Rule") -> Production:
 def _shortened(
     states: tuple[dict[str, int], ...], state: dict[str, int], symbol: str, productions: tuple[Production, ...]
 ) -> int:
-    """Return what `symbol` does in `state`, without the reductions behind it that no next symbol changes and that build nothing."""
+    """Return what `symbol` does in `state`, without the reductions behind it that follow in any case and build nothing."""
     action = state[symbol]
     while action > 0 and len(sole := set(states[action].values())) == 1 and min(sole) < 0:
         production = productions[~min(sole)]

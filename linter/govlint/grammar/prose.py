@@ -80,7 +80,7 @@ class ProseLexer:
         self._compiled: dict[frozenset[str], re.Pattern[str]] = {}
 
     def tokens(self, text: str, at: int, parse: Parse, *, organs: bool) -> Iterator[Token]:
-        """Yield the tokens of `text` from `at` on as `parse`, to be fed with each, accepts them; names of organs if asked."""
+        """Yield the tokens of `text` from `at` on as `parse`, which is to read each before the next is asked for, accepts them; names of organs if asked."""
         states, first = parse.table.states, parse.state
         begin = self._begin.setdefault(first, frozenset(states[first]))
         if first not in self._searches:
@@ -162,8 +162,7 @@ def _tree(name: str) -> Build:
 def _parse(text: str, begin: int, start: str, *, organs: bool = False) -> list[Any]:
     automaton, lexer = _parser()
     parse = automaton.begin(start)
-    for token in lexer.tokens(text, begin, parse, organs=organs):
-        parse.feed(token.type, token)
+    parse.read(lexer.tokens(text, begin, parse, organs=organs))
     parsed: Tree = parse.end()
     return parsed.children
 

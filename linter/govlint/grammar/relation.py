@@ -96,7 +96,7 @@ def _parse(text: str, start: str) -> object:
             continue
         if not parse.accepts(token.type):
             raise RelationSyntaxError(text, token.start + 1, len(token), _expected(parse))
-        parse.feed(token.type, token)
+        parse.read((token,))
     if at < len(text) or not parse.accepts(END):
         raise RelationSyntaxError(text, at + 1, min(1, len(text) - at), _expected(parse))
     return parse.end()

@@ -16,7 +16,6 @@ from govlint.grammar.prose import read_mentions, read_title
 from govlint.patterns import lazy
 from govlint.source import Source, Span
 from govlint.tree import (
-    Cell,
     Heading,
     LogicalText,
     Marker,
@@ -32,7 +31,6 @@ from govlint.tree import (
 )
 
 _PIECE = lazy(r"\S+(?:(?<=[A-Za-z0-9]) +(?=[A-Za-z0-9])\S+)*")
-_BLANK = lazy(r"\s")
 _SIMILAR_TITLE = 0.72
 _SIMILAR_IN_PLACE = 0.1  # of a section's own words, enough where its number is right too
 _CONTENTS_LINES = 3
@@ -46,13 +44,14 @@ def logical_text(lines: Iterable[Line], skip: int = 0) -> LogicalText:
     offsets: list[int] = []
     length = 0
     for line in lines:
-        if not skip and _BLANK.search(line.text) is None:
-            pieces.append(line.text)
+        text = line.text
+        if " " not in text and not skip and text.isprintable():  # no other blank is
+            pieces.append(text)
             starts.append(length)
             offsets.append(line.start)
-            length += len(line.text)
+            length += len(text)
             continue
-        for match in _PIECE.finditer(line.text, skip):
+        for match in _PIECE.finditer(text, skip):
             pieces.append(match.group())
             starts.append(length)
             offsets.append(line.start + match.start())
@@ -164,8 +163,7 @@ def _row(line: Line) -> Row:
     span = line.span
     if line.cut is None:
         return Row(span, kind, line.text, span, ())
-    cells = tuple(Cell(piece.span, piece.text) for piece in line.cut.cells) if kind == "figures" else ()
-    return Row(span, kind, line.cut.label, line.cut.label_span, cells)
+    return Row(span, kind, line.cut.label, line.cut.label_span, line.cut.cells if kind == "figures" else ())
 
 
 @cache
@@ -177,8 +175,7 @@ def parse_report(source: Source, vocabulary: Vocabulary) -> Report:
     """Return the tree of `source`. Any text parses: what is no part of a report stands as paragraphs."""
     scan = Scan(source, vocabulary)
     parse = _parser().begin("report")
-    for line in scan.tokens():
-        parse.feed(line.type, line)
+    parse.read(scan.tokens())
     parsed: _Parsed = parse.end()
     title, front, sections = parsed.title, parsed.front, parsed.sections
     marks = tuple(PageMark(line.span, line.text) for line in scan.page_marks)
