@@ -80,7 +80,7 @@ class ProseLexer:
         self._compiled: dict[frozenset[str], re.Pattern[str]] = {}
 
     def tokens(self, text: str, at: int, parse: Parse, *, organs: bool) -> Iterator[Token]:
-        """Yield the tokens of `text` from `at` on as `parse`, which is to read each before the next is asked for, accepts them; names of organs if asked."""
+        """Yield the tokens of `text` from `at` on that `parse` accepts, which reads each before the next; organs' names if asked."""
         states, first = parse.table.states, parse.state
         begin = self._begin.setdefault(first, frozenset(states[first]))
         if first not in self._searches:
