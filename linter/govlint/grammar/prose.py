@@ -80,7 +80,7 @@ class ProseLexer:
         self._compiled: dict[frozenset[str], re.Pattern[str]] = {}
 
     def tokens(self, text: str, at: int, parse: Parse, *, organs: bool) -> Iterator[Token]:
-        """Yield the tokens of `text` from `at` on that `parse` accepts, which reads each before the next; organs' names if asked."""
+        """Yield the tokens of `text` from `at` on that `parse` accepts and reads one by one; with `organs` names of organs."""
         states, first = parse.table.states, parse.state
         begin = self._begin.setdefault(first, frozenset(states[first]))
         if first not in self._searches:
