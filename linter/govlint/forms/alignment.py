@@ -46,8 +46,9 @@ def align(known: KnownTable, lines: list[Line], words: str) -> list[Match]:
         if matched:
             return matched
     if has_labels:
+        own = {label for slot in slots for label in slot.keys}
         labels = [label for slot in slots for label in slot.pairs]
-        lines = [line for line in lines if not _is_foreign(line, labels)]
+        lines = [line for line in lines if line.key in own or not _is_foreign(line, labels)]
     if not lines:
         return []
     mark_tight(lines)
@@ -88,4 +89,7 @@ def _is_plain(slot: Slot, line: Line) -> bool:
 
 def _is_foreign(line: Line, labels: Sequence[frozenset[str]]) -> bool:
     """Return whether a line's label is none of the form's, given as their pairs of characters."""
-    return len(line.key) > SHORT_LABEL and max(contained(line, label) for label in labels) < _HALF
+    if len(line.key) <= SHORT_LABEL:
+        return False
+    enough = _HALF * len(line.own)
+    return all(len(line.own & label) < enough for label in labels)

@@ -136,9 +136,10 @@ def _parted(row: Row) -> list[Row]:
 
 def contained(line: Line, label: frozenset[str]) -> float:
     """Return how much of a line's own label stands in that of a row (its pairs of characters); of a short piece, its letters."""
-    if not line.own:
+    own = line.own
+    if not own:
         return 1.0
-    share = len(line.own & label) / len(line.own)
+    share = len(own & label) / len(own)
     if share or len(line.key) > SHORT_LABEL:
         return share
     return sum(any(char in pair for pair in label) for char in line.key) / len(line.key)
