@@ -12,6 +12,8 @@ import time
 
 import pytest
 
+from govlint import similar
+from govlint.cli import main
 from govlint.cli.check_options import parser
 from govlint.cli.linting import linter_for
 from govlint.cli.many.checking import Checker, digest_of
@@ -257,6 +259,18 @@ def test_a_file_that_costs_a_worker_its_life_costs_no_other_file_its_relatives(t
     assert [again.identity(*each) is None for each in zip(names, digests, strict=True)] == [
         name == "03.txt" for name in names
     ]
+
+
+def test_a_full_disk_is_said_where_texts_are_compared(tmp_path, monkeypatch, capsys):
+    for at in range(20):
+        (tmp_path / f"{at}.txt").write_text(read(JIAYIN).replace("嘉荫", f"嘉{chr(0x5000 + at)}"), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("govlint.similar._TABLES", f"PRAGMA max_page_count = 5; {similar._TABLES}")
+    assert main(["check", ".", "--no-cache", "--jobs", "1", "--lang", "en"]) == 2
+    assert capsys.readouterr().err == (
+        "govlint: error: the temporary file for comparing the texts of the reports cannot be written: the disk may be full; "
+        "make room and run again\n"
+    )
 
 
 @pytest.mark.parametrize("path", [JIAYIN, JIXIAN, REPORTS / "yunling-2023.txt"])

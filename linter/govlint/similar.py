@@ -38,12 +38,15 @@ class Similar:
         self._database.executescript(_TABLES)
 
     def add(self, at: int, sketch: Sketch) -> None:
-        """Remember the report at the place `at`."""
+        """Remember the report at the place `at`. Raises OSError where the disk has no room."""
         if not sketch.units:
             return
-        self._database.execute("INSERT INTO sketches VALUES (?, ?)", (at, msgspec.msgpack.encode(sketch)))
         keys = (key for unit in sketch.units for key in _kept(unit))
-        self._database.executemany(_ADD, ((key, at, _MOST_OWNERS) for key in keys))
+        try:
+            self._database.execute("INSERT INTO sketches VALUES (?, ?)", (at, msgspec.msgpack.encode(sketch)))
+            self._database.executemany(_ADD, ((key, at, _MOST_OWNERS) for key in keys))
+        except sqlite3.Error as error:
+            raise OSError(*error.args) from None
 
     def alike(self, sketch: Sketch, is_candidate: Callable[[int], bool]) -> tuple[Alike, ...]:
         """Return for each unit the most similar one of the reports that share at least LEAST_SHARE of one of them."""

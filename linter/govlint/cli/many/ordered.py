@@ -15,6 +15,7 @@ from govlint.cli.checked import Checked
 from govlint.cli.many.checking import Checker, Digests, digest_of_file
 from govlint.cli.many.frames import Answer, Identified, Identify, Lint, Linted, Lost, NoWorkersError, Task, outcomes
 from govlint.cli.many.outcome import Outcome, unpacked
+from govlint.cli.options import UserError
 from govlint.likeness import Alike, Sketch
 from govlint.linter import FileResult
 from govlint.readers.failure import ReadError, ReadFailure
@@ -32,6 +33,10 @@ _TRY_AGAIN = Text(
 )
 
 
+_NO_ROOM = Text(
+    "比较各份报告正文用的临时文件写不了，可能是磁盘满了；腾出空间后再运行",
+    "the temporary file for comparing the texts of the reports cannot be written: the disk may be full; make room and run again",
+)
 _CHANGED = Text("检查期间 {name} 有变动：{why}", "{name} was changed meanwhile: {why}")
 _AGAIN = Text("再运行一次", "run again")
 
@@ -208,7 +213,10 @@ class Ordered:
         alike: tuple[Alike, ...] = ()
         if self._similar is not None and what.sketch is not None:
             alike = self._similar.alike(what.sketch, lambda other: self._families.may_repeat(at, other))
-            self._similar.add(at, what.sketch)
+            try:
+                self._similar.add(at, what.sketch)
+            except OSError:
+                raise UserError(_NO_ROOM) from None
         if not alike:
             last[at] = self._checked(what)
             return
