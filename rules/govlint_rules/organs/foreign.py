@@ -8,12 +8,13 @@ from govlint.tree import Address, Organ
 from govlint_rules.organs.names import OrganName, organ_name, places_differ
 from govlint_rules.places import Place, read_place
 
+_NO_STEM = "我全各本外邻该两某示范试点先进部分相关所辖属周边其他兄弟区市省在和与对为是以按的等"
 _UNKNOWN = lazy(
-    r"(?P<stem>.{2,4}?)(?:[县旗](?![城域区乡镇直属级委内])|(?<!城)市(?=人民政府|[^\W\da-zA-Z_]{2,12}?(?:局|委员会)))"
+    rf"(?P<stem>[^{_NO_STEM}]{{2,4}}?)"
+    r"(?:[县旗](?![城域区乡镇直属级委内])|(?<!城)市(?=人民政府|[^\W\da-zA-Z_]{2,12}?(?:局|委员会)))"
 )
-_NO_STEM = frozenset("我全各本外邻该两某示范试点先进部分相关所辖属周边其他兄弟区市省在和与对为是以按的等")
-_TOWN = lazy(r"(?P<stem>.{2,4}?)(?P<kind>街道|镇(?![江街区])|乡(?![村镇]))")
-_NO_TOWN = frozenset("我全各本该两某其他外邻每个和与及部门省市县区")
+_NO_TOWN = "我全各本该两某其他外邻每个和与及部门省市县区"
+_TOWN = lazy(rf"(?P<stem>[^{_NO_TOWN}]{{2,4}}?)(?P<kind>街道|镇(?![江街区])|乡(?![村镇]))")
 # Names of districts that are common words too.
 _COMMON = frozenset({"城区", "郊区", "矿区", "东区", "西区", "南区", "北区", "新城区", "城中区"})
 _ORGAN = lazy(
@@ -69,7 +70,7 @@ def place_at(text: str, start: int) -> Mentioned | None:
     places, end = read_place(text, start)
     if not places:
         match = _UNKNOWN.match(text, start) if end == start else None
-        if match is None or not is_chinese(match["stem"]) or not _NO_STEM.isdisjoint(match["stem"]):
+        if match is None or not is_chinese(match["stem"]):
             return None
         end = match.end()
     if text[start:end] in _COMMON:
@@ -83,7 +84,7 @@ def town_at(text: str, start: int, own: OrganName) -> Mentioned | None:
     Only for the report of a town or street, whose own name tells that this one is another.
     """
     match = _TOWN.match(text, start)
-    if match is None or not is_chinese(match["stem"]) or not _NO_TOWN.isdisjoint(match["stem"]):
+    if match is None or not is_chinese(match["stem"]):
         return None
     if any(stem in match["stem"] or match["stem"] in stem for stem in own.stems("town")):
         return None

@@ -6,7 +6,7 @@ from govlint.facts import Context
 from govlint.patterns import has_any, lazy
 from govlint.rule import NOTE, Applicability, Edit, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Heading, Paragraph, Title
+from govlint.tree import Heading, LogicalText, Report
 from govlint_rules.bases import PUNCTUATION
 
 _MARK = lazy(r"[,;:?!()（）]")
@@ -48,15 +48,21 @@ class HalfwidthPunctuation(Rule):
 
     code, name = "GL701", "halfwidth-punctuation"
     severity = NOTE
-    wants = (Paragraph, Heading, Title)
+    wants = Report
     fixable = Applicability.SAFE
     folds = True
     basis = (PUNCTUATION,)
     message = Text("中文里用了半角“{mark}”，应为“{right}”", "half-width “{mark}” in Chinese text; write “{right}”")
     help = Text("改为全角标点", "use the full-width mark")
 
-    def check(self, node: Paragraph | Heading | Title, _context: Context) -> Iterator[Finding]:
-        text = node.whole if isinstance(node, Heading) else node.text
+    def check(self, node: Report, context: Context) -> Iterator[Finding]:
+        if node.title is not None:
+            yield from self._marks(node.title.text)
+        if has_any(context.prose, _HALF_WIDTH):
+            for passage in context.passages:
+                yield from self._marks(passage.whole if isinstance(passage, Heading) else passage.text)
+
+    def _marks(self, text: LogicalText) -> Iterator[Finding]:
         for index in _wrong(text.text):
             mark = text.text[index]
             span = text.span(index, index + 1)
