@@ -25,7 +25,7 @@ _PICTURES = {"\x7f": "␡", "\u2028": "␤", "\u2029": "␤"}
 
 def visible(text: str) -> str:
     """Return `text` with every control character replaced by a picture of it (U+2400 and following)."""
-    return _CONTROL.sub(_picture, text)
+    return text if text.isprintable() else _CONTROL.sub(_picture, text)
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -65,11 +65,15 @@ def drawn(text: str, ambiguous: int) -> tuple[list[str], list[int]]:
     width of the whole line.
     """
     glyphs = list(visible(text))
-    cells = [0]
+    width = 0
+    cells = [width]
     for index, character in enumerate(text):
         if character == "\t":
-            glyphs[index] = " " * (TAB - cells[-1] % TAB)
-        cells.append(cells[-1] + text_width(glyphs[index], ambiguous))
+            glyphs[index] = " " * (TAB - width % TAB)
+            width += len(glyphs[index])
+        else:
+            width += cell_width(glyphs[index], ambiguous)
+        cells.append(width)
     return glyphs, cells
 
 

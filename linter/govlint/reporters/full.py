@@ -60,7 +60,8 @@ def _finding(finding: Finding, file: FileResult, style: Style) -> str:
     lines = [headline(finding, file, style)]
     width = 1
     if file.source is not None:
-        shown = finding if style.show_all else structs.replace(finding, related=finding.related[:_SHOWN_PLACES])
+        few = style.show_all or len(finding.related) <= _SHOWN_PLACES
+        shown = finding if few else structs.replace(finding, related=finding.related[:_SHOWN_PLACES])
         width, drawn = excerpt(file.source, shown, style)
         lines += drawn
         more = len(finding.related) - len(shown.related)

@@ -31,7 +31,7 @@ class Frame:
         self.room = max(_LEAST_ROOM, style.width - digits - len(" | "))
         self._digits = digits
         self._primary = SEVERITIES[severity]
-        self._color = style.color
+        self.is_coloured = style.color
 
     def color(self, mark: Mark) -> str:
         """Return the colour in which a mark is drawn."""
@@ -39,15 +39,15 @@ class Frame:
 
     def line(self, number: str, pieces: Iterable[Piece] = ()) -> str:
         """Return a line of the excerpt: `number` is the line's number or ""."""
-        return paint([(f"{number:>{self._digits}} |", FRAME), (" ", PLAIN), *pieces], color=self._color)
+        return paint([(f"{number:>{self._digits}} |", FRAME), (" ", PLAIN), *pieces], color=self.is_coloured)
 
     def elsewhere(self, place: str) -> str:
         """Return the line above an excerpt of another file; `place` is where that is."""
-        return paint([(f"{'':{self._digits}}-->", FRAME), (f" {place}", PLAIN)], color=self._color)
+        return paint([(f"{'':{self._digits}}-->", FRAME), (f" {place}", PLAIN)], color=self.is_coloured)
 
     def gap(self) -> str:
         """Return the line that stands for lines left out."""
-        return paint([("...", FRAME)], color=self._color)
+        return paint([("...", FRAME)], color=self.is_coloured)
 
 
 class _Placed(msgspec.Struct, frozen=True, order=True):
@@ -76,8 +76,11 @@ class _Shown:
         for start, stop in self._windows:
             if start > shown:
                 yield ELLIPSIS, PLAIN
-            for index in range(start, stop):
-                yield self._glyphs[index], colors.get(index, PLAIN)
+            if colors:
+                for index in range(start, stop):
+                    yield self._glyphs[index], colors.get(index, PLAIN)
+            else:
+                yield "".join(self._glyphs[start:stop]), PLAIN
             shown = stop
         if shown < len(self._glyphs):
             yield ELLIPSIS, PLAIN
@@ -110,7 +113,7 @@ def marked_line(number: int, text: str, marks: Sequence[Mark], frame: Frame) -> 
     """Yield a line of the report, the carets below it, and the words for them."""
     shown = _Shown(text, marks, frame)
     colors: dict[int, str] = {}
-    for mark in reversed(marks):
+    for mark in reversed(marks) if frame.is_coloured else ():
         colors.update(dict.fromkeys(range(mark.start, mark.end), underlined(frame.color(mark))))
     yield frame.line(str(number), shown.pieces(colors))
     carets: dict[int, Piece] = {}
@@ -125,8 +128,16 @@ def marked_line(number: int, text: str, marks: Sequence[Mark], frame: Frame) -> 
 
 def _spread(columns: dict[int, Piece], until: int | None = None) -> Iterator[Piece]:
     """Yield the pieces, one cell wide each, at their columns, and blanks between them and up to `until`."""
-    for column in range(max(columns, default=-1) + 1 if until is None else until):
-        yield columns.get(column, (" ", PLAIN))
+    end = 0
+    for column in sorted(columns):
+        if until is not None and column >= until:
+            break
+        if column > end:
+            yield " " * (column - end), PLAIN
+        yield columns[column]
+        end = column + 1
+    if until is not None and until > end:
+        yield " " * (until - end), PLAIN
 
 
 def _beside(labelled: list[_Placed], end: int, frame: Frame) -> Iterator[Piece]:
