@@ -39,6 +39,9 @@ _JOINTS = Words(("以及", "、", "和", "与", "及", "或"))
 _ENDS = frozenset("，。；：、（(）),;:！？”」")
 _BETWEEN = frozenset({"、", "，", "和", "与", "及", "以及"})
 _RESPECTIVELY = "分别"
+_CLOSING = frozenset('”’"》 ')
+_BRACKETS = frozenset("）)")
+_NOTHING = frozenset[str]()
 
 
 _Stop = tuple[int, frozenset[str], str]
@@ -226,13 +229,13 @@ def _stops(said: str, objects: Words) -> Iterator[_Stop]:
 
     The last is the word of what is counted that ends there itself: a longer one than a name is no part of a name.
     """
-    stop, passed = len(said), frozenset[str]()
+    stop, passed = len(said), _NOTHING
     while True:
-        while stop and said[stop - 1] in '”’"》 ':
+        while stop and said[stop - 1] in _CLOSING:
             stop -= 1
         word = objects.before(said, stop)
         yield stop, passed, word
-        if said.endswith(("）", ")"), 0, stop):
+        if stop and said[stop - 1] in _BRACKETS:
             bracket = max(said.rfind("（", 0, stop), said.rfind("(", 0, stop))
             if bracket < max(0, stop - _LONGEST_BRACKET):
                 return
@@ -247,7 +250,7 @@ def _stops(said: str, objects: Words) -> Iterator[_Stop]:
 
 
 def _fits(wording: Wording, place: _Place, objects: frozenset[str]) -> bool:
-    return place.quantity.unit in wording.units and objects <= set(wording.group.objects)
+    return place.quantity.unit in wording.units and (not objects or objects.issubset(wording.group.objects))
 
 
 def _speaks(wording: Wording, place: _Place, end: int) -> bool:

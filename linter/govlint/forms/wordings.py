@@ -87,16 +87,17 @@ class Names:
 
     def before(self, text: str, end: int) -> list[tuple[int, Name]]:
         """Return the names that end at `end`, the longest first, with where they begin."""
-        pair = text[max(0, end - _PAIR) : end]
+        pair = text[end - _PAIR : end] if end > _PAIR else text[:end]
         if pair not in self._last and (not pair or pair[-1] in UNREAD or pair[0] not in UNREAD):
             return []
-        window = text[max(0, end - _LONGEST) : end]
+        window = text[end - _LONGEST : end] if end > _LONGEST else text[:end]
         plain = window if UNREAD.isdisjoint(window) else window.translate(MARKS)
         found: list[tuple[int, Name]] = []
         for length in self._long(plain[-_PAIR:], self._last):
-            if length <= len(plain) and plain[-length:] in self._known:
+            names = self._known.get(plain[-length:]) if length <= len(plain) else None
+            if names:
                 start = end - length if plain is window else _place_of(window, length) + end - len(window)
-                found += ((start, name) for name in self._known[plain[-length:]])
+                found += [(start, name) for name in names]
         return found
 
     def at(self, text: str, start: int) -> list[tuple[int, Name]]:
@@ -108,9 +109,10 @@ class Names:
         plain = window if UNREAD.isdisjoint(window) else window.translate(MARKS)
         found: list[tuple[int, Name]] = []
         for length in self._long(plain[:_PAIR], self._first):
-            if length <= len(plain) and plain[:length] in self._known:
+            names = self._known.get(plain[:length]) if length <= len(plain) else None
+            if names:
                 end = length if plain is window else len(window) - _place_of(window[::-1], length)
-                found += ((start + end, name) for name in self._known[plain[:length]])
+                found += [(start + end, name) for name in names]
         return found
 
     def _long(self, pair: str, names: dict[str, list[str]]) -> list[int]:
