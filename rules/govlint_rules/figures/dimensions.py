@@ -55,6 +55,7 @@ _CHANNEL = lazy(
     r"网站|微信|微博|公众号|新媒体|平台|渠道|抖音|公报|公[示开]栏|客户端|视频号|电视|报[纸刊]|媒体|短信|广播|查阅点|专栏|栏目"
 )
 _FEW = 3
+_SHORT = 100  # characters of a label that is worth keeping
 _DONE_BY = "(?:共?(?:收到|受理|新收|接收|答复|办结|办理)(?:政府信息公开)?(?:申请)?)?$"
 _LEVELS = tuple(
     lazy(f"{who}{_DONE_BY}")
@@ -76,13 +77,19 @@ OUTCOMES = {
 """The outcomes of requests as prose names them, by the ids of the claims that are about them."""
 
 
-@lru_cache(maxsize=1024)  # asked of the same labels again and again
 def dimension_of(label: str) -> str:
     """Return the id of the way of dividing that `label` belongs to, "" where it belongs to none that is known."""
+    return _known_dimension(label) if len(label) <= _SHORT else _dimension(label)
+
+
+def _dimension(label: str) -> str:
     for name, (words, _) in _OF.items():
         if words.search(label):
             return name
     return ""
+
+
+_known_dimension = lru_cache(maxsize=1024)(_dimension)  # asked of the same labels again and again
 
 
 def is_whole(name: str, labels: Sequence[str]) -> bool:
