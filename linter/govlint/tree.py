@@ -48,7 +48,9 @@ class LogicalText(msgspec.Struct, frozen=True):
         if start >= end:
             at = self.offset(min(start, len(self.text) - 1)) + (start >= len(self.text))
             return Span(at, at)
-        return Span(self.offset(start), self.offset(end - 1) + 1)
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1, first) - 1
+        return Span(self.offsets[first] + start - self.starts[first], self.offsets[last] + end - self.starts[last])
 
 
 class Node(msgspec.Struct, frozen=True):

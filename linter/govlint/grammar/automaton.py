@@ -148,10 +148,10 @@ class Parse:
             if action >= 0:
                 return action
             origin, size, build = self._reductions[~action]
-            children = values[-size:] if size else []
+            children = []
             if size:
-                del states[-size:]
-                del values[-size:]
+                children = values[-size:]
+                del states[-size:], values[-size:]
             following = table[states[-1]][origin]
             if following == MORE:
                 values[-1].append(build(children))

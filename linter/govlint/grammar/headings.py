@@ -90,7 +90,7 @@ class Headings:
         line = self._lines[at]
         match = section_match(line)
         if match is None:
-            return self._vocabulary.section_kind(line.key)
+            return self._vocabulary.section_titles.get(line.key)
         title = match["title"]
         for more in range(at + 1, at + TITLE_LINES):
             kind = self._vocabulary.section_kind(key(_TITLE_END.split(title, maxsplit=1)[0]))

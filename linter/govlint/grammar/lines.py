@@ -32,6 +32,7 @@ from govlint.patterns import lazy
 from govlint.source import Source, Span
 
 _PAGE_BEGINS = frozenset(f"0123456789第{DASHES}")
+_NUMBERED = SECTION_BEGINS.union("（(#")
 _DIRT_BEGINS = frozenset(f"第{DASHES}{STROKES}")
 _TITLE_YEAR = lazy(r"[（(]\d{4}年度?[）)]")
 _ENTRY = lazy(r"[^\W\da-zA-Z_]{2,10} *[：:]")
@@ -128,7 +129,8 @@ class Scan:
         full = [
             line
             for line in running
-            if line.width >= self.full and not section_match(line) and not (line.text[0] in "（(#" and line.part())
+            if line.width >= self.full
+            and (line.text[0] not in _NUMBERED or (section_match(line) is None and line.part() is None))
         ]
         return 2 * len([line for line in full if line.ends]) < len(full)
 

@@ -38,6 +38,7 @@ _DECREE_ISSUER = lazy(r"(?:中华人民共和国)?国(?:务院)?令?第?$")
 _TITLE_YEAR = lazy(r"(\d{4}|[〇○零一二三四五六七八九]{4})年度?")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DIGITS = lazy(r"\d+")
+_GAP = Token("GAP", "", 0)
 _SKIPPED = frozenset({"GAP", "WORD"})
 _ORGAN = "ORGAN"  # searched for by itself: only the preamble has it, and its beginning is no digit or mark
 _NEAR_NUMERAL = lazy(
@@ -76,7 +77,7 @@ class ProseLexer:
         self._patterns = dict(terminals)
         self._begin: dict[int, frozenset[str]] = {}
         self._searches: dict[int, _Search] = {}
-        self._follow: dict[tuple[int, int], re.Pattern[str] | None] = {}
+        self._follow: dict[int, dict[int, re.Pattern[str] | None]] = {}
         self._compiled: dict[frozenset[str], re.Pattern[str]] = {}
 
     def tokens(self, text: str, at: int, parse: Parse, *, organs: bool) -> Iterator[Token]:
@@ -87,12 +88,13 @@ class ProseLexer:
             self._searches[first] = self._beginning(begin)
         search = self._searches[first]
         organ = self._pattern(frozenset({_ORGAN})).search(text, at) if organs else None
+        follows = self._follow.setdefault(first, {})
         while True:
-            here = first, parse.state
-            if here not in self._follow:
-                names = frozenset(states[here[1]])
-                self._follow[here] = self._following(names - begin if "GAP" in names else names)
-            follow = self._follow[here]
+            state = parse.state
+            if state not in follows:
+                names = frozenset(states[state])
+                follows[state] = self._following(names - begin if "GAP" in names else names)
+            follow = follows[state]
             match = follow.match(text, at) if follow else None
             if match is None or not parse.accepts(match.lastgroup or ""):
                 match = search(text, at)
@@ -103,7 +105,7 @@ class ProseLexer:
                 if match is None:
                     return
                 if match.start() > at:
-                    yield Token("GAP", "", at)
+                    yield _GAP
             yield Token(match.lastgroup or "", match.group(), match.start())
             at = match.end()
 
