@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lark import Lark
 
 from govlint.facts import Context
+from govlint.forms.vocabulary import Vocabulary
 from govlint.grammar import prose, report, tables
 from govlint.grammar.lines import Scan
 from govlint.grammar.parsers import STARTS, compute_table, grammar_text, lark_of, load
@@ -416,3 +417,26 @@ def test_a_page_mark_glued_to_a_row_is_cut_off(mark):
     text = f"青河县2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n（一）予以公开 1 0 0 0 0 0 1\n{mark}（七）总计 1 0 0 0 0 0 1\n"
     figures = Linter((), plugins().forms).context(Source(text)).figures
     assert figures["requests.concluded.total"].value == 1
+
+
+def test_labels_noted_in_one_report_change_no_other():
+    shared = Vocabulary(plugins().forms.forms)
+    for text in (read(JIAYIN), read(JIXIAN), read(JIAYIN).replace("\n\n", "\n"), "其他\n总计\n3\n4\n"):
+        alone = report.parse_report(Source(text), Vocabulary(plugins().forms.forms))
+        assert report.parse_report(Source(text), shared) == alone
+    assert "总计" in shared.known_lines
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line", "begins"),
+    [
+        ("(?:序号)?指标", "“序号”", True),
+        ("(?:序号)?指标", "其他", False),
+        (r"附\w", "其他", True),
+        ("[(一]附", "（附", True),
+    ],
+)
+def test_lines_that_may_begin_an_annex_are_known_by_their_first_character(pattern, line, begins):
+    form = msgspec.structs.replace(plugins().forms.forms[0], annex=pattern)
+    known = Vocabulary((form,)).annex_begins
+    assert (known is None or line[0] in known) == begins
