@@ -12,6 +12,7 @@ from govlint_rules.bases import DOCUMENT_FORMAT
 
 _LEADING_ZERO = lazy(r"(?<!\d)0(?=[1-9][月日号])")
 _LEAP_YEAR = 2024
+_IN_EVERY_MONTH = 28  # days
 _DURATION = lazy(r"(?:历时|为期|期限|时长|满|达|共|不足|[长过约近])$")
 
 
@@ -81,7 +82,9 @@ _WITHOUT_ZERO = Text("改为“{right}”", "write “{right}”")
 
 def _exists(date: Date, year: int | None) -> bool:
     """Return whether a calendar has `date`, taken to be in `year`; None is any year."""
-    if date.month is None or (1 <= date.month <= 12 and 1 <= (date.day or 1) <= 28 and date.day != 0):
+    if date.month is None:
+        return True
+    if 1 <= date.month <= 12 and date.day is not None and 1 <= date.day <= _IN_EVERY_MONTH:
         return True
     try:
         dt.date(year or _LEAP_YEAR, date.month, date.day or 1)
