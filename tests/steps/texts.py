@@ -14,9 +14,15 @@ def again(unit: str, before: str = HEAD) -> Callable[[int], str]:
 
 
 def numbered(unit: str, before: str = HEAD) -> Callable[[int], str]:
-    """Return what makes a text of some length by repeating `unit` with another number and numeral each time."""
+    """Return what makes a text of some length by repeating `unit` with another number and numeral each time.
+
+    The `item` goes from 1 to 99 again and again, as the items of a list have one or two digits.
+    """
     return lambda length: (
-        before + "".join(unit.format(number=at + 1, numeral=TEN[at % 10]) for at in range(length // len(unit)))
+        before
+        + "".join(
+            unit.format(number=at + 1, item=at % 99 + 1, numeral=TEN[at % 10]) for at in range(length // len(unit))
+        )
     )
 
 
@@ -33,7 +39,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "one sentence": numbered("全县共收到政府信息公开申请{number}件，办结10件、"),
     "headings": numbered("（{numeral}）主动公开情况\n主动公开信息{number}条。\n"),
     "sections": again("二、主动公开政府信息情况\n主动公开。\n"),
-    "list": numbered("{number}.主动公开信息。\n"),
+    "list": numbered("{item}.主动公开信息。\n"),
     "list in a line": numbered("{number}.主动公开信息；"),
     "rows": again("1.予以公开 1 0 0 0 0 0 1\n", _tables()),
     "cells": again("0 \n", _tables()),
