@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 import msgspec
@@ -40,24 +41,19 @@ _DIGITS, _LEADER = "0123456789", " .…·—-"
 def logical_text(lines: Iterable[Line], skip: int = 0) -> LogicalText:
     """Return the text of `lines` as one, without blanks beside Chinese characters; `skip` characters are left out first."""
     pieces: list[str] = []
-    starts: list[int] = []
     offsets: list[int] = []
-    length = 0
     for line in lines:
         text = line.text
         if " " not in text and not skip and text.isprintable():  # no other blank is
             pieces.append(text)
-            starts.append(length)
             offsets.append(line.start)
-            length += len(text)
             continue
         for match in _PIECE.finditer(text, skip):
             pieces.append(match.group())
-            starts.append(length)
             offsets.append(line.start + match.start())
-            length += match.end() - match.start()
         skip = 0
-    return LogicalText("".join(pieces), tuple(starts), tuple(offsets))
+    starts = tuple(accumulate(map(len, pieces), initial=0))[:-1]
+    return LogicalText("".join(pieces), starts, tuple(offsets))
 
 
 def _spanned(lines: list[Line]) -> Span:
