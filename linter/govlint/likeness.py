@@ -6,7 +6,6 @@ most similar of thousands of reports without comparing all pairs.
 """
 
 import re
-from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from zlib import crc32
 
@@ -64,6 +63,8 @@ class Unit(msgspec.Struct, frozen=True, array_like=True):
     @property
     def clauses(self) -> dict[int, int]:
         """The lengths of the clauses by their keys."""
+        from array import array  # noqa: PLC0415 — only for reports that are compared
+
         return dict(zip(array("I", self.keys), array("H", self.sizes), strict=True))
 
 
@@ -150,6 +151,8 @@ def checksum(source: Source) -> int:
 
 
 def _unit(name: str, text: _Text) -> Unit:
+    from array import array  # noqa: PLC0415 — as above
+
     keys, sizes = array("I", text.clauses), array("H", text.clauses.values())
     return Unit(name, keys.tobytes(), sizes.tobytes(), text.span.start, text.span.end)
 
