@@ -9,10 +9,11 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from govlint import similar
+from govlint import ComparisonError, lint_paths, similar
 from govlint.cli import main
 from govlint.cli.check_options import parser
 from govlint.cli.linting import linter_for
@@ -261,16 +262,82 @@ def test_a_file_that_costs_a_worker_its_life_costs_no_other_file_its_relatives(t
     ]
 
 
-def test_a_full_disk_is_said_where_texts_are_compared(tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize("is_piped", [False, True])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "govlint：错误：比较各份报告正文用的临时文件写不了，可能是磁盘满了；腾出空间后再运行\n"),
+        (
+            "en",
+            (
+                "govlint: error: the temporary file for comparing the texts of the reports cannot be written: the disk may be full; "
+                "make room and run again\n"
+            ),
+        ),
+    ],
+)
+def test_a_full_disk_is_said_where_texts_are_compared(language, said, is_piped, tmp_path, monkeypatch, capsys):
     for at in range(20):
         (tmp_path / f"{at}.txt").write_text(read(JIAYIN).replace("嘉荫", f"嘉{chr(0x5000 + at)}"), "utf-8")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(read(JIXIAN).encode())))
     monkeypatch.setattr("govlint.similar._TABLES", f"PRAGMA max_page_count = 5; {similar._TABLES}")
-    assert main(["check", ".", "--no-cache", "--jobs", "1", "--lang", "en"]) == 2
-    assert capsys.readouterr().err == (
-        "govlint: error: the temporary file for comparing the texts of the reports cannot be written: the disk may be full; "
-        "make room and run again\n"
-    )
+    paths = [".", "-"] if is_piped else ["."]
+    assert main(["check", *paths, "--no-cache", "--jobs", "1", "--lang", language]) == 2
+    assert capsys.readouterr().err == said
+    with pytest.raises(ComparisonError, match="the disk may be full"):
+        list(lint_paths(["."], select=["GL904"]))
+
+
+@pytest.fixture
+def without_sqlite(monkeypatch):
+    monkeypatch.delitem(sys.modules, "govlint.similar")
+    monkeypatch.setitem(sys.modules, "sqlite3", None)
+
+
+@pytest.mark.parametrize("files", [2, 9])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "zh",
+            "govlint：错误：这个 Python 没有 sqlite3 模块，无法比较各份报告的正文；换用带 sqlite3 的 Python，或者加上 --ignore GL904\n",
+        ),
+        (
+            "en",
+            (
+                "govlint: error: this Python has no sqlite3 module, which comparing the texts of the reports needs; "
+                "use a Python with sqlite3, or add --ignore GL904\n"
+            ),
+        ),
+    ],
+)
+@pytest.mark.usefixtures("without_sqlite")
+def test_a_python_without_sqlite_says_so_where_texts_are_to_be_compared(language, said, files, tmp_path, capsys):
+    names = [str(tmp_path / f"{at}.txt") for at in range(files)]
+    for name in names:
+        Path(name).write_text(read(JIAYIN), "utf-8")
+    assert main(["check", *names, "--no-cache", "--format", "json", "--lang", language]) == 2
+    assert capsys.readouterr() == ("", said)
+    with pytest.raises(ComparisonError, match="no sqlite3"):
+        lint_paths(names)
+
+
+def test_a_python_without_sqlite_checks_what_need_not_be_compared(tmp_path):
+    """Another process: nothing of many files has been loaded there yet."""
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['_sqlite3'] = None\n", "utf-8")
+    names = [str(tmp_path / f"{at}.txt") for at in range(9)]
+    for name in names:
+        Path(name).write_text(read(JIAYIN), "utf-8")
+    for given in (names[:1], [*names[:2], "--ignore", "GL904"], [*names, "--ignore", "GL904", "--jobs", "2"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "govlint", *given, "--no-cache", "--format", "json"],
+            env={**os.environ, "PYTHONPATH": str(tmp_path)},
+            capture_output=True,
+            check=False,
+        )
+        assert (done.stderr, done.returncode) == (b"", 1)
+        assert len(json.loads(done.stdout)["files"]) == sum(name in names for name in given)
 
 
 @pytest.mark.parametrize("path", [JIAYIN, JIXIAN, REPORTS / "yunling-2023.txt"])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from govlint.baseline import BaselineError
     from govlint.figures import Figure, Figures, Status
     from govlint.filters import UnknownRuleError
+    from govlint.likeness import ComparisonError
     from govlint.linter import FileResult
     from govlint.plugins import PluginError
     from govlint.readers.failure import ReadError, ReadFailure
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 else:
     _HOMES = {
         "BaselineError": "baseline",
+        "ComparisonError": "likeness",
         "DataPeriod": "report",
         "Figure": "figures",
         "Figures": "figures",
@@ -70,6 +72,7 @@ else:
 
 __all__ = [
     "BaselineError",
+    "ComparisonError",
     "DataPeriod",
     "Figure",
     "Figures",

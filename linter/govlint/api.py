@@ -95,7 +95,8 @@ def lint_paths(
     held against one another. A file that cannot be read does not end it: its result has `source` None, and `failure` says why.
     A path that nothing matches gives such a result too. Files that the settings exclude are left out.
 
-    Raises, before the first result, what `lint_text` raises.
+    Raises, before the first result, what `lint_text` raises; and ComparisonError where Python has no sqlite3 for comparing the
+    texts (GL904), or, later on, the disk has no room for it.
     """
     run = _run(select, ignore, settings)
     files = _Files(_named(paths, run.is_excluded))

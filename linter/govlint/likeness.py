@@ -14,6 +14,7 @@ import msgspec
 from govlint.facts import Context
 from govlint.patterns import lazy
 from govlint.source import Source, Span
+from govlint.text import Text
 from govlint.tree import Node, Paragraph, walk
 
 REPORT = "report"
@@ -28,6 +29,14 @@ _LEAST_SIZE = 40  # characters, where no rule says more; what is shorter is not 
 _LONGEST = 0xFFFF
 LEAST_SHARE = 0.75
 """From which share on a text is like another one."""
+
+
+class ComparisonError(Exception):
+    """The texts of several reports cannot be compared; `message` says why and what to do."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.in_language("en"))
+        self.message = message
 
 
 class Likeness(msgspec.Struct, frozen=True):

@@ -13,7 +13,8 @@ from zlib import crc32
 
 import msgspec
 
-from govlint.likeness import LEAST_SHARE, Alike, Sketch, Unit
+from govlint.likeness import LEAST_SHARE, Alike, ComparisonError, Sketch, Unit
+from govlint.text import Text
 
 _LOWEST = 12  # clauses of a unit that are always kept, so that a short one is found, too
 _ONE_OF = 8  # of the others every eighth
@@ -27,6 +28,10 @@ _TABLES = """
     CREATE TABLE clauses (key INTEGER, at INTEGER, PRIMARY KEY (key, at)) WITHOUT ROWID;
 """
 _ADD = "INSERT OR IGNORE INTO clauses SELECT ?1, ?2 WHERE (SELECT count(*) FROM clauses WHERE key = ?1) < ?3"
+_NO_ROOM = Text(
+    "比较各份报告正文用的临时文件写不了，可能是磁盘满了；腾出空间后再运行",
+    "the temporary file for comparing the texts of the reports cannot be written: the disk may be full; make room and run again",
+)
 _sketches = msgspec.msgpack.Decoder(Sketch)
 
 
@@ -34,11 +39,12 @@ class Similar:
     """The reports looked at so far, by their clauses."""
 
     def __init__(self) -> None:
-        self._database = sqlite3.connect("", isolation_level=None)
+        # A program may take one result in this thread and the next in another.
+        self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._database.executescript(_TABLES)
 
     def add(self, at: int, sketch: Sketch) -> None:
-        """Remember the report at the place `at`. Raises OSError where the disk has no room."""
+        """Remember the report at the place `at`. Raises ComparisonError where the disk has no room."""
         if not sketch.units:
             return
         keys = (key for unit in sketch.units for key in _kept(unit))
@@ -46,7 +52,7 @@ class Similar:
             self._database.execute("INSERT INTO sketches VALUES (?, ?)", (at, msgspec.msgpack.encode(sketch)))
             self._database.executemany(_ADD, ((key, at, _MOST_OWNERS) for key in keys))
         except sqlite3.Error as error:
-            raise OSError(*error.args) from None
+            raise ComparisonError(_NO_ROOM) from error
 
     def alike(self, sketch: Sketch, is_candidate: Callable[[int], bool]) -> tuple[Alike, ...]:
         """Return for each unit the most similar one of the reports that share at least LEAST_SHARE of one of them."""

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from govlint.facts import Context
-from govlint.likeness import Alike, Comparable, Likeness, Sketch, checksum
+from govlint.likeness import Alike, Comparable, ComparisonError, Likeness, Sketch, checksum
 from govlint.linter import FileResult, Found, Linter, broken
 from govlint.readers.failure import ReadFailure
 from govlint.source import Source
+from govlint.text import Text
 from govlint.years import Families, Relatives, connect
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 _READ = 12  # reports that are kept as the next ones may be of the same organ
 _LINTED = 16  # reports that are kept as they may turn out to be like others
 _CHARACTERS = 400_000  # of their texts; what is known of a report takes some fifty bytes for each
+_NO_SQLITE = Text(
+    "这个 Python 没有 sqlite3 模块，无法比较各份报告的正文；换用带 sqlite3 的 Python，或者加上 --ignore GL904",
+    "this Python has no sqlite3 module, which comparing the texts of the reports needs; use a Python with sqlite3, "
+    "or add --ignore GL904",
+)
 
 
 class Report:
@@ -173,21 +179,31 @@ def lint_each(
     previous: Context | None = None,
     children: tuple[Context, ...] = (),
 ) -> Iterator[FileResult]:
-    """Yield the results of several files in their order, as lint_all returns them."""
+    """Yield the results of several files in their order, as lint_all returns them.
+
+    Raises ComparisonError where their texts are to be compared and cannot be: at once without sqlite3, later for want of room.
+    """
     together = Together(linter, files.__getitem__, is_alone=len(files) == 1 and previous is None)
-    families = Families(len(files))
-    if len(files) > 1:
+    similar = comparison() if linter.wants(Likeness) and len(files) > 1 else None
+
+    def results() -> Iterator[FileResult]:
+        families = Families(len(files))
+        if len(files) > 1:
+            for at in range(len(files)):
+                families.put(at, linter.identity(files[at]))
         for at in range(len(files)):
-            families.put(at, linter.identity(files[at]))
-    similar = _similar() if linter.wants(Likeness) and len(files) > 1 else None
-    for at in range(len(files)):
-        report = together.open(at, families.relatives(at), previous, children)
-        yield report if isinstance(report, FileResult) else _lint(together, report, similar, families)
+            report = together.open(at, families.relatives(at), previous, children)
+            yield report if isinstance(report, FileResult) else _lint(together, report, similar, families)
+
+    return results()
 
 
-def _similar() -> "Similar":
-    from govlint.similar import Similar  # noqa: PLC0415 — one report alone has none to be like
-
+def comparison() -> "Similar":
+    """Return what compares the texts of a run, before the first of them. Raises ComparisonError where Python has no sqlite3."""
+    try:
+        from govlint.similar import Similar  # noqa: PLC0415 — one report alone has none to be like
+    except ImportError as error:
+        raise ComparisonError(_NO_SQLITE) from error
     return Similar()
 
 

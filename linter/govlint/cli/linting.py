@@ -8,6 +8,7 @@ from govlint.cli.configuration import BadSettingsError, configured, settings_of
 from govlint.cli.options import UserError, complain
 from govlint.cli.plug_ins import plugins_for
 from govlint.filters import UnknownRuleError, select_rules
+from govlint.likeness import ComparisonError
 from govlint.linter import FileResult, Linter, without_codes
 from govlint.plugins import PluginError, Plugins
 from govlint.rule import Rule
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from govlint.configuration import Configuration
 
-USE_ERRORS = (BadSettingsError, PluginError, UnknownRuleError, UserError)
+USE_ERRORS = (BadSettingsError, ComparisonError, PluginError, UnknownRuleError, UserError)
 """What ends a command with status 2, once `explain` has said it."""
 
 
@@ -40,7 +41,7 @@ def explain(error: Exception, language: Language, *, verbose: bool = False) -> N
     """
     if isinstance(error, UnknownRuleError):
         complain(unknown_rule(error), language)
-    elif isinstance(error, UserError):
+    elif isinstance(error, ComparisonError | UserError):
         complain(error.message, language)
     elif isinstance(error, PluginError):
         complain(error.message, language)

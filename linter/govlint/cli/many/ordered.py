@@ -15,12 +15,11 @@ from govlint.cli.checked import Checked
 from govlint.cli.many.checking import Checker, Digests, digest_of_file
 from govlint.cli.many.frames import Answer, Identified, Identify, Lint, Linted, Lost, NoWorkersError, Task, outcomes
 from govlint.cli.many.outcome import Outcome, unpacked
-from govlint.cli.options import UserError
 from govlint.likeness import Alike, Sketch
 from govlint.linter import FileResult
 from govlint.readers.failure import ReadError, ReadFailure
-from govlint.similar import Similar
 from govlint.text import Message, Text
+from govlint.together import comparison
 from govlint.years import Families, Identity, Relatives
 
 if TYPE_CHECKING:
@@ -33,10 +32,6 @@ _TRY_AGAIN = Text(
 )
 
 
-_NO_ROOM = Text(
-    "比较各份报告正文用的临时文件写不了，可能是磁盘满了；腾出空间后再运行",
-    "the temporary file for comparing the texts of the reports cannot be written: the disk may be full; make room and run again",
-)
 _CHANGED = Text("检查期间 {name} 有变动：{why}", "{name} was changed meanwhile: {why}")
 _AGAIN = Text("再运行一次", "run again")
 
@@ -100,7 +95,10 @@ class Ordered:
     def __init__(
         self, names: Sequence[str], checker: Checker, hands: Hands | None = None, known: "Known | None" = None
     ) -> None:
-        """Take the names, what checks a file in this process, the hands that do it in others, and what is known."""
+        """Take the names, what checks a file in this process, the hands that do it in others, and what is known.
+
+        Raises ComparisonError where texts are to be compared and cannot be.
+        """
         self._names = names
         self._checker = checker
         self._hands: Hands = hands or Inline(checker, packs=known is not None)
@@ -108,7 +106,7 @@ class Ordered:
         self._digests = Digests(len(names) if known is not None else 0)
         self._open: dict[int, Task] = {}
         self._families = Families(len(names))
-        self._similar = Similar() if checker.compares and len(names) > 1 else None
+        self._similar = comparison() if checker.compares and len(names) > 1 else None
 
     def results(self) -> Generator[Checked | None, None, None]:
         """Yield what came of each file, in order; None where some time has passed and nothing is done yet."""
@@ -213,10 +211,7 @@ class Ordered:
         alike: tuple[Alike, ...] = ()
         if self._similar is not None and what.sketch is not None:
             alike = self._similar.alike(what.sketch, lambda other: self._families.may_repeat(at, other))
-            try:
-                self._similar.add(at, what.sketch)
-            except OSError:
-                raise UserError(_NO_ROOM) from None
+            self._similar.add(at, what.sketch)
         if not alike:
             last[at] = self._checked(what)
             return
