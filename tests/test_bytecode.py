@@ -1,5 +1,6 @@
 """The file with the bytecode of all modules: used when it is there, never needed, and never older than the sources."""
 
+import marshal
 import os
 import shutil
 import subprocess
@@ -7,9 +8,10 @@ import sys
 
 import pytest
 
+from govlint import bytecode
 from tests.helpers import JIAYIN, ROOT
 
-LOADER = "import sys; from govlint import bytecode; bytecode.use(); import govlint.linter; print(govlint.linter.__loader__, govlint.__path__)"
+LOADER = "import sys; from govlint import bytecode; bytecode.use(); import govlint.linter; print(govlint.linter.__loader__, govlint.linter.__file__)"
 
 
 @pytest.fixture
@@ -70,6 +72,27 @@ def test_a_source_that_was_changed_is_read_anew(installed):
     assert check(installed).count("changed") == 1
 
 
+@pytest.mark.parametrize("seconds", [0, 5])
+def test_a_source_of_another_time_or_another_size_is_another_one(installed, seconds):
+    source = installed / "govlint" / "reporters" / "concise.py"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(f"{text}\nprint('one')\n", encoding="utf-8")
+    assert "one" in check(installed)
+    before = source.stat()
+    more = "two" if seconds else "three"  # as long, later; longer, at the same time
+    source.write_text(f"{text}\nprint('{more}')\n", encoding="utf-8")
+    os.utime(source, (before.st_atime, int(before.st_mtime) + seconds))
+    assert more in check(installed)
+
+
+def test_whole_seconds_of_time_are_enough(installed):
+    check(installed)
+    for source in installed.rglob("*.py"):
+        stat = source.stat()
+        os.utime(source, (stat.st_atime, int(stat.st_mtime)))  # as in archives and images
+    assert "bytecode" in loader(installed)
+
+
 def test_packages_that_were_moved_are_loaded_from_where_they_are(installed, tmp_path):
     before = check(installed)
     shutil.copytree(installed, tmp_path / "moved")
@@ -78,22 +101,65 @@ def test_packages_that_were_moved_are_loaded_from_where_they_are(installed, tmp_
     assert str(tmp_path / "moved") in loader(tmp_path / "moved")
 
 
-@pytest.mark.parametrize("damage", [b"", b"\0" * 20, b"\xff" * 5000, None])
-def test_a_damaged_file_counts_as_none_and_is_written_anew(installed, damage):
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        lambda whole: b"",
+        lambda whole: b"\0" * 20,
+        lambda whole: b"\xff" * 5000,
+        lambda whole: whole[: len(whole) // 2],
+        lambda whole: b"\0\0\0\0" + whole[4:],  # of another Python
+        lambda whole: whole[:4] + (5).to_bytes(4, "big") + marshal.dumps(5),
+    ],
+)
+def test_a_damaged_file_counts_as_none_and_is_written_anew(installed, damaged):
     before = check(installed)
     [file] = kept(installed)
-    whole = file.read_bytes()
-    file.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
+    file.write_bytes(damaged(file.read_bytes()))
     assert check(installed) == before
-    if damage is not None:
-        assert "bytecode" in loader(installed)
+    assert "bytecode" in loader(installed)
+
+
+def test_sources_from_before_1970_change_no_result(installed):
+    before = check(installed)
+    for source in installed.rglob("*.py"):
+        os.utime(source, (-100, -100))
+    assert check(installed) == before
 
 
 def test_who_wants_no_bytecode_gets_none(installed):
+    (installed / "govlint" / "__pycache__").mkdir()
     check(installed, PYTHONDONTWRITEBYTECODE="1")
-    assert not (installed / "govlint" / "__pycache__").exists()
+    assert not kept(installed)
+
+
+def test_bytecode_of_another_source_or_another_python_is_not_taken(installed, tmp_path):
+    check(installed)
+    source = installed / "govlint" / "linter.py"
+    [cached] = (installed / "govlint" / "__pycache__").glob("linter.*.pyc")
+    stat = source.stat()
+    place = (str(source), str(cached), int(stat.st_mtime), stat.st_size)
+    assert bytecode._python_wrote(place)
+    assert not bytecode._python_wrote((*place[:3], stat.st_size + 1))
+    assert not bytecode._python_wrote((str(tmp_path / "linter.py"), *place[1:]))
+    cached.write_bytes(b"\0\0\0\0" + cached.read_bytes()[4:])
+    assert not bytecode._python_wrote(place)
+
+
+def test_where_python_keeps_nothing_that_fits_it_is_not_looked_for_in_every_run(installed):
+    compileall = "import compileall, py_compile, sys; "
+    compileall += (
+        "compileall.compile_dir(sys.argv[1], quiet=1, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)"
+    )
+    python(installed, "-c", compileall, str(installed))
+    before = check(installed)
+    [file] = kept(installed)
+    written = file.stat().st_mtime_ns
+    assert check(installed) == before
+    assert file.stat().st_mtime_ns == written
 
 
 def test_a_program_that_imports_govlint_imports_it_as_ever(installed):
     check(installed)
-    assert "bytecode" not in python(installed, "-c", "import govlint; print(govlint.lint_text, govlint.__loader__)")
+    program = "import govlint; govlint.lint_text; import govlint.linter; print(govlint.linter.__loader__)"
+    assert "bytecode" not in python(installed, "-c", program)

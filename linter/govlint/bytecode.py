@@ -1,4 +1,4 @@
-"""The bytecode of govlint's modules in one file: finding and opening two hundred files takes longer than linting a report does.
+"""The bytecode of govlint's modules in one file: finding and opening two hundred files takes as long as linting a report.
 
 The file lies in `__pycache__`, where Python keeps the bytecode of each module, and is made of nothing else. As with those, a
 module whose source was changed since is loaded from its source, and where nothing can be written there is no such file. Another
@@ -12,37 +12,42 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import MAGIC_NUMBER, cache_from_source
-from io import FileIO
 from types import CodeType, ModuleType
 
 PACKAGES = ("govlint", "govlint_rules")
 _HEAD = 16  # bytes before the code in the files that Python writes: magic number, flags, time and size of the source
 _LENGTH = 4  # bytes, how long the index is
-_DAMAGED = (OSError, EOFError, ValueError, TypeError, KeyError)
-_Source = tuple[str, str, float, int]
-"""Path of the source and of the file in which Python keeps its bytecode, time and size of the source."""
+_MOST = 0xFFFFFFFF
+_DAMAGED = (EOFError, ValueError, TypeError)
+_Source = tuple[str, str, int, int]
+"""Path of the source and of the file with Python's bytecode of it, time (whole seconds, as there) and size of the source."""
 _Entry = tuple[_Source, int, int]
-"""What the bytecode is of, where it begins, and how long it is."""
+"""What the bytecode is of, where it begins, and how long it is: 0 for a module that is left to Python."""
 
 
 class Bytecode:
     """Finds modules by the index of the file, which is read at once; a module's bytecode is read when it is imported."""
 
     def __init__(self, path: str) -> None:
-        """Open the file at `path`. Raises one of several errors where there is none, or it is damaged."""
-        self._file = FileIO(path)
-        length = int.from_bytes(self._file.read(_LENGTH), "big")
-        self._begin = _LENGTH + length
-        self.index: dict[str, _Entry] = marshal.loads(self._file.read(length))  # noqa: S302 — Python trusts its files there, too
+        """Read the file at `path`. Raises one of several errors where there is none, or it is damaged."""
+        with open(path, "rb") as file:
+            self._data = file.read()
+        head = len(MAGIC_NUMBER) + _LENGTH
+        self._begin = head + int.from_bytes(self._data[len(MAGIC_NUMBER) : head], "big")
+        if self._data[: len(MAGIC_NUMBER)] != MAGIC_NUMBER or self._begin > len(self._data):
+            raise ValueError
+        self.index: dict[str, _Entry] = marshal.loads(self._data[head : self._begin])  # noqa: S302 — as what Python keeps there
+        if self._begin + sum(length for _, _, length in self.index.values()) != len(self._data):
+            raise ValueError
 
     def find_spec(self, name: str, path: Sequence[str] | None, _: ModuleType | None = None) -> ModuleSpec | None:
         """Return how to load the module `name`; None where it is not in the file, or its source is another one by now."""
         if name not in self.index or path is None:
             return None
-        (source, cached, *stamp), _begin, _length = self.index[name]
-        folder, _slash, file = source.rpartition(os.sep)
+        (source, cached, *stamp), _begin, length = self.index[name]
+        folder, file = os.path.split(source)
         is_package = file == "__init__.py"
-        if [*_stamp(source)] != stamp or (os.path.dirname(folder) if is_package else folder) not in path:
+        if not length or [*_stamp(source)] != stamp or (os.path.dirname(folder) if is_package else folder) not in path:
             return None
         spec = ModuleSpec(name, _Loader(name, source, self), origin=source, is_package=is_package)
         spec.has_location = True
@@ -52,10 +57,9 @@ class Bytecode:
         return spec
 
     def read(self, name: str) -> bytes:
-        """Return the bytecode of the module `name`. Raises OSError."""
-        _source, begin, length = self.index[name]
-        self._file.seek(self._begin + begin)
-        return self._file.read(length)
+        """Return the bytecode of the module `name`."""
+        _, begin, length = self.index[name]
+        return self._data[self._begin + begin : self._begin + begin + length]
 
 
 class _Loader(SourceFileLoader):
@@ -73,27 +77,30 @@ class _Loader(SourceFileLoader):
 
 def use() -> None:
     """Let this process import govlint's modules from the file, where there is one."""
-    with contextlib.suppress(*_DAMAGED):
+    with contextlib.suppress(Exception):  # whatever is wrong with it: Python has it all, too
         sys.meta_path.insert(0, Bytecode(_path()))
 
 
 def keep() -> None:
     """Put the modules that this process had to load from elsewhere into the file, where it can be written."""
-    path = _path()
+    with contextlib.suppress(Exception, KeyboardInterrupt):  # the run is over, and all is said
+        _keep(_path())
+
+
+def _keep(path: str) -> None:
     if sys.dont_write_bytecode or not os.access(os.path.dirname(path), os.W_OK):
         return
     known = next((finder for finder in sys.meta_path if isinstance(finder, Bytecode)), None)
     index = known.index if known else {}
     loaded = {name: source for name, module in list(sys.modules.items()) if (source := _source(name, module))}
     new = {
-        name: (source, code)
+        name: (source, _python_wrote(source))
         for name, source in loaded.items()
-        if (name not in index or index[name][0] != source) and (code := _python_wrote(source))
+        if name not in index or index[name][0] != source
     }
     if new:
-        with contextlib.suppress(*_DAMAGED):
-            old = {name: (index[name][0], known.read(name)) for name in index} if known else {}
-            _write(path, old | new)
+        old = {name: (index[name][0], known.read(name)) for name in index} if known else {}
+        _write(path, old | new)
 
 
 def _source(name: str, module: ModuleType) -> _Source | None:
@@ -107,25 +114,27 @@ def _source(name: str, module: ModuleType) -> _Source | None:
     return (spec.loader.path, spec.cached or "", *_stamp(spec.loader.path))
 
 
-def _stamp(path: str) -> tuple[float, int]:
-    """Return time and size of a source, zeros where there is none."""
+def _stamp(path: str) -> tuple[int, int]:
+    """Return time and size of a source, as Python keeps them with its bytecode; zeros where there is none."""
     try:
         stat = os.stat(path)
     except OSError:
-        return 0.0, 0
-    return stat.st_mtime, stat.st_size
+        return 0, 0
+    return int(stat.st_mtime) & _MOST, stat.st_size & _MOST
 
 
-def _python_wrote(source: _Source) -> bytes | None:
-    """Return the bytecode that Python keeps of a source; None where there is none, or it is of an older one."""
-    _, cached, time, size = source
+def _python_wrote(source: _Source) -> bytes:
+    """Return the bytecode that Python keeps of a source; nothing where there is none, or it is of another source."""
+    path, cached, *stamp = source
     try:
         with open(cached, "rb") as file:
             data = file.read()
     except OSError:
-        return None
-    is_of_it = data[4:_HEAD] == bytes(4) + int(time).to_bytes(4, "little") + (size & 0xFFFFFFFF).to_bytes(4, "little")
-    return data[_HEAD:] if is_of_it and data[:4] == MAGIC_NUMBER else None
+        return b""
+    if data[:_HEAD] != MAGIC_NUMBER + bytes(4) + b"".join(number.to_bytes(4, "little") for number in stamp):
+        return b""
+    code = marshal.loads(data[_HEAD:])  # noqa: S302 — as above
+    return data[_HEAD:] if isinstance(code, CodeType) and code.co_filename == path else b""
 
 
 def _write(path: str, modules: Mapping[str, tuple[_Source, bytes]]) -> None:
@@ -138,11 +147,13 @@ def _write(path: str, modules: Mapping[str, tuple[_Source, bytes]]) -> None:
     temporary = f"{path}.{os.getpid()}.tmp"
     try:
         with open(temporary, "wb") as file:
-            file.writelines((len(head).to_bytes(_LENGTH, "big"), head, *(code for _, code in modules.values())))
+            file.writelines(
+                (MAGIC_NUMBER, len(head).to_bytes(_LENGTH, "big"), head, *(code for _, code in modules.values()))
+            )
         os.replace(temporary, path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
+    except BaseException:
+        os.unlink(temporary)
+        raise
 
 
 def _path() -> str:
