@@ -16,12 +16,13 @@ def again(unit: str, before: str = HEAD) -> Callable[[int], str]:
 def numbered(unit: str, before: str = HEAD) -> Callable[[int], str]:
     """Return what makes a text of some length by repeating `unit` with another number and numeral each time.
 
-    The `item` goes from 1 to 99 again and again, as the items of a list have one or two digits.
+    The `item` goes from 1 to 99 again and again, as the items of a list have one or two digits; `large` begins with 100.
     """
     return lambda length: (
         before
         + "".join(
-            unit.format(number=at + 1, item=at % 99 + 1, numeral=TEN[at % 10]) for at in range(length // len(unit))
+            unit.format(number=at + 1, item=at % 99 + 1, large=at + 100, numeral=TEN[at % 10])
+            for at in range(length // len(unit))
         )
     )
 
@@ -40,6 +41,9 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "headings": numbered("（{numeral}）主动公开情况\n主动公开信息{number}条。\n"),
     "sections": again("二、主动公开政府信息情况\n主动公开。\n"),
     "list": numbered("{item}.主动公开信息。\n"),
+    "lines with large numbers": numbered("{large}.主动公开信息。\n"),
+    "doubled words": again("我县县主动公开信息。\n"),
+    "list marks": again("1、主动公开信息。\n"),
     "list in a line": numbered("{number}.主动公开信息；"),
     "rows": again("1.予以公开 1 0 0 0 0 0 1\n", _tables()),
     "cells": again("0 \n", _tables()),

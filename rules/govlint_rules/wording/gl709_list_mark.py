@@ -114,7 +114,12 @@ class ListMark(Rule):
 def _lines_with_items(text: str) -> set[int]:
     """Return the numbers of the lines, from 0, that may have such a list number; much quicker than to look for each."""
     below = f"\n{text}"
-    return {below.count("\n", 0, match.start() + 1) - 1 for match in _MAY_BE_ITEM.finditer(below)}
+    lines: set[int] = set()
+    line, counted = -1, 0
+    for match in _MAY_BE_ITEM.finditer(below):
+        line, counted = line + below.count("\n", counted, match.start() + 1), match.start() + 1
+        lines.add(line)
+    return lines
 
 
 def _items(text: str) -> Iterator[re.Match[str]]:

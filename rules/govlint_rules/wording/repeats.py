@@ -79,6 +79,7 @@ def doubled(text: str) -> dict[int, set[int]]:
 def _lines_of(text: str, difference: bytes, length: int) -> Iterator[int]:
     """Yield the lines of `text` with so many noughts of `difference` where the same characters stand twice, the last Chinese."""
     noughts = bytes(length)
+    line = counted = 0
     at = difference.find(noughts)
     while at >= 0:
         last = _CHINESE.search(text, at + length - 1)
@@ -87,7 +88,8 @@ def _lines_of(text: str, difference: bytes, length: int) -> Iterator[int]:
         if last.end() > at + length:
             at = last.end() - length
         elif text.startswith(text[at : at + length], at + length):
-            yield text.count("\n", 0, at)
+            line, counted = line + text.count("\n", counted, at), at
+            yield line
             at = text.find("\n", at) + 1
             if not at:
                 return
