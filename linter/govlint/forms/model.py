@@ -9,7 +9,11 @@ import msgspec
 
 from govlint.grammar.formula import Formula, Sum, Term
 from govlint.grammar.relation import parse_formula, parse_sum
+from govlint.patterns import lazy
 from govlint.text import Text
+
+_PATH = r"(?!previous\.)[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*"
+_PATHS = lazy(rf"{_PATH}(?: \+ {_PATH})*")
 
 
 class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -169,11 +173,8 @@ class ReadingForm(_Data, frozen=True, dict=True):
     @cached_property
     def parsed(self) -> Sum:
         """The sum, read. Raises RelationSyntaxError."""
-        paths = self.sum.split(" + ")
-        if len(paths) == 1 and " " not in self.sum:
-            return Sum((Term(self.sum),))
-        if all(path.isascii() and path.replace(".", "_").isidentifier() for path in paths):
-            return Sum(tuple(map(Term, paths)))  # no parser for what is but paths
+        if _PATHS.fullmatch(self.sum):
+            return Sum(tuple(map(Term, self.sum.split(" + "))))  # no parser for what is but paths
         return parse_sum(self.sum)
 
 

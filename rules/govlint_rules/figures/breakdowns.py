@@ -23,8 +23,8 @@ _LEAD = lazy(
     r"(?:(?<=具)体|(?<=结)果|(?<=情)况|(?<=方)式|(?<=类)型)(?:为|是|如下)(?=[：:，]|[^，。；]{0,10}\d)|"
     r"(?<=[件条项份个篇次起宗元])即?(?=[：:])))"
 )
-_TOGETHER_WORDS = ("计", "总数", "共")
-_TOGETHER = lazy(r"^(?:以上|各类|等)?(?:共计|合计|总计|总数|共|累计)(?:为|有|需办理|需答复)?$", *_TOGETHER_WORDS)
+_TOGETHER_SIGNS = ("计", "数", "共")  # single characters, for brackets may stand inside a word
+_TOGETHER = lazy(r"^(?:以上|各类|等)?(?:共计|合计|总计|总数|共|累计)(?:为|有|需办理|需答复)?$", *_TOGETHER_SIGNS)
 _BREAK = lazy(
     r"^(?:另|此外|同时|并|还|共|全[年市县区省]|年内|累计|截[至止]|目前|均|我[市县区局]|通过该|较|比|同比|\d{4}年)|其中|包括|分别|[从按][^，。；]{1,14}看"
 )
@@ -141,7 +141,7 @@ class _Finder:
             index = self._stretch.at(match.start())
             if index >= 0:
                 yield from self._of_lead(_Lead(match.lastgroup or "", match.start(), match.end(), index))
-        if not has_any(self._stretch.text, _TOGETHER_WORDS):
+        if not has_any(self._stretch.text, _TOGETHER_SIGNS):
             return
         for index, segment in enumerate(self._segments):
             for quantity in segment.quantities[:1]:
