@@ -88,6 +88,7 @@ class Names:
     def before(self, text: str, end: int) -> list[tuple[int, Name]]:
         """Return the names that end at `end`, the longest first, with where they begin."""
         pair = text[end - _PAIR : end] if end > _PAIR else text[:end]
+        # Two characters that end no name rule names out, unless one is a mark, which a name may have or lack.
         if pair not in self._last and (not pair or pair[-1] in UNREAD or pair[0] not in UNREAD):
             return []
         window = text[end - _LONGEST : end] if end > _LONGEST else text[:end]
@@ -103,6 +104,7 @@ class Names:
     def at(self, text: str, start: int) -> list[tuple[int, Name]]:
         """Return the names that begin at `start`, the longest first, with where they end."""
         pair = text[start : start + _PAIR]
+        # As in `before`.
         if pair not in self._first and (not pair or pair[0] in UNREAD or pair[-1] not in UNREAD):
             return []
         window = text[start : start + _LONGEST]

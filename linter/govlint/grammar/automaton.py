@@ -1,7 +1,8 @@
 """Parsing by the LALR tables that Lark computes of a grammar.
 
-The tables are Lark's, and what comes out is what Lark would make of the same tokens (a test holds the two against each
-other); only the loop that follows them is here, because importing Lark takes as long as linting several reports.
+The tables are Lark's, shortened where a step would build nothing (`parsers.compute_table`), and what comes out is what Lark
+would make of the same tokens (a test holds the two against each other). The loop that follows them is here, because importing
+Lark takes as long as linting several reports.
 """
 
 from collections.abc import Callable, Iterable
@@ -37,7 +38,7 @@ class Production(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """What Lark computes of a grammar.
+    """What Lark computes of a grammar, shortened.
 
     Attributes:
         checksum: of the grammar's text.

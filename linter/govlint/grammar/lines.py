@@ -287,7 +287,11 @@ class Scan:
         return self._remembered("HEADER", line) if line.key in self.vocabulary.headers else None
 
     def _remembered(self, kind: str, line: Line) -> str:
-        """Return `kind`, the type of a line by its text alone; the same text in a table is taken for the same next time."""
+        """Return `kind`, the type of a line by its text alone; the same text in a table is taken for the same next time.
+
+        A line so known skips every check of `tokens`: that for page marks (never digits alone), for an annex, for a note in
+        brackets that goes on, and for a line that was cut up. A check added there needs its condition here.
+        """
         text, known = line.text, self._known
         is_whole = line is self.lines[self._at - 1] and len(text) <= _LONGEST_KNOWN and OPEN_NOTE.search(text) is None
         if (

@@ -37,7 +37,7 @@ def load(name: str, builder: Callable[[str], Build]) -> Automaton:
 
 
 def compute_table(name: str) -> Table:
-    """Return the table that Lark computes of grammar `name`; the same for the same grammar text."""
+    """Return what Lark computes of grammar `name`, without steps that build nothing; the same for the same text."""
     lark = lark_of(name)
     rules = sorted(lark.rules, key=lambda rule: (rule.origin.name, [symbol.name for symbol in rule.expansion]))
     states, starts, ends = _numbered(lark, rules)

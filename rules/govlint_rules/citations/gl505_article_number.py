@@ -74,6 +74,7 @@ class ArticleNumber(Rule):
 
     def check(self, node: Report | TableReading, context: Context) -> Iterator[Finding]:
         for finding in self._captions(node) if isinstance(node, TableReading) else self._citations(context):
+            # Asked only now: most reports have no finding, and the regulation is read from its file.
             if context.year is not None and context.year >= regulation().first_year:
                 yield finding
 
