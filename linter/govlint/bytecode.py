@@ -18,6 +18,7 @@ PACKAGES = ("govlint", "govlint_rules")
 _HEAD = 16  # bytes before the code in the files that Python writes: magic number, flags, time and size of the source
 _LENGTH = 4  # bytes, how long the index is
 _MOST = 0xFFFFFFFF
+_HAS_PREAD = hasattr(os, "pread")  # not on Windows, where no file can be replaced that is open
 _DAMAGED = (EOFError, ValueError, TypeError)
 _Source = tuple[str, str, int, int]
 """Path of the source and of the file with Python's bytecode of it, time (whole seconds, as there) and size of the source."""
@@ -29,16 +30,20 @@ class Bytecode:
     """Finds modules by the index of the file, which is read at once; a module's bytecode is read when it is imported."""
 
     def __init__(self, path: str) -> None:
-        """Read the file at `path`. Raises one of several errors where there is none, or it is damaged."""
-        with open(path, "rb") as file:
-            self._data = file.read()
-        head = len(MAGIC_NUMBER) + _LENGTH
-        self._begin = head + int.from_bytes(self._data[len(MAGIC_NUMBER) : head], "big")
-        if self._data[: len(MAGIC_NUMBER)] != MAGIC_NUMBER or self._begin > len(self._data):
-            raise ValueError
-        self.index: dict[str, _Entry] = marshal.loads(self._data[head : self._begin])  # noqa: S302 — as what Python keeps there
-        if self._begin + sum(length for _, _, length in self.index.values()) != len(self._data):
-            raise ValueError
+        """Open the file at `path`. Raises one of several errors where there is none, or it is damaged."""
+        size = os.stat(path).st_size
+        with open(path, "rb", buffering=0) as file:
+            head = file.read(len(MAGIC_NUMBER) + _LENGTH)
+            length = int.from_bytes(head[len(MAGIC_NUMBER) :], "big")
+            if not head.startswith(MAGIC_NUMBER) or length > size:
+                raise ValueError
+            self.index: dict[str, _Entry] = marshal.loads(file.read(length))  # noqa: S302 — as what Python keeps there
+            self._begin = len(head) + length
+            if self._begin + sum(length for _, _, length in self.index.values()) != size:
+                raise ValueError
+            # A place of one's own in the file: processes and threads that import at the same time share its descriptor.
+            self._descriptor = os.dup(file.fileno()) if _HAS_PREAD else None
+            self._data = b"" if _HAS_PREAD else file.read()
 
     def find_spec(self, name: str, path: Sequence[str] | None, _: ModuleType | None = None) -> ModuleSpec | None:
         """Return how to load the module `name`; None where it is not in the file, or its source is another one by now."""
@@ -59,7 +64,9 @@ class Bytecode:
     def read(self, name: str) -> bytes:
         """Return the bytecode of the module `name`."""
         _, begin, length = self.index[name]
-        return self._data[self._begin + begin : self._begin + begin + length]
+        if self._descriptor is None:
+            return self._data[begin : begin + length]
+        return os.pread(self._descriptor, length, self._begin + begin)
 
 
 class _Loader(SourceFileLoader):
