@@ -449,6 +449,50 @@ def test_an_interrupt_ends_the_run_with_what_was_found(tmp_path, jobs):
             assert 0 < int(stopped[1]) < 400
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="signals are another thing there")
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_interrupt_while_files_are_mended_says_what_was_mended(tmp_path, language):
+    text = read(JIXIAN)
+    files = [tmp_path / f"{at:03}.txt" for at in range(400)]
+    for file in files:
+        file.write_text(text, "utf-8")
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "govlint",
+            "--fix",
+            "--show-fixes",
+            ".",
+            "--lang",
+            language,
+            "--no-cache",
+            "--jobs",
+            "1",
+        ],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    while process.poll() is None and files[2].read_text("utf-8") == text:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    mended = [file.name for file in files if file.read_text("utf-8") != text]
+    assert process.returncode == 130
+    assert err.decode() == ""
+    assert 3 <= len(mended) < 400
+    said = out.decode()
+    assert re.findall(r"(\d+\.txt)(?: 改正：|:)$", said, re.MULTILINE) == mended
+    if language == "zh":
+        assert "已中断，结果不完整：共 400 个文件，检查了 0 个。\n" in said
+        assert f"已改正 {5 * len(mended)} 处：" in said
+    else:
+        assert "Stopped; the results are incomplete: 0 of 400 files checked.\n" in said
+        assert f"{5 * len(mended)} findings fixed: " in said
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 @pytest.mark.parametrize("number", [1, 9])
 @pytest.mark.parametrize(

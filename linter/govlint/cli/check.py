@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from govlint.cli.across import each_file, read_children, read_files, read_previous
@@ -179,12 +179,17 @@ def _check_many(  # noqa: PLR0913, PLR0917
     baseline = _baseline(options, setup)
     extras = _extras(options, setup, linter, settings, sys.stdout)
     with outputs(options, setup, sys.stdout, names, extras) as targets, Interrupts() as interrupts:
-        if options.fix:
-            from govlint.cli.mending import mend_each  # noqa: PLC0415 — only --fix needs it
-
-            mend_each(names, linter, settings, options, run)
         checked = ordered(names, linter, settings, setup, options=options, given=given, targets=targets.written)
-        with contextlib.closing(checked.results()) as results:
+
+        def mended_and_checked() -> Generator[Checked | None, None, None]:
+            if options.fix:
+                from govlint.cli.mending import mend_each  # noqa: PLC0415 — only --fix needs it
+
+                mend_each(names, linter, settings, options, run, interrupts)
+            yield from checked.results()
+
+        # Ctrl-C while files are mended is for `_report` to deal with, too: it says what was changed.
+        with contextlib.closing(mended_and_checked()) as results:
             _report(results, run, targets, options, baseline, interrupts)
     return run.status
 

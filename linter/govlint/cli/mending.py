@@ -29,6 +29,7 @@ from govlint.status import ExitStatus
 from govlint.text import Message, Text
 
 if TYPE_CHECKING:
+    from govlint.cli.many.interrupts import Interrupts
     from govlint.configuration import Configuration
 
 _NOT_FIXED = Text(
@@ -80,35 +81,45 @@ def mend_all(  # noqa: PLR0913, PLR0917
     What was mended and what went wrong is counted in `run`.
     """
     date = now() if options.track_changes else None
-    return _mended(files, names, linter, _reported(settings, options), options, date, run)
+    return _written(_mended(files, linter, _reported(settings, options), options, date), names, run)
 
 
-def mend_each(
-    names: Sequence[str], linter: Linter, settings: "Configuration | None", options: argparse.Namespace, run: Run
+def mend_each(  # noqa: PLR0913, PLR0917
+    names: Sequence[str],
+    linter: Linter,
+    settings: "Configuration | None",
+    options: argparse.Namespace,
+    run: Run,
+    interrupts: "Interrupts",
 ) -> None:
     """Mend the files called `names` on the disk, one after the other, so that one is in memory at a time.
 
-    What was mended and what went wrong is counted in `run`; that a file cannot be read, those say who check it.
+    What was mended and what went wrong is counted in `run`; that a file cannot be read, those say who check it. An
+    interrupt waits until what is written is counted, too. Raises KeyboardInterrupt then.
     """
     reported, date = _reported(settings, options), now() if options.track_changes else None
     for name in names:
         (file,) = read_files([name], None)
-        (after,) = _mended([file], [name], linter, reported, options, date, run)
-        if isinstance(file, Source) and isinstance(after, ReadFailure):
-            run.problems.append(_unreadable(after))
+        mended = _mended([file], linter, reported, options, date)
+        with interrupts.held():
+            (after,) = _written(mended, [name], run)
+            if isinstance(file, Source) and isinstance(after, ReadFailure):
+                run.problems.append(_unreadable(after))
 
 
-def _mended(  # noqa: PLR0913, PLR0917
+def _mended(
     files: Sequence[Source | ReadFailure],
-    names: Sequence[str],
     linter: Linter,
     reported: Callable[[FileResult], FileResult],
     options: argparse.Namespace,
     date: str | None,
-    run: Run,
-) -> list[Source | ReadFailure]:
+) -> Mended:
     mended = mend(files, linter, reported, unsafe=options.unsafe_fixes)
-    mended = mend_documents(mended, linter, reported, unsafe=options.unsafe_fixes, date=date)
+    return mend_documents(mended, linter, reported, unsafe=options.unsafe_fixes, date=date)
+
+
+def _written(mended: Mended, names: Sequence[str], run: Run) -> list[Source | ReadFailure]:
+    """Write the changed files of `names`, count in `run` what came of it, and return the files as they are then."""
     mended = write_back(mended, names)
     run.problems += mended.problems
     run.notes += mended.notes
