@@ -493,6 +493,49 @@ def test_an_interrupt_while_files_are_mended_says_what_was_mended(tmp_path, lang
         assert f"{5 * len(mended)} findings fixed: " in said
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="signals are another thing there")
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "govlint：错误：运行已中断，没有写基线文件 base.json；一处问题也没有被接受\n"),
+        (
+            "en",
+            "govlint: error: the run was stopped and the baseline base.json was not written; no finding was accepted\n",
+        ),
+    ],
+)
+def test_an_interrupt_accepts_nothing(tmp_path, language, said):
+    text = read(JIAYIN)
+    for at in range(400):
+        (tmp_path / f"{at:03}.txt").write_text(text, "utf-8")
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "govlint", ".", "--write-baseline", "base.json", "--format", "json"),
+            *("--lang", language, "--no-cache", "--jobs", "1"),
+        ],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "PYTHONUNBUFFERED": "",
+        },  # without a buffer Python itself loses the rest of a write cut short
+        bufsize=0,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    lines = [process.stdout.readline()]
+    while b'"suppressed"' not in lines[-1]:
+        lines.append(process.stdout.readline())
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    document = json.loads(b"".join([*lines, out]))
+    assert process.returncode == 130
+    assert err.decode() == said
+    assert not (tmp_path / "base.json").exists()
+    set_aside = sum(len(file["suppressed"]) for file in document["files"])
+    assert 0 < set_aside == sum(document["summary"][severity] for severity in ("errors", "warnings", "notes"))
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 @pytest.mark.parametrize("number", [1, 9])
 @pytest.mark.parametrize(

@@ -43,7 +43,9 @@ class Accepting:
         return self._comparison.take(result)
 
     def finish(self, run: Run) -> None:
-        """Tell the user which entries are of no use any more."""
+        """Tell the user which entries are of no use any more, unless the run was stopped: then nobody knows."""
+        if run.is_incomplete:
+            return
         path = self._path
         unused, expired = len(self._comparison.unused), len(self._comparison.expired)
         if unused:
@@ -86,7 +88,14 @@ class Writing:
         return taken
 
     def finish(self, run: Run) -> None:
-        """Write the baseline; a link stays a link. Where that fails, `run` gets back what was to be accepted, and the problem."""
+        """Write the baseline; a link stays a link.
+
+        Where that fails, or the run was stopped, `run` gets back what was to be accepted, and the problem.
+        """
+        if run.is_incomplete:
+            run.problems.append(Message(_STOPPED, {"path": self._path}))
+            self._give_back(run)
+            return
         baseline = self._new.whole()
         try:
             write_atomically(os.path.realpath(self._path), encoded(baseline))
@@ -143,6 +152,10 @@ def _read(path: str) -> Baseline:
 
 
 _NOT_WRITTEN = Text("基线文件 {path} 无法写入：{error}", "the baseline {path} cannot be written: {error}")
+_STOPPED = Text(
+    "运行已中断，没有写基线文件 {path}；一处问题也没有被接受",
+    "the run was stopped and the baseline {path} was not written; no finding was accepted",
+)
 _NOTHING_ACCEPTED = Text(
     "基线文件 {path} 无法写入：{error}；一处问题也没有被接受",
     "the baseline {path} cannot be written: {error}; no finding was accepted",

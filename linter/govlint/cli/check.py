@@ -261,7 +261,7 @@ def _report(  # noqa: PLR0913, PLR0917
 
         for each in watched(results, run, interrupts, options.lang):
             _take(each, run, targets, baseline, reports_only=options.reports_only)
-    if baseline is not None and not run.is_incomplete:
+    if baseline is not None:
         baseline.finish(run)
     targets.end(run)
     if not options.output and not is_for_people(options.format):
