@@ -29,6 +29,9 @@ _Entry = tuple[_Source, int, int]
 class Bytecode:
     """Finds modules by the index of the file, which is read at once; a module's bytecode is read when it is imported."""
 
+    is_whole = True
+    """Whether it has had every module that was looked for."""
+
     def __init__(self, path: str) -> None:
         """Open the file at `path`. Raises one of several errors where there is none, or it is damaged."""
         size = os.stat(path).st_size
@@ -47,12 +50,18 @@ class Bytecode:
 
     def find_spec(self, name: str, path: Sequence[str] | None, _: ModuleType | None = None) -> ModuleSpec | None:
         """Return how to load the module `name`; None where it is not in the file, or its source is another one by now."""
-        if name not in self.index or path is None:
+        if path is None:
+            return None
+        if name not in self.index:
+            self.is_whole = self.is_whole and name.partition(".")[0] not in PACKAGES
             return None
         (source, cached, *stamp), _begin, length = self.index[name]
         folder, file = os.path.split(source)
         is_package = file == "__init__.py"
-        if not length or [*_stamp(source)] != stamp or (os.path.dirname(folder) if is_package else folder) not in path:
+        if [*_stamp(source)] != stamp or (os.path.dirname(folder) if is_package else folder) not in path:
+            self.is_whole = False
+            return None
+        if not length:
             return None
         spec = ModuleSpec(name, _Loader(name, source, self), origin=source, is_package=is_package)
         spec.has_location = True
@@ -95,9 +104,9 @@ def keep() -> None:
 
 
 def _keep(path: str) -> None:
-    if sys.dont_write_bytecode or not os.access(os.path.dirname(path), os.W_OK):
-        return
     known = next((finder for finder in sys.meta_path if isinstance(finder, Bytecode)), None)
+    if (known and known.is_whole) or sys.dont_write_bytecode or not os.access(os.path.dirname(path), os.W_OK):
+        return
     index = known.index if known else {}
     loaded = {name: source for name, module in list(sys.modules.items()) if (source := _source(name, module))}
     new = {
