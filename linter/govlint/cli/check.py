@@ -12,12 +12,11 @@ from govlint.cli.checked import Checked
 from govlint.cli.configuration import settings_of
 from govlint.cli.linting import USE_ERRORS, explain, linter_for, without_ignored
 from govlint.cli.options import complain
-from govlint.cli.output import Outputs, checked_format, is_for_people, outputs, write_bytes
+from govlint.cli.output import Outputs, checked_format, is_for_people, outputs
 from govlint.cli.plug_ins import plugins_for
 from govlint.linter import Linter
 from govlint.readers.find import STDIN, find_files
 from govlint.run import Run, Setup
-from govlint.source import Source
 from govlint.startup import keep_nothing
 from govlint.status import ExitStatus
 from govlint.text import Message, Text
@@ -35,10 +34,6 @@ _SEVERAL = 8  # files; fewer are checked as simply as one
 _SHOWS_FIXES = Text("--show-fixes 要与 --fix 或 --diff 一起用", "--show-fixes goes with --fix or --diff")
 _CONTRADICTION = Text("--quiet 和 --verbose 只能用一个", "--quiet and --verbose contradict each other")
 _TRACKS_FIXES = Text("--track-changes 要与 --fix 一起用", "--track-changes goes with --fix")
-_NO_TEXT = Text(
-    "标准输入不是文本或 Markdown，--fix 改不了，没有输出",
-    "standard input is no text or Markdown, which --fix cannot mend; nothing was written to standard output",
-)
 _UNREADABLE = Text("{name}：{reason}；{advice}", "{name}: {reason}; {advice}")
 _NO_STDIN = Text(
     "--stdin-filename 是标准输入的文件名，要与 - 一起用",
@@ -133,6 +128,17 @@ def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatu
         from govlint.cli.mending import show_changes  # noqa: PLC0415 — only --diff needs it
 
         return show_changes(each_file(names, options.stdin_filename), linter, settings, options, run)
+    return _check_few(names, linter, settings, setup, options, run)
+
+
+def _check_few(  # noqa: PLR0913, PLR0917
+    names: Sequence[str],
+    linter: Linter,
+    settings: "Configuration | None",
+    setup: Setup,
+    options: "argparse.Namespace",
+    run: Run,
+) -> ExitStatus:
     files = read_files(names, options.stdin_filename)
     last_year = None if options.previous is None else read_previous(options.previous, files, linter)
     children = read_children(options.children, files, linter) if options.children else ()
@@ -144,18 +150,21 @@ def _check(options: "argparse.Namespace", arguments: Sequence[str]) -> ExitStatu
     baseline = _baseline(options, setup)
     extras = _extras(options, setup, linter, settings, stream)
     with outputs(options, setup, stream, names, extras) as targets:
-        if options.fix:
-            from govlint.cli.mending import mend_all  # noqa: PLC0415 — only --fix needs it
+        linted = lint_each(linter, files, last_year, children)  # before mending: it says where nothing can be compared
+        checked = (Checked.of(result) for each in linted for result in without_ignored([each], settings))
+        if not options.fix:
+            _report(checked, run, targets, options, baseline)
+            return run.status
+        from govlint.cli.many.interrupts import Interrupts  # noqa: PLC0415 — only --fix and many files need it
+        from govlint.cli.mending import mend_all  # noqa: PLC0415 — only --fix needs it
 
-            files = mend_all(files, names, linter, settings, options, run)
-        piped = files[names.index(STDIN)] if options.fix and STDIN in names else None
-        if isinstance(piped, Source) and piped.origin is None:
-            write_bytes([piped.text], sys.stdout)
-        elif isinstance(piped, Source):
-            run.problems.append(_NO_TEXT)
-        results = lint_each(linter, files, last_year, children)
-        checked = (Checked.of(result) for each in results for result in without_ignored([each], settings))
-        _report(checked, run, targets, options, baseline)
+        with Interrupts() as interrupts:
+
+            def mended_and_checked() -> Iterator[Checked]:
+                files[:] = mend_all(files, names, linter, settings, options, run, interrupts)
+                yield from checked
+
+            _report(mended_and_checked(), run, targets, options, baseline, interrupts)
     return run.status
 
 

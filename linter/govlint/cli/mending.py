@@ -46,6 +46,10 @@ _ONLY_TEXT = Text(
     "{name}：以上只是文字的改动，供查看；写进 Word 文件请用 --fix",
     "{name}: this is its text, to be looked at, and no patch; --fix changes the Word file",
 )
+_NO_TEXT = Text(
+    "标准输入不是文本或 Markdown，--fix 改不了，没有输出",
+    "standard input is no text or Markdown, which --fix cannot mend; nothing was written to standard output",
+)
 _NO_LINE_END = "\\ No newline at end of file"
 
 
@@ -75,13 +79,29 @@ def mend_all(  # noqa: PLR0913, PLR0917
     settings: "Configuration | None",
     options: argparse.Namespace,
     run: Run,
+    interrupts: "Interrupts",
 ) -> list[Source | ReadFailure]:
     """Mend the `files`, called `names`, as `options` say, write those on the disk and return them as they are then.
 
-    What was mended and what went wrong is counted in `run`.
+    A text from standard input goes to standard output. What was mended and what went wrong is counted in `run`; an interrupt
+    waits until all is written and counted. Raises KeyboardInterrupt then.
     """
     date = now() if options.track_changes else None
-    return _written(_mended(files, linter, _reported(settings, options), options, date), names, run)
+    mended = _mended(files, linter, _reported(settings, options), options, date)
+    with interrupts.held():
+        after = _written(mended, names, run)
+        if STDIN in names:
+            _write_piped(after[names.index(STDIN)], run)
+    return after
+
+
+def _write_piped(file: Source | ReadFailure, run: Run) -> None:
+    if isinstance(file, ReadFailure):
+        return
+    if file.origin is None:
+        write_bytes([file.text], sys.stdout)
+    else:
+        run.problems.append(_NO_TEXT)
 
 
 def mend_each(  # noqa: PLR0913, PLR0917

@@ -1,0 +1,175 @@
+"""Ctrl-C: what was found and mended so far is said, whole, and nothing else."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from govlint.cli import main, mending
+from tests.helpers import JIAYIN, JIXIAN, read
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are another thing there")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_ends_the_run_with_what_was_found(tmp_path, jobs):
+    text = read(JIAYIN)
+    for at in range(400):
+        (tmp_path / f"{at:03}.txt").write_text(text.replace("2020", str(2000 + at)), "utf-8")
+    command = [sys.executable, "-m", "govlint", "check", ".", "--lang", "zh", "--no-cache", "--jobs", jobs, "--format"]
+    for name in ("json", "concise"):
+        process = subprocess.Popen(
+            [*command, name], cwd=tmp_path, bufsize=0, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        lines = [process.stdout.readline()]
+        while name == "json" and b'"findings"' not in lines[-1]:
+            lines.append(process.stdout.readline())
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        assert process.returncode == 130
+        assert err.decode() == ""
+        if name == "json":
+            document = json.loads(b"".join([*lines, out]))
+            assert document["exit_status"] == 130
+            assert 0 < len(document["files"]) == document["summary"]["files"] < 400
+        else:
+            stopped = re.search(r"已中断，结果不完整：共 400 个文件，检查了 (\d+) 个。\n", out.decode())
+            assert 0 < int(stopped[1]) < 400
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_interrupt_while_files_are_mended_says_what_was_mended(tmp_path, language):
+    text = read(JIXIAN)
+    files = [tmp_path / f"{at:03}.txt" for at in range(400)]
+    for file in files:
+        file.write_text(text, "utf-8")
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "govlint",
+            "--fix",
+            "--show-fixes",
+            ".",
+            "--lang",
+            language,
+            "--no-cache",
+            "--jobs",
+            "1",
+        ],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    while process.poll() is None and files[2].read_text("utf-8") == text:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    mended = [file.name for file in files if file.read_text("utf-8") != text]
+    assert process.returncode == 130
+    assert err.decode() == ""
+    assert 3 <= len(mended) < 400
+    said = out.decode()
+    assert re.findall(r"(\d+\.txt)(?: 改正：|:)$", said, re.MULTILINE) == mended
+    if language == "zh":
+        assert "已中断，结果不完整：共 400 个文件，检查了 0 个。\n" in said
+        assert f"已改正 {5 * len(mended)} 处：" in said
+    else:
+        assert "Stopped; the results are incomplete: 0 of 400 files checked.\n" in said
+        assert f"{5 * len(mended)} findings fixed: " in said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "govlint：错误：运行已中断，没有写基线文件 base.json；一处问题也没有被接受\n"),
+        (
+            "en",
+            "govlint: error: the run was stopped and the baseline base.json was not written; no finding was accepted\n",
+        ),
+    ],
+)
+def test_an_interrupt_accepts_nothing(tmp_path, language, said):
+    text = read(JIAYIN)
+    for at in range(400):
+        (tmp_path / f"{at:03}.txt").write_text(text, "utf-8")
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "govlint", ".", "--write-baseline", "base.json", "--format", "json"),
+            *("--lang", language, "--no-cache", "--jobs", "1"),
+        ],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "PYTHONUNBUFFERED": "",
+        },  # without a buffer Python itself loses the rest of a write cut short
+        bufsize=0,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    lines = [process.stdout.readline()]
+    while b'"suppressed"' not in lines[-1]:
+        lines.append(process.stdout.readline())
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    document = json.loads(b"".join([*lines, out]))
+    assert process.returncode == 130
+    assert err.decode() == said
+    assert not (tmp_path / "base.json").exists()
+    set_aside = sum(len(file["suppressed"]) for file in document["files"])
+    assert 0 < set_aside == sum(document["summary"][severity] for severity in ("errors", "warnings", "notes"))
+
+
+@pytest.fixture
+def drafts(tmp_path, monkeypatch):
+    """Three drafts in the current folder: fewer than are checked as many."""
+    monkeypatch.chdir(tmp_path)
+    for at in range(3):
+        shutil.copy(JIXIAN, tmp_path / f"{at}.txt")
+    return sorted(tmp_path.iterdir())
+
+
+def interrupted_at(monkeypatch, module, name, file):
+    """Let Ctrl-C come when `name` of `module` is done with `file`."""
+    plainly = getattr(module, name)
+
+    def interrupted(first, *more, **named):
+        done = plainly(first, *more, **named)
+        if file in {first, *(getattr(each, "name", None) for each in more)}:
+            signal.raise_signal(signal.SIGINT)
+        return done
+
+    monkeypatch.setattr(module, name, interrupted)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "已中断，结果不完整：共 3 个文件，检查了 0 个。\n已改正 15 处："),
+        ("en", "Stopped; the results are incomplete: 0 of 3 files checked.\n15 findings fixed: "),
+    ],
+)
+def test_an_interrupt_while_a_few_files_are_written_says_what_was_mended(drafts, monkeypatch, capsys, language, said):
+    interrupted_at(monkeypatch, mending, "rewrite", "1.txt")
+    assert main(["--fix", "0.txt", "1.txt", "2.txt", "--lang", language]) == 130
+    out, err = capsys.readouterr()
+    assert said in out
+    assert err == ""
+    assert all(read(each) != read(JIXIAN) for each in drafts)
+
+
+def test_an_interrupt_before_a_few_files_are_written_leaves_them_alone(drafts, monkeypatch, capsys):
+    interrupted_at(monkeypatch, mending, "fix_source", "1.txt")
+    assert main(["--fix", "0.txt", "1.txt", "2.txt", "--format", "json"]) == 130
+    document = json.loads(capsys.readouterr().out)
+    assert (document["exit_status"], document["summary"]["fixed"]) == (130, {})
+    assert all(read(each) == read(JIXIAN) for each in drafts)
