@@ -129,6 +129,43 @@ def test_an_interrupt_accepts_nothing(tmp_path, language, said):
     assert 0 < set_aside == sum(document["summary"][severity] for severity in ("errors", "warnings", "notes"))
 
 
+def test_an_interrupt_that_workers_hear_too_is_said_once(tmp_path):
+    """Ctrl-C goes to all processes of the terminal, from some programs twice; here before a worker has imported anything."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, signal, sys\nif '-c' in sys.orig_argv:\n"
+        "    os.killpg(0, signal.SIGINT)\n    os.killpg(0, signal.SIGINT)\n",
+        "utf-8",
+    )
+    for at in range(9):
+        (tmp_path / f"{at}.txt").write_text(read(JIAYIN), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "govlint", ".", "--lang", "zh", "--no-cache", "--jobs", "2"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        start_new_session=True,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.decode()) == (130, "")
+    assert re.search("已中断，结果不完整：共 9 个文件，检查了 \\d 个。\n", done.stdout.decode())
+
+
+@pytest.mark.slow
+def test_workers_end_without_a_word_when_the_run_is_killed(tmp_path):
+    for at in range(100):
+        (tmp_path / f"{at:03}.txt").write_text(read(JIAYIN), "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "govlint", ".", "--format", "concise", "--no-cache", "--jobs", "2"],
+        cwd=tmp_path,
+        bufsize=0,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.readline()
+    process.kill()
+    assert process.communicate(timeout=60)[1].decode() == ""
+
+
 @pytest.fixture
 def drafts(tmp_path, monkeypatch):
     """Three drafts in the current folder: fewer than are checked as many."""

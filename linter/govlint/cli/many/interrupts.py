@@ -2,17 +2,24 @@
 
 import contextlib
 import signal
+import time
 from collections.abc import Iterator
 from types import FrameType
 from typing import Self
 
+_ONE = 1.0  # seconds within which several are one: shells and other programs pass it on, too
+
 
 class Interrupts:
-    """Holds KeyboardInterrupt back while something is written."""
+    """Holds KeyboardInterrupt back while something is written.
+
+    Once one has been raised, the next ones have no effect for a second: it takes less to say what was done, mostly.
+    """
 
     def __init__(self) -> None:
         self._is_held = False
         self._has_come = False
+        self._last = float("-inf")
         self._before: object = None
 
     def __enter__(self) -> Self:
@@ -25,9 +32,16 @@ class Interrupts:
             signal.signal(signal.SIGINT, self._before)  # type: ignore[arg-type]
 
     def _come(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002
-        if not self._is_held:
+        if self._is_held:
+            self._has_come = True
+        else:
+            self._interrupt()
+
+    def _interrupt(self) -> None:
+        now = time.monotonic()
+        if now - self._last >= _ONE:
+            self._last = now
             raise KeyboardInterrupt
-        self._has_come = True
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
@@ -39,4 +53,4 @@ class Interrupts:
             self._is_held = False
         if self._has_come:
             self._has_come = False
-            raise KeyboardInterrupt
+            self._interrupt()

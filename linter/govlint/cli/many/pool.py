@@ -4,9 +4,11 @@ import contextlib
 import queue
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections import deque
+from collections.abc import Iterator
 
 import msgspec
 
@@ -36,7 +38,8 @@ class _Worker:
         self.since = time.monotonic()
         self.is_ready = False
         self.is_too_slow = False
-        self.process = subprocess.Popen(command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 — ourselves
+        with _deaf():
+            self.process = subprocess.Popen(command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 — ourselves
         self._arrived = arrived
         threading.Thread(target=self._listen, daemon=True).start()
         self._send(start)
@@ -82,6 +85,19 @@ class _Worker:
             self.process.wait(_PATIENCE)
             return True
         return False
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Let the processes that are started in the block not hear Ctrl-C, from their first moment on: the run ends them."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Pool:

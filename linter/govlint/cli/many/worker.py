@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from govlint.cli.linting import linter_for
 from govlint.cli.many.checking import Checker
-from govlint.cli.many.frames import Identified, receive, send, starts, tasks
+from govlint.cli.many.frames import Identified, Start, receive, send, starts, tasks
 from govlint.cli.many.memory import watch_memory
 from govlint.run import Setup
 from govlint.startup import keep
@@ -19,14 +19,20 @@ from govlint.startup import keep
 def main() -> None:
     """Work until there are no more tasks; whoever interrupts the run ends this process by closing its input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _end)
     gc.set_threshold(200_000)
     given, answers = _streams()
     head = receive(given)
     if head is None:
         return
-    start = starts.decode(head)
+    try:
+        _work(starts.decode(head), given, answers)
+    except BrokenPipeError:  # the run has ended without waiting: there is nobody to say anything to
+        os._exit(1)
+
+
+def _work(start: Start, given: BinaryIO, answers: BinaryIO) -> None:
     linter, rules, settings = linter_for(argparse.Namespace(**start.options))
+    signal.signal(signal.SIGTERM, _end)  # not before: a plug-in that does not load must not be blamed for it
     setup = Setup(rules, tuple(start.arguments), start.root, start.threshold, linter.forms)
     checker = Checker(linter, settings, setup, start.formats)
     watch_memory()
