@@ -8,7 +8,7 @@ _REGIONS = (
     ("", "", ""), ("", "", ""), ("", "", ""),
     ("黑龙江省", "15", "0451"), ("江苏省", "22", "0517"), ("四川省", "61", "0838"), ("湖南省", "42", "0736"), ("广东省", "51", "0756"),
 )  # fmt: skip
-_STEMS = ("松澜", "碧岑", "岚沚", "云岭", "澍宁", "沅昀", "琅溪", "霁川", "桐墟", "禾汀")
+STEMS = ("松澜", "碧岑", "岚沚", "云岭", "澍宁", "沅昀", "琅溪", "霁川", "桐墟", "禾汀")
 _BUREAUS = (
     "自然资源和规划局", "教育局", "卫生健康委员会", "市场监督管理局", "交通运输局", "农业农村局", "应急管理局", "发展和改革委员会",
     "人力资源和社会保障局", "民政局",
@@ -49,7 +49,7 @@ class Organ(NamedTuple):
 
 def make_organ(chance: random.Random, size: str) -> Organ:
     """Return an organ whose figures may be of `size`."""
-    stem = chance.choice(_STEMS)
+    stem = chance.choice(STEMS)
     province, post, area = chance.choice(_REGIONS)
     host = f"www.{_PINYIN[stem]}.gov.cn"
     contact = {
