@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from govlint import bytecode
+from govlint import bytecode_file
 from tests.helpers import JIAYIN, ROOT
 
 LOADER = "import sys; from govlint import bytecode; bytecode.use(); import govlint.linter; print(govlint.linter.__loader__, govlint.linter.__file__)"
@@ -64,9 +64,10 @@ def test_other_commands_add_their_modules(installed):
     assert "bytecode" in loader(installed)
 
 
-def test_a_source_that_was_changed_is_read_anew(installed):
+@pytest.mark.parametrize("place", ["govlint/reporters/concise.py", "govlint_rules/figures/sums.py"])
+def test_a_source_that_was_changed_is_read_anew(installed, place):
     check(installed)
-    source = installed / "govlint" / "reporters" / "concise.py"
+    source = installed / place
     source.write_text(source.read_text(encoding="utf-8") + "\nprint('changed')\n", encoding="utf-8")
     assert "changed" in check(installed)
     assert check(installed).count("changed") == 1
@@ -139,11 +140,11 @@ def test_bytecode_of_another_source_or_another_python_is_not_taken(installed, tm
     [cached] = (installed / "govlint" / "__pycache__").glob("linter.*.pyc")
     stat = source.stat()
     place = (str(source), str(cached), int(stat.st_mtime), stat.st_size)
-    assert bytecode._python_wrote(place)
-    assert not bytecode._python_wrote((*place[:3], stat.st_size + 1))
-    assert not bytecode._python_wrote((str(tmp_path / "linter.py"), *place[1:]))
+    assert bytecode_file.python_wrote(place)
+    assert not bytecode_file.python_wrote((*place[:3], stat.st_size + 1))
+    assert not bytecode_file.python_wrote((str(tmp_path / "linter.py"), *place[1:]))
     cached.write_bytes(b"\0\0\0\0" + cached.read_bytes()[4:])
-    assert not bytecode._python_wrote(place)
+    assert not bytecode_file.python_wrote(place)
 
 
 def test_where_python_keeps_nothing_that_fits_it_is_not_looked_for_in_every_run(installed):
@@ -163,3 +164,64 @@ def test_a_program_that_imports_govlint_imports_it_as_ever(installed):
     check(installed)
     program = "import govlint; govlint.lint_text; import govlint.linter; print(govlint.linter.__loader__)"
     assert "bytecode" not in python(installed, "-c", program)
+
+
+STARTED = "import sys; from govlint import bytecode; bytecode.use(); bytecode.begin_check(); print(*sys.modules)"
+
+
+def run_ahead(folder):
+    return {name for name in python(folder, "-c", STARTED).split() if name.startswith("govlint")}
+
+
+def test_what_a_check_needs_is_run_at_once_and_nothing_else(installed):
+    assert "govlint_rules" not in run_ahead(installed)
+    check(installed)
+    names = run_ahead(installed)
+    assert {"govlint.linter", "govlint_rules.figures.gl208_balance"} <= names
+    assert not {"govlint.reporters.concise", "govlint.cli.top", "govlint.cli.explain"} & names
+
+
+@pytest.mark.parametrize("arguments", [["--help"], pytest.param(["rules"], marks=pytest.mark.slow)])
+def test_it_is_the_same_after_another_command(installed, tmp_path, arguments):
+    shutil.copytree(installed, tmp_path / "other")
+    check(installed)
+    python(tmp_path / "other", "-m", "govlint", *arguments)
+    check(tmp_path / "other")
+    assert run_ahead(tmp_path / "other") == run_ahead(installed)
+    python(installed, "-m", "govlint", *arguments)
+    assert run_ahead(tmp_path / "other") == run_ahead(installed)
+
+
+@pytest.mark.slow
+def test_modules_stand_in_the_order_in_which_they_need_one_another(installed):
+    code = "import sys; from govlint import bytecode; bytecode.use(); seen = set(sys.modules); bytecode.begin_check()"
+    code += "; import builtins; print(*(name for name in sys.modules if name not in seen))"
+    check(installed)
+    first = python(installed, "-c", code).split()
+    source = installed / "govlint" / "text.py"  # which nearly all need
+    source.write_text(source.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    check(installed)
+    assert python(installed, "-c", code).split() == first
+
+
+def test_a_module_that_fails_is_reported_as_ever(installed):
+    rule = installed / "govlint_rules" / "figures" / "gl208_balance.py"
+    text = rule.read_text(encoding="utf-8")
+    rule.write_text(f"{text}\nimport os\nassert 'WRONG' not in os.environ\n", encoding="utf-8")
+    right, wrong = check(installed), python(installed, "-m", "govlint", str(JIAYIN), WRONG="1")
+    assert "bytecode" in loader(installed)
+    assert (check(installed), python(installed, "-m", "govlint", str(JIAYIN), WRONG="1")) == (right, wrong)
+    [file] = kept(installed)
+    file.unlink()
+    assert python(installed, "-m", "govlint", str(JIAYIN), WRONG="1", PYTHONDONTWRITEBYTECODE="1") == wrong
+
+
+def test_what_msgspec_loads_with_itself_is_there_when_it_is_used(installed):
+    code = (
+        "import sys; from govlint import bytecode; bytecode.use(); import msgspec; before = 'textwrap' in sys.modules; "
+    )
+    code += "print(before, msgspec.json.decode(b'[1]'), msgspec.json.schema(int), msgspec.inspect.type_info(int))"
+    assert (
+        python(installed, "-c", code)
+        == "False [1] {'type': 'integer'} IntType(gt=None, ge=None, lt=None, le=None, multiple_of=None)\n"
+    )

@@ -115,6 +115,8 @@ def _dispatch(arguments: list[str]) -> int:
         arguments = arguments[1:]
     else:
         command = "check"
+    if command == "check":
+        bytecode.begin_check()
     run: Callable[[list[str]], int] = import_module(f"govlint.cli.{command.replace('-', '_')}").run
     return run(arguments)
 
