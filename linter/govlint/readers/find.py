@@ -158,8 +158,8 @@ def _project_in(folder: str) -> str | None:
     """Return the path of the folder's pyproject.toml, None where it says nothing for us."""
     project = os.path.join(folder, PROJECT)
     try:
-        with open(project, encoding="utf-8-sig") as file:
-            text = file.read()
+        with open(project, encoding="utf-8") as file:
+            text = file.read().removeprefix("\ufeff")
     except (OSError, UnicodeDecodeError):
         return None
     names = {match["name"] for match in _TOOL.finditer(text)}
