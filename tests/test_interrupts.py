@@ -1,5 +1,6 @@
 """Ctrl-C: what was found and mended so far is said, whole, and nothing else."""
 
+import array
 import json
 import os
 import re
@@ -14,7 +15,8 @@ import pytest
 from govlint.cli import main, mending
 from tests.helpers import JIAYIN, JIXIAN, read
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are another thing there")
+fcntl = pytest.importorskip("fcntl", reason="signals are another thing on Windows")
+termios = pytest.importorskip("termios")
 
 
 @pytest.mark.slow
@@ -108,10 +110,6 @@ def test_an_interrupt_accepts_nothing(tmp_path, language, said):
             *("--lang", language, "--no-cache", "--jobs", "1"),
         ],
         cwd=tmp_path,
-        env={
-            **os.environ,
-            "PYTHONUNBUFFERED": "",
-        },  # without a buffer Python itself loses the rest of a write cut short
         bufsize=0,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -148,6 +146,43 @@ def test_an_interrupt_that_workers_hear_too_is_said_once(tmp_path):
     )
     assert (done.returncode, done.stderr.decode()) == (130, "")
     assert re.search("已中断，结果不完整：共 9 个文件，检查了 \\d 个。\n", done.stdout.decode())
+
+
+def in_pipe(descriptor):
+    waiting = array.array("i", [0])
+    fcntl.ioctl(descriptor, termios.FIONREAD, waiting)
+    return waiting[0]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no pipe can be made small")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("format_name", ["json", "sarif"])
+def test_an_interrupt_while_something_is_written_cuts_nothing(tmp_path, unbuffered, format_name):
+    for at in range(9):
+        (tmp_path / f"{at}.txt").write_text(read(JIXIAN).replace("年", "年第"), "utf-8")
+    ours, theirs = os.pipe()
+    fcntl.fcntl(theirs, fcntl.F_SETPIPE_SZ, 4096)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "govlint", ".", "--format", format_name, "--no-cache", "--jobs", "1"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+    )
+    os.close(theirs)
+    is_stuck = False
+    while not is_stuck:
+        before = in_pipe(ours)
+        time.sleep(0.3)
+        is_stuck = 0 < before == in_pipe(ours)
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.1)
+    with open(ours, "rb") as pipe:
+        written = json.loads(pipe.read())
+    assert process.communicate(timeout=60)[1].decode() == ""
+    assert process.returncode == 130
+    assert "files" in written or "runs" in written
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -36,6 +37,7 @@ def entry() -> NoReturn:
     """
     gc.set_threshold(200_000)
     bytecode.use()
+    sys.stdout = _buffered(sys.stdout)
     try:
         status = main()
     except SystemExit as end:
@@ -75,6 +77,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _nowhere() -> TextIO:
     """Return a stream for a process that was started without one."""
     return open(os.devnull, "w", encoding="utf-8")
+
+
+def _buffered(stream: TextIO) -> TextIO:
+    """Return what writes to `stream` whole: under PYTHONUNBUFFERED, what is left of an interrupted write would be lost."""
+    raw = getattr(stream, "buffer", None)
+    if not isinstance(raw, io.RawIOBase):
+        return stream
+    return io.TextIOWrapper(io.BufferedWriter(raw), stream.encoding, stream.errors, line_buffering=True)
 
 
 def _give_up_output() -> None:

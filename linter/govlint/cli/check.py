@@ -258,8 +258,8 @@ def _report(  # noqa: PLR0913, PLR0917
 ) -> None:
     """Write the results to `targets`, one file after another, and count them in `run`; None is a result still to come.
 
-    With `interrupts` the user may stop it between two files, and a line on the terminal shows how far it is. What a format for
-    programs may not hold, the problems of the run, is said on standard error beside it.
+    With `interrupts` the user may stop it between two files, but not while the end is written, and a line on the terminal shows
+    how far it is. What a format for programs may not hold, the problems of the run, is said on standard error beside it.
     """
     targets.begin()
     if interrupts is None:
@@ -270,12 +270,13 @@ def _report(  # noqa: PLR0913, PLR0917
 
         for each in watched(results, run, interrupts, options.lang):
             _take(each, run, targets, baseline, reports_only=options.reports_only)
-    if baseline is not None:
-        baseline.finish(run)
-    targets.end(run)
-    if not options.output and not is_for_people(options.format):
-        for problem in run.problems:
-            complain(problem, options.lang)
+    with contextlib.nullcontext() if interrupts is None else interrupts.held():
+        if baseline is not None:
+            baseline.finish(run)
+        targets.end(run)
+        if not options.output and not is_for_people(options.format):
+            for problem in run.problems:
+                complain(problem, options.lang)
 
 
 def _take(
