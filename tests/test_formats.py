@@ -1,6 +1,7 @@
 """One report in every format that offices use: the same figures, the same findings."""
 
 import functools
+import gc
 import random
 import shutil
 import subprocess
@@ -114,6 +115,21 @@ def test_a_report_is_the_same_in_every_format(seed, name):
     figures, found = read_of(WRITERS[name](laid_out(seed)), name)
     assert figures == expected(seed)[0]
     assert found - expected(seed)[1] == expected(seed)[1] - found == Counter()
+
+
+@pytest.mark.parametrize("seed", some_of(SEEDS, 1))
+@pytest.mark.parametrize("name", [pytest.param(name, marks=needs_pdf if name == "a.pdf" else ()) for name in WRITERS])
+def test_nothing_of_a_report_waits_to_be_collected(seed, name):
+    """What holds itself stays until the collector comes by, and thousands of reports would add up."""
+    data = WRITERS[name](laid_out(seed))
+    linter().lint(read_bytes(data, name))
+    gc.collect()
+    gc.disable()
+    try:
+        linter().lint(read_bytes(data, name))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("seed", [pytest.param(seed, marks=needs_libreoffice) for seed in SEEDS])

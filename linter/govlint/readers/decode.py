@@ -96,15 +96,15 @@ def _decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        damaged = error
+        damaged = error.start
     if b"\x00" not in data and not _is_damaged_utf8(data):
         try:
             return data.decode("gb18030"), "gb18030"
         except UnicodeDecodeError:
             pass
     elif b"\x00" not in data:
-        line = data.count(b"\n", 0, damaged.start) + 1
-        raise DecodingError(Message(_DAMAGED, {"line": line, "byte": f"0x{data[damaged.start]:02X}"}), _ENCODE_AGAIN)
+        line = data.count(b"\n", 0, damaged) + 1
+        raise DecodingError(Message(_DAMAGED, {"line": line, "byte": f"0x{data[damaged]:02X}"}), _ENCODE_AGAIN)
     reason = Text(
         "编码不是 UTF-8、带 BOM 的 UTF-16 或 GB18030（GBK）",
         "its encoding is none of UTF-8, UTF-16 with a BOM and GB18030 (GBK)",

@@ -2,7 +2,7 @@
 
 import gc
 
-_OBJECTS = 50_000  # some ten Word files leave so many; a text leaves none
+_OBJECTS = 50_000  # a report leaves none behind; a plug-in may
 
 
 def watch_memory() -> None:

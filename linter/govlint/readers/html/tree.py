@@ -70,10 +70,10 @@ class Block:
     `first` and `last` say which of the page's lines it holds (half open), as soon as these are made.
     """
 
-    __slots__ = ("first", "items", "last", "name", "parent", "tag")
+    __slots__ = ("first", "items", "last", "name", "tag")
 
-    def __init__(self, name: str, tag: Token, parent: "Block | None") -> None:
-        self.name, self.tag, self.parent = name, tag, parent
+    def __init__(self, name: str, tag: Token) -> None:
+        self.name, self.tag = name, tag
         self.items: list[Block | Run | Break | Note] = []
         self.first = self.last = 0
 
@@ -126,7 +126,7 @@ class _Builder:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._text = page.text
-        self.body = Block("body", Token("start", "body", 0, 0), None)
+        self.body = Block("body", Token("start", "body", 0, 0))
         self._stack = [_Open("body", self.body, None)]
         self._places: dict[str, list[int]] = {}
         self._link = 0  # how many elements were open where the link began
@@ -162,11 +162,11 @@ class _Builder:
 
     def _before_table(self, tag: Token) -> Block:
         """Return a new block in front of the table that is open, where browsers put what has no place in a table."""
-        table = self._stack[self._stack[-1].table].block
-        if table is None or table.parent is None:
-            return Block("div", tag, None)
-        block = Block("div", tag, table.parent)
-        table.parent.items.insert(len(table.parent.items) - 1, block)
+        block = Block("div", tag)
+        table = self._stack[-1].table
+        around = self._stack[table - 1].block
+        if self._stack[table].block is not None and around is not None:
+            around.items.insert(len(around.items) - 1, block)
         return block
 
     def _add(self, item: Break | Note) -> None:
@@ -264,7 +264,7 @@ class _Builder:
             block = self._before_table(tag)
             block.name = tag.name
             return block
-        block = Block(tag.name, tag, top.block)
+        block = Block(tag.name, tag)
         top.block.items.append(block)
         return block
 

@@ -64,10 +64,13 @@ class _Parse:
         parser.CharacterDataHandler = self._texts.append
 
     def run(self, data: bytes) -> Element:
+        parser = self._parser
         try:
-            self._parser.Parse(data, True)
+            parser.Parse(data, True)
         except (ExpatError, ValueError, LookupError) as error:
             raise XmlError from error
+        finally:
+            del self._parser  # it holds this object by its handlers, and so all elements until the collector comes by
         return self._top.children[0]
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:

@@ -129,12 +129,15 @@ class _Parse:
         parser.CharacterDataHandler = self._characters
 
     def run(self, data: bytes) -> Element:
+        parser = self._parser
         try:
-            self._parser.Parse(data, True)
+            parser.Parse(data, True)
         except (ExpatError, ValueError, LookupError) as error:
             if isinstance(error, XmlError):
                 raise
             raise XmlError from error
+        finally:
+            del self._parser  # it holds this object by its handlers, and so all elements until the collector comes by
         return self._top.children[0]
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
