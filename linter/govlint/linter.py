@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ from govlint.rule import Finding, Rule, Severity
 from govlint.source import Source
 from govlint.suppression import Suppressed, directives, suppress
 from govlint.text import Message, Text
+from govlint.tree import Section
 from govlint.years import Identity, identity
 
 _HEADS = (300, 2000, 20_000)  # characters: the title stands among the first ones, mostly among the very first
@@ -235,9 +237,10 @@ def _finished(findings: Iterable[Finding], context: Context) -> list[Finding]:
     """Give each finding its place and fingerprint, and only those bases that are in force for the report's year."""
     finished: list[Finding] = []
     counts: dict[tuple[str, str, str], int] = {}
-    sections = [(section.span.start, section.kind or section.heading.text.text) for section in context.report.sections]
+    sections = context.report.sections
+    starts = [section.span.start for section in sections]
     for finding in findings:
-        place = finding.place or _place(finding.span.start, sections)
+        place = finding.place or _place(sections, bisect_right(starts, finding.span.start))
         quote = "".join(context.source.folded[finding.span.start : finding.span.end].split())
         identity = (finding.code, place, quote)
         counts[identity] = counts.get(identity, 0) + 1
@@ -285,10 +288,9 @@ def _digest(parts: Iterable[str]) -> str:
     return sha256("\n".join(parts).encode("utf-8", "surrogatepass"))[:32]
 
 
-def _place(offset: int, sections: list[tuple[int, str]]) -> str:
-    place = "front"
-    for start, kind in sections:
-        if start > offset:
-            break
-        place = kind
-    return place
+def _place(sections: Sequence[Section], behind: int) -> str:
+    """Return what stands for the section whose number is `behind`, counted from one."""
+    if not behind:
+        return "front"
+    section = sections[behind - 1]
+    return section.kind or section.heading.text.text

@@ -39,6 +39,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "one paragraph": again("2023年，全县共收到政府信息公开申请12件，办结10件，其中予以公开8件。"),
     "one sentence": numbered("全县共收到政府信息公开申请{number}件，办结10件、"),
     "headings": numbered("（{numeral}）主动公开情况\n主动公开信息{number}条。\n"),
+    "headings with a fault": again("一、总体〔2023〕情况\n"),
     "sections": again("二、主动公开政府信息情况\n主动公开。\n"),
     "list": numbered("{item}.主动公开信息。\n"),
     "lines with large numbers": numbered("{large}.主动公开信息。\n"),

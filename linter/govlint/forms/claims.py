@@ -105,6 +105,7 @@ class Prose:
         self.text = text
         self._heading = heading
         self._wordings = wordings
+        self._has: dict[str, bool] = {}
 
     @cached_property
     def _topics(self) -> list[tuple[int, str]]:
@@ -114,6 +115,13 @@ class Prose:
         """Return what the clause says before its figure, from an opening quotation mark on if the figure stands in it."""
         clause = self.text[quantity.start - len(quantity.clause) : quantity.start]
         return clause.rpartition("“")[2] if "“" in clause and "”" not in clause else clause
+
+    def has(self, words: str) -> bool:
+        """Return whether the words stand anywhere in it; looked for once."""
+        known = self._has.get(words)
+        if known is None:
+            known = self._has[words] = words in self.text
+        return known
 
     def topic(self, end: int) -> str:
         """Return the matter last named before `end`; "none" for none."""
@@ -369,7 +377,7 @@ def _in_a_row(quantities: list[Quantity]) -> bool:
 
 def _claim(match: _Match, place: _Place, reading: Reading) -> Claim:
     quantity, wordings = place.quantity, match.wordings
-    readings = tuple(_alternatives(wordings, reading, place.prose.text))
+    readings = tuple(_alternatives(wordings, reading, place.prose))
     agrees = next((each for each in readings if each.value == quantity.value and each.value is not None), None)
     said = place.said.rstrip("为共")
     within = tuple(kind for wording in wordings for kind in wording.within)
@@ -393,11 +401,11 @@ def _is_said(sharp: str, said: str) -> bool:
     return said.endswith(sharp)
 
 
-def _alternatives(wordings: tuple[Wording, ...], reading: Reading, text: str) -> Iterator[Alternative]:
+def _alternatives(wordings: tuple[Wording, ...], reading: Reading, prose: Prose) -> Iterator[Alternative]:
     """Yield the readings of a claim about one thing, or of one about several added up."""
     for forms in islice(product(*(wording.readings for wording in wordings)), _MOST_READINGS):
         operands = _operands([term for form in forms for term in form.parsed.terms], reading)
-        if operands and all(form.beside in text for form in forms):
+        if operands and all(prose.has(form.beside) for form in forms):
             yield Alternative(operands, _in_yuan(operands, add_up(operands)), _name(forms))
 
 
