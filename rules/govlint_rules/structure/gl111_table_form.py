@@ -4,21 +4,20 @@ from collections.abc import Iterator
 
 from govlint.facts import Context, TableReading
 from govlint.figures import Problem
-from govlint.fold import label_key
 from govlint.forms.reading import MatchedRow, span_of
 from govlint.rule import WARNING, Finding, Related, Rule, related
 from govlint.text import Text
 from govlint_rules.bases import FORM_2019, FORM_2021
+from govlint_rules.structure.damaged import damaged_labels
 
 _FEW = 5
-_DROPPED_AT_MOST = 4
 _OLD_FORM = "2019"
 
 
 class TableForm(Rule):
     """表格的行列与统一格式不一致。
 
-    检查什么：统一格式规定的表格，有没有缺行；一行里数字的个数是否与列数相同；行标题有没有掉字；2021年起（六）其他处理是否按格式分三行
+    检查什么：统一格式规定的表格，有没有缺行；一行里数字的个数是否与列数相同；行标题有没有掉字（断成几行的也看）；2021年起（六）其他处理是否按格式分三行
         填写；有没有分不清属于哪一行的数字。
     为什么：少一行、多一列，后面的数字就会对错位置，上级汇总和系统采集都会出错；读不出的数字也无法核对。
     反例：
@@ -44,7 +43,7 @@ class TableForm(Rule):
     Rows or columns of a table are not those of the form.
 
     What it checks: Whether a row of the official table is missing, a row has more or fewer numbers than there are columns, a
-        label has lost characters, （六）其他处理 is not filled in row by row (from 2021 on), or numbers stand where it is not
+        label (also one broken over lines) has lost characters, （六）其他处理 is not filled in row by row (from 2021 on), or numbers stand where it is not
         clear which row they are.
     Why: With a row less or a column more every number behind is taken for another; what cannot be read cannot be checked.
     Limits: Text taken from a PDF may have lost rows or cells on the way: look at the original first. Headers that were
@@ -89,7 +88,22 @@ class TableForm(Rule):
         for match in node.rows:
             if len(match.row.cells) != len(match.block.columns):
                 yield from self._wrong_count(match, node, context)
-            yield from self._label(match, node, context)
+            if _is_alternative(match, context):
+                yield self.finding(
+                    match.row.label_span,
+                    message=self._one_row,
+                    help=self._one_row_help,
+                    place=_first_field(match, node),
+                )
+        for match, line in damaged_labels(node, context.source.folded):
+            if not _is_alternative(match, context):
+                yield self.finding(
+                    line.label_span,
+                    message=self._dropped,
+                    help=self._dropped_help,
+                    place=_first_field(match, node),
+                    label=match.form.label.zh,
+                )
 
     def _unsure(self, node: TableReading) -> Iterator[Finding]:
         unsure = [match for match in node.rows if not match.is_sure]
@@ -109,7 +123,7 @@ class TableForm(Rule):
 
     def _wrong_count(self, match: MatchedRow, node: TableReading, context: Context) -> Iterator[Finding]:
         cells = match.row.cells
-        field = node.table.field(match.form, match.block.columns[0])
+        field = _first_field(match, node)
         if context.figures[field].problem in {Problem.CELLS_LOST, Problem.CELLS_ADDED}:
             yield self.finding(
                 span_of(cells),
@@ -119,17 +133,6 @@ class TableForm(Rule):
                 row=_named(match, node),
                 cells=len(cells),
                 columns=len(match.block.columns),
-            )
-
-    def _label(self, match: MatchedRow, node: TableReading, context: Context) -> Iterator[Finding]:
-        span = match.row.label_span
-        if _is_alternative(match, context):
-            field = node.table.field(match.form, match.block.columns[0])
-            yield self.finding(span, message=self._one_row, help=self._one_row_help, place=field)
-        elif match.row.label != match.form.label.zh and _lost_characters(match):
-            field = node.table.field(match.form, match.block.columns[0])
-            yield self.finding(
-                span, message=self._dropped, help=self._dropped_help, place=field, label=match.form.label.zh
             )
 
 
@@ -145,16 +148,12 @@ def _named(match: MatchedRow, node: TableReading) -> Text:
     return match.form.label if match.form.label.zh else node.table.name
 
 
+def _first_field(match: MatchedRow, node: TableReading) -> str:
+    """Return the public name of the first figure in a row."""
+    return node.table.field(match.form, match.block.columns[0])
+
+
 def _is_alternative(match: MatchedRow, context: Context) -> bool:
     """Return whether a row is one that the report's form has in another way; until 2020 both ways were in use."""
     choice = match.form.choice
     return choice is not None and context.form.id != _OLD_FORM and choice not in context.form.prefers
-
-
-def _lost_characters(match: MatchedRow) -> bool:
-    """Return whether the line's label is the form's without a few characters from its middle."""
-    own, label = label_key(match.row.label), label_key(match.form.label.zh)
-    if not own or own in label or not 0 < len(label) - len(own) <= _DROPPED_AT_MOST:
-        return False
-    rest = iter(label)
-    return all(character in rest for character in own)
