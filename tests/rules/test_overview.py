@@ -136,6 +136,17 @@ def test_topics_under_other_names(text):
     assert quotes("GL114", 1, text) == []
 
 
+def test_a_topic_only_mentioned_among_four_with_headings_is_a_note():
+    four = "（一）主动公开\n公开信息126条，{}。\n（二）依申请公开\n收到申请1件。\n（三）信息管理\n三审三校。\n（四）监督保障\n开展培训。"
+    ((quote, severity, message),) = section("GL114", 1, four.format("优化网站栏目5个"))
+    assert (quote, severity) == ("一、总体情况", "note")
+    assert message == "“总体情况”的其他四个方面都有小标题，平台建设没有，只在“优化网站栏目5个”里提到"
+    more = "。平台建设方面，优化网站栏目5个，规范政务新媒体账号运行，完善网站检索功能，办好查阅场所"
+    assert not section("GL114", 1, four.format(more)), "a topic written about at length needs no heading"
+    assert not section("GL114", 1, four.format("优化网站栏目5个").replace("信息管理", "信息管理和平台建设"))
+    assert not section("GL114", 1, "公开信息126条，收到申请1件，三审三校，优化网站，开展培训。"), "no headings at all"
+
+
 def test_missing_topics_are_one_finding_and_only_under_the_form_of_2021():
     text = "公开信息126条，收到申请1件。"
     ((_, _, message),) = section("GL114", 1, text)

@@ -43,8 +43,8 @@ class TableForm(Rule):
     Rows or columns of a table are not those of the form.
 
     What it checks: Whether a row of the official table is missing, a row has more or fewer numbers than there are columns, a
-        label (also one broken over lines) has lost characters, （六）其他处理 is not filled in row by row (from 2021 on), or numbers stand where it is not
-        clear which row they are.
+        label (also one broken over lines) has lost characters, （六）其他处理 is not filled in row by row (from 2021 on), or
+        numbers stand where it is not clear which row they are.
     Why: With a row less or a column more every number behind is taken for another; what cannot be read cannot be checked.
     Limits: Text taken from a PDF may have lost rows or cells on the way: look at the original first. Headers that were
         added, dropped or renamed are not looked at.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from govlint.facts import Context
 from govlint.patterns import lazy
-from govlint.rule import WARNING, Finding, Rule
+from govlint.rule import NOTE, WARNING, Finding, Rule, related
 from govlint.source import Span
 from govlint.text import Text
 from govlint.tree import Heading, Report
@@ -19,7 +19,8 @@ _SHORTEST = 10
 class MissingOverviewTopic(Rule):
     """总体情况缺少格式要求的方面。
 
-    检查什么：2021年度及以后的报告，第一部分是否写到主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面，缺哪个指出哪个。
+    检查什么：2021年度及以后的报告，第一部分是否写到主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面，缺哪个指出哪个；
+        四个方面都有小标题、另一个只顺带提到一句的，作为建议提示。
     为什么：2021年格式规定第一部分从这五个方面写起，缺项是退回补充的常见原因。
     反例：
         青河县2023年政府信息公开工作年度报告
@@ -73,6 +74,15 @@ class MissingOverviewTopic(Rule):
         "按格式补写{missing}方面的情况，没有发生的也作说明",
         "add what was done about {missing}, also where it was nothing",
     )
+    _aside = Text(
+        "“{title}”的其他四个方面都有小标题，{topic}没有，只在“{clause}”里提到",
+        "the other four topics of “{title}” have headings of their own; {topic} has none and is only mentioned: “{clause}”",
+    )
+    _aside_help = Text(
+        "{topic}如果确有工作，也单列一段写明；没有的作说明",
+        "give {topic} a paragraph of its own, also where there was nothing",
+    )
+    _mention = Text("提到的地方", "where it is mentioned")
 
     def check(self, _node: Report, context: Context) -> Iterator[Finding]:
         form = context.forms.for_year(context.year)
@@ -83,9 +93,21 @@ class MissingOverviewTopic(Rule):
         texts = texts_of(section, context)
         if sum(len(text.text) for text in texts) < _SHORTEST:
             return
-        missing = missing_topics(official.topics, _headings(extent(section, context), context), texts)
+        missing, aside = missing_topics(official.topics, _headings(extent(section, context), context), texts)
         if missing:
             yield self.finding(heading_span(section), place="overview", title=official.title, missing=tuple(missing))
+        if aside is not None:
+            yield self.finding(
+                heading_span(section),
+                severity=NOTE,
+                message=self._aside,
+                help=self._aside_help,
+                related=[related(aside.span, self._mention)],
+                place="overview",
+                title=official.title,
+                topic=aside.name,
+                clause=aside.clause,
+            )
 
 
 def _headings(place: Span, context: Context) -> list[str]:

@@ -6,9 +6,13 @@ from functools import cache
 
 import msgspec
 
+from govlint.patterns import lazy
+from govlint.source import Span
 from govlint.tree import LogicalText
 from govlint_rules.datafiles import load
 
+_CLAUSE = lazy(r"[^，。；：、]+")
+_FEW = 30  # characters of the clauses about a topic that is only mentioned
 _MOST = 3  # topics with headings of their own that make a section one with sub-headings
 
 
@@ -34,18 +38,44 @@ def _topics() -> dict[str, _Topic]:
     return {topic.name: topic for topic in load("overview_topics.toml", _File).topic}
 
 
-def missing_topics(names: Iterable[str], headings: Sequence[str], texts: Sequence[LogicalText]) -> list[str]:
-    """Return those of the topics `names` of which neither a heading nor the text has a trace.
+class Aside(msgspec.Struct, frozen=True):
+    """A topic that is only mentioned where others are the subject: its name, and the first clause that does so."""
+
+    name: str
+    span: Span
+    clause: str
+
+
+def missing_topics(
+    names: Iterable[str], headings: Sequence[str], texts: Sequence[LogicalText]
+) -> tuple[list[str], Aside | None]:
+    """Return those of the topics `names` of which neither a heading nor the text has a trace, and one only mentioned.
 
     Where most topics have a heading of their own, the text of the others' parts must speak of a topic plainly;
-    elsewhere a word is enough.
+    elsewhere a word is enough. A topic is only mentioned where all others have a heading, and few words are about it.
     """
     topics = [_topics()[name] for name in names if name in _topics()]
     headed = [topic for topic in topics if any(re.search(topic.heading, heading) for heading in headings)]
     is_headed = len(headed) >= _MOST
     text = "。".join(each.text for each in texts)
-    return [
+    missing = [
         topic.name
         for topic in topics
         if topic not in headed and not re.search(topic.trace if is_headed else topic.loose, text)
     ]
+    bare = [topic for topic in topics if topic not in headed]
+    return missing, _aside(bare[0], texts) if is_headed and len(bare) == 1 and not missing else None
+
+
+def _aside(topic: _Topic, texts: Sequence[LogicalText]) -> Aside | None:
+    """Return where a topic is mentioned, None where more than few words are about it."""
+    first: Aside | None = None
+    length = 0
+    for text in texts:
+        for clause in _CLAUSE.finditer(text.text):
+            if re.search(topic.trace, clause.group()):
+                first = first or Aside(topic.name, text.span(*clause.span()), clause.group())
+                length += len(clause.group())
+                if length > _FEW:
+                    return None
+    return first
