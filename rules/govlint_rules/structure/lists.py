@@ -22,13 +22,14 @@ _FURTHER = {
     "是": lazy(rf"[。；：，（—*将]{_NAMED}", *(f"{char}是" for char in NUMERALS)),
 }
 _JOINED = "；，"
+_SEPARATED = "；"
 _WITH_TOPICS = "overview"
 
 
 class Item(msgspec.Struct, frozen=True):
     """A list item's number: its kind (part, arabic or 是), its value, and where it stands in which text.
 
-    `is_heading` where that is a heading.
+    `is_heading` where that is a heading; `ended` is the last character of the paragraph right before, where it begins one.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Item(msgspec.Struct, frozen=True):
     start: int
     end: int
     is_heading: bool = False
+    ended: str = ""
 
     @property
     def text(self) -> str:
@@ -47,6 +49,11 @@ class Item(msgspec.Struct, frozen=True):
     def after(self) -> str:
         """The character before it, "" where it begins a paragraph."""
         return self.prose.text[self.start - 1] if self.start else ""
+
+    @property
+    def joint(self) -> str:
+        """The character before it, in the paragraph before if it begins one."""
+        return self.after or self.ended
 
     @property
     def span(self) -> Span:
@@ -74,6 +81,7 @@ def broken_lists(section: Section, context: Context) -> Iterator[Break]:
 def _lists(blocks: tuple[Node, ...], parts: list[Item]) -> Iterator[list[Item]]:
     """Yield the items of each part of a section; the numbers of the parts themselves go to `parts`."""
     items: list[Item] = []
+    ended = ""
     for block in blocks:
         if isinstance(block, Part):
             match = _PART.match(block.heading.whole.text)
@@ -87,23 +95,27 @@ def _lists(blocks: tuple[Node, ...], parts: list[Item]) -> Iterator[list[Item]]:
                 parts.append(_item(match, text, "part"))
                 yield items
                 items = []
-            items += _items(text, "arabic")
-            items += _items(text, "是")
+            items += _items(text, "arabic", ended)
+            items += _items(text, "是", ended)
+            ended = text.text[-1:]
     yield items
 
 
-def _items(text: LogicalText, kind: str) -> Iterator[Item]:
-    """Yield the list numbers of a kind at the beginning of a text and behind the marks that may stand before one."""
+def _items(text: LogicalText, kind: str, ended: str) -> Iterator[Item]:
+    """Yield the list numbers of a kind at the beginning of a text and behind the marks that may stand before one.
+
+    `ended` is the last character of the paragraph before.
+    """
     first = _FIRST[kind].match(text.text)
     if first is not None:
-        yield _item(first, text, kind)
+        yield _item(first, text, kind, ended=ended)
     for match in _FURTHER[kind].finditer(text.text):
         yield _item(match, text, kind)
 
 
-def _item(match: re.Match[str], text: LogicalText, kind: str, *, is_heading: bool = False) -> Item:
+def _item(match: re.Match[str], text: LogicalText, kind: str, *, is_heading: bool = False, ended: str = "") -> Item:
     number = int(match["arabic"]) if kind == "arabic" else numeral(match["zh"])
-    return Item(kind, number, text, *match.span("marker"), is_heading)
+    return Item(kind, number, text, *match.span("marker"), is_heading, ended)
 
 
 def _part_breaks(items: list[Item], section: Section, context: Context) -> Iterator[Break]:
@@ -124,15 +136,15 @@ def _begins_anew(item: Item, before: Item | None, section: Section) -> bool:
 
 def _breaks(items: list[Item], section: Section, context: Context) -> Iterator[Break]:
     """Yield the breaks in 1. 2. … or 一是 二是 …; lists may stand inside one another, and one may begin anywhere."""
-    if all(item.number == 1 for item in items):
-        return
+    if all(item.number == 1 and item.joint != _SEPARATED for item in items):
+        return  # lists of one item; and 一是 …，一是 … may mean the one and the other
     open_lists: list[_Open] = []
     for item in items:
         last = open_lists[-1] if open_lists else None
         at = _continued(open_lists, item)
         if at is not None:
             open_lists[at:] = [_Open(item, open_lists[at].count + 1)]
-        elif item.number == 1 and not (last and last.item.number == 1 and item.after and item.after in _JOINED):
+        elif item.number == 1 and not (last and last.item.number == 1 and item.joint and item.joint in _JOINED):
             open_lists.append(_Open(item, 1))
         elif item.kind == "arabic" and item.after and (last is None or not 0 <= item.number - last.item.number <= 2):
             continue  # a number at the beginning of a sentence: 3、4月
