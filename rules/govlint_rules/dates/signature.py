@@ -19,6 +19,7 @@ _BELOW = lazy(rf"{_SIGNER}(?P<date>{_ARABIC}|{_CHINESE})(?:印发)?")
 _UNDER_TITLE = lazy(rf"[（(](?P<date>{_ARABIC}|{_CHINESE})[）)]")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _ENDS = ("日", "号", "印发", "）", ")")
+_STOP = "。"
 _LONGEST = 70
 _LAST = 4  # paragraphs: the date, and what may stand below it
 
@@ -34,11 +35,20 @@ class Signature(msgspec.Struct, frozen=True):
 def signature(context: Context) -> Signature | None:
     """Return the report's own date; None where it gives none or one that no calendar has."""
     for paragraph in reversed(list(_last_paragraphs(context))):
-        found = _read(paragraph.text, _BELOW)
+        found = _read(paragraph.text, _beginning(paragraph.text, context), _BELOW)
         if found is not None:
             return found
     front = (block for block in context.report.front[:2] if isinstance(block, Paragraph))
-    return next((found for found in (_read(block.text, _UNDER_TITLE) for block in front) if found), None)
+    return next((found for found in (_read(block.text, 0, _UNDER_TITLE) for block in front) if found), None)
+
+
+def _beginning(text: LogicalText, context: Context) -> int:
+    """Return where a signature may begin in `text`: on a line of its own behind a sentence whose last line is a full one."""
+    stop = text.text.rfind(_STOP)
+    if stop < 0 or stop + 1 == len(text.text):
+        return 0
+    between = context.source.text[text.offset(stop) : text.offset(stop + 1)]
+    return stop + 1 if "\n" in between else 0
 
 
 def _last_paragraphs(context: Context) -> Iterator[Paragraph]:
@@ -51,9 +61,20 @@ def _last_paragraphs(context: Context) -> Iterator[Paragraph]:
     yield from (block for block in blocks[-_LAST:] if isinstance(block, Paragraph))
 
 
-def _read(text: LogicalText, pattern: re.Pattern[str]) -> Signature | None:
-    is_short = len(text.text) < _LONGEST and text.text.endswith(_ENDS)
-    match = pattern.fullmatch(text.text) if is_short else None
+def ends_signed(text: str) -> bool:
+    """Return whether a paragraph's text ends in a signature: who signs, and a date, behind its last full stop."""
+    return _signed(text, text.rfind(_STOP) + 1, _BELOW) is not None
+
+
+def _signed(text: str, start: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the match of a whole text from `start`."""
+    if len(text) - start >= _LONGEST or not text.endswith(_ENDS):
+        return None
+    return pattern.fullmatch(text, start)
+
+
+def _read(text: LogicalText, start: int, pattern: re.Pattern[str]) -> Signature | None:
+    match = _signed(text.text, start, pattern)
     if match is None:
         return None
     if match["year"]:

@@ -9,6 +9,7 @@ from govlint.rule import NOTE, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Node, Paragraph, Part, Report, Section
 from govlint_rules.bases import PUNCTUATION
+from govlint_rules.dates.signature import ends_signed
 
 _OPEN_MARKS = "%，、；,;"
 _LONG = 40
@@ -85,7 +86,7 @@ class MissingFullStop(Rule):
 def _is_open(paragraph: Paragraph, following: Node | None) -> bool:
     """Return whether a paragraph of sentences breaks off; one that a list or the rest of its sentence follows does not."""
     text = paragraph.text.text
-    if not _is_open_end(text[-1:]) or not _is_sentences(text):
+    if not _is_open_end(text[-1:]) or not _is_sentences(text) or ends_signed(text):
         return False
     if not isinstance(following, Paragraph):
         return True
