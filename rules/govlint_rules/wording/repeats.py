@@ -52,6 +52,7 @@ class _File(msgspec.Struct):
 
     reduplicated: str
     distributive: str
+    terms: str
     before: dict[str, str]
     after: dict[str, str]
     long: dict[str, str]
@@ -142,6 +143,8 @@ def _is_wrong(text: str, word: str, start: int, end: int) -> bool:
     words = _words()
     if word in words.reduplicated.split() or word[0] in words.distributive or _NUMERALS.issuperset(word):
         return False
+    if _is_in_term(text, word, start, end):
+        return True
     if text.endswith(_NEGATED, 0, start) and end - start == 2 * len(word):
         return False
     behind = words.before.get(word) or words.long.get(word, "")
@@ -149,6 +152,15 @@ def _is_wrong(text: str, word: str, start: int, end: int) -> bool:
         return True
     ahead = words.after.get(word)
     return ahead is not None and not text.endswith(tuple(ahead.split()), 0, start)
+
+
+def _is_in_term(text: str, word: str, start: int, end: int) -> bool:
+    """Return whether the single word would be part of a fixed term there."""
+    for term in _words().terms.split():
+        at = term.find(word)
+        if at >= 0 and text.endswith(term[:at], 0, start) and text.startswith(term[at:], end - len(word)):
+            return True
+    return False
 
 
 def _is_single(text: str, char: str, start: int, end: int) -> bool:
