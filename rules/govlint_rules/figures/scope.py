@@ -19,8 +19,9 @@ _WINDOW = 200
 _FIGURE_END = lazy(r"[\d一二两三四五六七八九十百千][万亿]?[余多]?[件条项起份宗个元部人次篇期]")
 _NAME = lazy(r"《[^《》]*》", "《")
 _YEAR = lazy(r"(\d{4})年")
+_ASIDE = lazy(r"[（(][^（）()]{1,30}[件宗条起份次元%][^（）()]{0,20}[）)]", "（", "(")
 _COMPARISON = lazy(
-    r"(?:较|比|与|同)(?:上一?年度?|去年|\d{4}年度?)(?:同期)?(?:的?\d+件)?(?=相比|增|减|下降|上升|多|少|持平|有所|，|（)"
+    r"(?:较|比|与|同)(?:上一?年度?|去年|\d{4}年度?)(?:同期)?(?:的?[\d一二两三四五六七八九十百千]+件)?(?=相比|增|减|下降|上升|多|少|持平|有所|，|（)"
 )
 _OTHER_TIME = lazy(
     r"(?<!结转)(?<!转结)上一?年(?!度?(?:结转|转结|转入|转来|延续|遗留|未办结))|去年|往年|历年|近[年\d一二两三四五六七八九十]|同期|季度|[上下]半年|(?<!年)(?<!年度)以来|\d{1,2}月",
@@ -159,7 +160,7 @@ _SINGLE_YEAR = lazy(r"(?<![至到~—、和与及-])([0-9]{4})年(?:以来)?")
 
 def is_of_the_year(said: str, year: int | None) -> bool:
     """Return whether a sentence that says `said` before what matters speaks of the year of the report."""
-    text = _COMPARISON.sub("", _NAME.sub("", said))
+    text = _COMPARISON.sub("", _ASIDE.sub("", _NAME.sub("", said)))
     if year is not None:
         text = _WHOLE_YEAR.sub("", text)
         own = [*_OWN_TIME.finditer(text), *(each for each in _SINGLE_YEAR.finditer(text) if int(each[1]) == year)]
