@@ -4,7 +4,7 @@ The pieces of a label stand before, behind and around its numbers, and other wor
 read as one text, in the order of its lines: a label that is not in it whole, but is without a few characters, is damaged.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from govlint.facts import TableReading
@@ -20,14 +20,13 @@ _NEAR = 60  # characters of the text behind a label in which its other pieces ma
 _FIRST = 2  # characters at its beginning that it must have: its number, or a word that is not another row's
 
 
-def damaged_labels(reading: TableReading, text: str) -> Iterator[tuple[MatchedRow, Row]]:
-    """Yield the rows of a table whose labels have lost characters, each with the line that misses them.
+def damaged_labels(
+    reading: TableReading, suspects: Iterable[MatchedRow], text: str
+) -> Iterator[tuple[MatchedRow, Row]]:
+    """Yield those of the rows `suspects` whose labels have lost characters, each with the line that misses them.
 
-    `text` is the report's, folded.
+    None of their labels stands in the table whole. `text` is the report's, folded.
     """
-    suspects = [match for match in reading.rows if match.row.label != match.form.label.zh]
-    if not suspects:
-        return
     words = _Words(reading, text)
     for match in suspects:
         line = match.row if _lost_on_line(match) else words.damaged(match)
@@ -55,16 +54,10 @@ class _Words:
         self._labels = {id(match.form): row_keys(match.form) for match in reading.rows}
 
     def damaged(self, match: MatchedRow) -> Row | None:
-        """Return the line where characters of a row's label are missing; None where it is whole, or nowhere."""
-        labels = self._labels[id(match.form)]
-        if not labels or any(self._has(label, labels[0]) for label in labels):
-            return None
-        lost = next(self._losses(labels[0]), None)
-        return self._place_of(labels[0], *lost) if lost is not None else None
-
-    def _has(self, label: str, full: str) -> bool:
-        """Return whether a label stands there, and is not the beginning of a longer one."""
-        return label in self._text and (label == full or full[: len(label) + 2] not in self._text)
+        """Return the line where characters of a row's label are missing; None where they may stand elsewhere."""
+        label = self._labels[id(match.form)][0]
+        lost = next(self._losses(label), None)
+        return self._place_of(label, *lost) if lost is not None else None
 
     def _losses(self, label: str) -> Iterator[tuple[int, int]]:
         """Yield from where to where characters may be missing that leave of `label` what stands among the words, few first."""

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from govlint.facts import Context, TableReading
 from govlint.figures import Problem
+from govlint.forms.lines import row_key
 from govlint.forms.reading import MatchedRow, span_of
+from govlint.forms.slots import row_keys
 from govlint.rule import WARNING, Finding, Related, Rule, related
 from govlint.text import Text
 from govlint_rules.bases import FORM_2019, FORM_2021
-from govlint_rules.structure.damaged import damaged_labels
 
 _FEW = 5
 _OLD_FORM = "2019"
@@ -88,22 +89,7 @@ class TableForm(Rule):
         for match in node.rows:
             if len(match.row.cells) != len(match.block.columns):
                 yield from self._wrong_count(match, node, context)
-            if _is_alternative(match, context):
-                yield self.finding(
-                    match.row.label_span,
-                    message=self._one_row,
-                    help=self._one_row_help,
-                    place=_first_field(match, node),
-                )
-        for match, line in damaged_labels(node, context.source.folded):
-            if not _is_alternative(match, context):
-                yield self.finding(
-                    line.label_span,
-                    message=self._dropped,
-                    help=self._dropped_help,
-                    place=_first_field(match, node),
-                    label=match.form.label.zh,
-                )
+        yield from self._labels(node, context)
 
     def _unsure(self, node: TableReading) -> Iterator[Finding]:
         unsure = [match for match in node.rows if not match.is_sure]
@@ -135,6 +121,33 @@ class TableForm(Rule):
                 columns=len(match.block.columns),
             )
 
+    def _labels(self, node: TableReading, context: Context) -> Iterator[Finding]:
+        suspects = []
+        for match in node.rows:
+            if _is_alternative(match, context):
+                yield self.finding(
+                    match.row.label_span,
+                    message=self._one_row,
+                    help=self._one_row_help,
+                    place=_first_field(match, node),
+                )
+            elif match.row.label != match.form.label.zh:
+                suspects.append(match)
+        words = "".join(row_key(row.label) for row in node.lines) if suspects else ""
+        suspects = [match for match in suspects if not _is_whole(match, words)]
+        if not suspects:
+            return
+        from govlint_rules.structure.damaged import damaged_labels  # noqa: PLC0415 — only labels unlike the form's need it
+
+        for match, line in damaged_labels(node, suspects, context.source.folded):
+            yield self.finding(
+                line.label_span,
+                message=self._dropped,
+                help=self._dropped_help,
+                place=_first_field(match, node),
+                label=match.form.label.zh,
+            )
+
 
 def _some(labels: list[Text]) -> Text:
     """Return the first labels of a list, and that there are more."""
@@ -146,6 +159,15 @@ def _some(labels: list[Text]) -> Text:
 def _named(match: MatchedRow, node: TableReading) -> Text:
     """Return what to call a row; a table with one row only has no label for it."""
     return match.form.label if match.form.label.zh else node.table.name
+
+
+def _is_whole(match: MatchedRow, words: str) -> bool:
+    """Return whether a row's label, or a variant of it, stands among the words of its table; also where it has none."""
+    full = row_key(match.form.label.zh)
+    # A variant may be the beginning of the label, and does not count where more of it follows.
+    return full in words or any(
+        label in words and full[: len(label) + 1] not in words for label in row_keys(match.form)
+    )
 
 
 def _first_field(match: MatchedRow, node: TableReading) -> str:

@@ -11,6 +11,7 @@ from govlint.tree import Heading, Report
 from govlint_rules.bases import FORM_2021
 from govlint_rules.structure.sections import extent, heading_span, section_of, texts_of
 from govlint_rules.structure.topics import missing_topics
+from govlint_rules.structure.wording import chinese_number
 
 _RUN_IN = lazy(r"[（(][一二三四五六七八九十]{1,3}[）)]([^。；：]{2,24})[。；：]")
 _SHORTEST = 10
@@ -93,10 +94,11 @@ class MissingOverviewTopic(Rule):
         texts = texts_of(section, context)
         if sum(len(text.text) for text in texts) < _SHORTEST:
             return
-        missing, aside = missing_topics(official.topics, _headings(extent(section, context), context), texts)
+        place = extent(section, context)
+        missing, aside = missing_topics(official.topics, _headings(place, context), texts)
         if missing:
             yield self.finding(heading_span(section), place="overview", title=official.title, missing=tuple(missing))
-        if aside is not None:
+        if aside is not None and not _has_parts(len(official.topics), place, context):
             yield self.finding(
                 heading_span(section),
                 severity=NOTE,
@@ -108,6 +110,12 @@ class MissingOverviewTopic(Rule):
                 topic=aside.name,
                 clause=aside.clause,
             )
+
+
+def _has_parts(count: int, place: Span, context: Context) -> bool:
+    """Return whether the numbers of so many parts, （一）（二） …, stand in a place: not every heading may be read as one."""
+    text = context.source.folded[place.start : place.end].replace("（", "(").replace("）", ")")
+    return all(f"({chinese_number(number)})" in text for number in range(1, count + 1))
 
 
 def _headings(place: Span, context: Context) -> list[str]:

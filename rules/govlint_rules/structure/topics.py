@@ -52,7 +52,7 @@ def missing_topics(
     """Return those of the topics `names` of which neither a heading nor the text has a trace, and one only mentioned.
 
     Where most topics have a heading of their own, the text of the others' parts must speak of a topic plainly;
-    elsewhere a word is enough. A topic is only mentioned where all others have a heading, and few words are about it.
+    elsewhere a word is enough. A topic is only mentioned where the others have a heading each, and few words are about it.
     """
     topics = [_topics()[name] for name in names if name in _topics()]
     headed = [topic for topic in topics if any(re.search(topic.heading, heading) for heading in headings)]
@@ -64,7 +64,9 @@ def missing_topics(
         if topic not in headed and not re.search(topic.trace if is_headed else topic.loose, text)
     ]
     bare = [topic for topic in topics if topic not in headed]
-    return missing, _aside(bare[0], texts) if is_headed and len(bare) == 1 and not missing else None
+    if missing or len(bare) != 1 or len(headings) != len(headed):
+        return missing, None
+    return missing, _aside(bare[0], texts)
 
 
 def _aside(topic: _Topic, texts: Sequence[LogicalText]) -> Aside | None:
