@@ -48,6 +48,16 @@ class Base:
         """Return the rows of table three: (label, cells)."""
         return [(label, list(cells)) for label, _, cells, _, _ in self.rows["requests"]]
 
+    def numbered(self):
+        """Return the rows of table three, every cell with a number of its own so that no sum helps, or deceives, and the truth."""
+        rows, truth, number = [], {}, 1000
+        for label, fields, _, _, _ in self.rows["requests"]:
+            cells = [str(number + at) for at in range(len(fields))]
+            truth |= dict(zip(fields, map(Decimal, cells), strict=True))
+            number += len(cells)
+            rows.append((label, cells))
+        return rows, truth
+
     def report(self, table, section="三、收到和处理政府信息公开申请情况"):
         """Return a report with one table under its section."""
         return f"青河县人民政府{self.year}年政府信息公开工作年度报告\n一、总体情况\n见下表。\n{section}\n{table}\n五、存在的主要问题及改进情况\n无。\n"
@@ -126,13 +136,7 @@ def test_page_marks_between_single_cells(base):
 
 
 def test_single_cells_lost_or_added_are_never_read_as_others(base):
-    """Every cell has a number of its own, so that no sum helps, or deceives."""
-    rows, truth, number = [], {}, 1000
-    for label, fields, _, _, _ in base.rows["requests"]:
-        cells = [str(number + at) for at in range(len(fields))]
-        truth |= dict(zip(fields, map(Decimal, cells), strict=True))
-        number += len(cells)
-        rows.append((label, cells))
+    rows, truth = base.numbered()
     for style in ("a cell a line", "a cell a line, label after"):
         lines = lines_of(rows, STYLES[style]).split("\n")
         assert base.wrong(base.report("\n".join(lines)), truth=truth)[1] > 0.9 * len(truth)
@@ -164,6 +168,32 @@ def test_columns_of_numbers(base):
         wrong, count = base.wrong(base.report("\n".join(lines)))
         assert not wrong
         assert count > 0.8 * len(rows) * 7
+
+
+def parted(groups, labels):
+    """Return the lines of groups of single cells with blank lines between the groups, and the labels behind them."""
+    return [*itertools.chain.from_iterable((*group, "") for group in groups), *labels]
+
+
+@pytest.mark.parametrize("cuts", [[0, 4, 12], [0, 2, 20], [0]], ids=str)
+def test_blank_lines_part_the_columns(base, cuts):
+    rows, truth = base.numbered()
+    lines = [HEADER]
+    for first, last in itertools.pairwise([*cuts, len(rows)]):
+        columns = zip(*(cells for _, cells in rows[first:last]), strict=True)
+        lines += parted(columns, [label for label, _ in rows[first:last]])
+    assert base.wrong(base.report("\n".join(lines)), truth=truth) == ({}, len(rows) * 7)
+
+
+@pytest.mark.parametrize("cuts", [[0, 4, 12], [0, 7], [0]], ids=str)
+def test_blank_lines_part_the_rows(base, cuts):
+    for rows, truth, least in ((base.requests(), base.truth, 1.0), (*base.numbered(), 0.0)):
+        lines = [HEADER]
+        for first, last in itertools.pairwise([*cuts, len(rows)]):
+            lines += parted([cells for _, cells in rows[first:last]], [label for label, _ in rows[first:last]])
+        wrong, count = base.wrong(base.report("\n".join(lines)), truth=truth)
+        assert not wrong
+        assert count >= least * len(rows) * 7
 
 
 def test_a_total_that_fell_out_of_its_row(base):
@@ -216,6 +246,20 @@ def test_lines_of_group_totals(base):
     base.assert_all(text)
     assert [group.form.id for group in reading(text).tables["requests"].groups] == list(groups)
     assert not findings(text, "GL220")
+
+
+def test_a_column_of_subtotals_that_no_header_names(base):
+    """The sums say which column it is, though one row does not add up; where they say two things, nothing is read."""
+    rows = [(label, [cells[0], str(sum(map(int, cells[1:6]))), *cells[1:]]) for label, cells in base.requests()]
+    base.assert_all(base.report(lines_of(rows, STYLES["row"])))
+    rows[-1][1][7] = str(int(rows[-1][1][7]) + 1)
+    wrong, count = base.wrong(base.report(lines_of(rows, STYLES["row"])))
+    assert len(wrong) == 1
+    assert count == len(rows) * 7
+    unclear = [(label, [str(at + 3), "1", str(at + 3), *"0000", str(at + 4)]) for at, (label, _) in enumerate(rows)]
+    assert base.wrong(base.report(lines_of(unclear, STYLES["row"]))) == ({}, 0)
+    unclear[-1] = unclear[-1][0], ["5", "1", "7", *"0000", "6"]  # one row alone does not make it clear
+    assert base.wrong(base.report(lines_of(unclear, STYLES["row"]))) == ({}, 0)
 
 
 def test_a_footnote_in_the_table(base):

@@ -17,6 +17,7 @@ from govlint.grammar.relation import RelationSyntaxError, parse_formula, parse_s
 from govlint.linter import Linter
 from govlint.source import Source
 from govlint.text import Text
+from tests import snapshot
 from tests.effort import some
 from tests.helpers import JIAYIN, REPORTS, ROOT, findings, lint, plugins, read
 
@@ -326,31 +327,31 @@ class TestAcrossYears:
         assert own(YUNLING.replace("2023", "2021"), formula, read(JIAYIN)) in ({"": True}, {"": False})
 
 
+PROBLEMS = [
+    ({"formula": "received +"}, "formula", "", "读不懂：这里应为数据项的名称（如 received）或数"),
+    ({"formula": "received + ？ = 1"}, "formula", "？", "读不懂：这里应为数据项的名称（如 received）或数"),
+    ({"formula": "recieved = 1"}, "formula", "recieved", "表 requests 的各列没有数据项 recieved，是不是 received？"),
+    ({"formula": "received = previous.carriedout"}, "formula", "previous.carriedout", "表 requests 的各列没有数据项 carriedout，是不是 carried_out？"),
+    ({"formula": "denid.* = 0"}, "formula", "denid.*", "表 requests 的各列没有数据项 denid.*，是不是 denied.*？"),
+    ({"formula": "total = 0"}, "formula", "total", '表 requests 的各列没有数据项 total，应写 each = "row"'),
+    ({"formula": "requests.received.total = 0"}, "formula", "requests.received.total", "表 requests 的各列没有数据项 requests.received.total，写全名的不写 table 和 each"),
+    ({"formula": "previous.received = 1"}, "formula", None, "没有提到本年度报告的数据项"),
+    ({"formula": "1 = 1"}, "formula", None, "没有提到本年度报告的数据项"),
+    ({"formula": "received = 1", "table": "request"}, "table", None, "没有表 request（有 disclosure、proceedings、requests），是不是 requests？"),
+    ({"formula": "received = 1", "table": None}, "each", None, 'each = "column" 还要写是哪张表：table = disclosure 或 proceedings 或 requests'),
+    ({"formula": "received = 1", "each": "report"}, "table", None, '写了 table，还要写 each = "row"、"column" 或 "group"'),
+    ({"formula": "received = 1", "each": "columns"}, "each", None, "each 不能是“columns”（可选 row、column、group、report），是不是 column？"),
+    ({"formula": "received = 1", "forms": ("2020",)}, "forms", None, "没有格式 2020（有 2008、2019、2021）"),
+    ({"formula": "received.total = 1", "each": "report", "table": None}, "formula", "received.total", "没有数据项 received.total，要写全名，如 requests.received.total（或写 table 和 each）"),
+    ({"formula": "requests.recieved.total = 1", "each": "report", "table": None}, "formula", "requests.recieved.total", "没有数据项 requests.recieved.total，是不是 requests.received.total？"),
+    ({"formula": "disclosure.regulations.issued = disclosure.regulations.made", "each": "report", "table": None}, "formula", None, "各格式中没有同时具备这些数据项的"),
+    ({"formula": "issued = decisions", "each": "row", "table": "disclosure"}, "formula", None, "各行中没有同时具备这些数据项的"),
+    ({"formula": "made = 1", "each": "row", "table": "disclosure", "forms": ("2021",)}, "formula", "made", "表 disclosure 的各行没有数据项 made"),
+]  # fmt: skip
+
+
 class TestProblems:
-    @pytest.mark.parametrize(
-        ("settings", "key", "quoted", "said"),
-        [
-            ({"formula": "received +"}, "formula", "", "读不懂：这里应为数据项的名称（如 received）或数"),
-            ({"formula": "received + ？ = 1"}, "formula", "？", "读不懂：这里应为数据项的名称（如 received）或数"),
-            ({"formula": "recieved = 1"}, "formula", "recieved", "表 requests 的各列没有数据项 recieved，是不是 received？"),
-            ({"formula": "received = previous.carriedout"}, "formula", "previous.carriedout", "表 requests 的各列没有数据项 carriedout，是不是 carried_out？"),
-            ({"formula": "denid.* = 0"}, "formula", "denid.*", "表 requests 的各列没有数据项 denid.*，是不是 denied.*？"),
-            ({"formula": "total = 0"}, "formula", "total", '表 requests 的各列没有数据项 total，应写 each = "row"'),
-            ({"formula": "requests.received.total = 0"}, "formula", "requests.received.total", "表 requests 的各列没有数据项 requests.received.total，写全名的不写 table 和 each"),
-            ({"formula": "previous.received = 1"}, "formula", None, "没有提到本年度报告的数据项"),
-            ({"formula": "1 = 1"}, "formula", None, "没有提到本年度报告的数据项"),
-            ({"formula": "received = 1", "table": "request"}, "table", None, "没有表 request（有 disclosure、proceedings、requests），是不是 requests？"),
-            ({"formula": "received = 1", "table": None}, "each", None, 'each = "column" 还要写是哪张表：table = disclosure 或 proceedings 或 requests'),
-            ({"formula": "received = 1", "each": "report"}, "table", None, '写了 table，还要写 each = "row"、"column" 或 "group"'),
-            ({"formula": "received = 1", "each": "columns"}, "each", None, "each 不能是“columns”（可选 row、column、group、report），是不是 column？"),
-            ({"formula": "received = 1", "forms": ("2020",)}, "forms", None, "没有格式 2020（有 2008、2019、2021）"),
-            ({"formula": "received.total = 1", "each": "report", "table": None}, "formula", "received.total", "没有数据项 received.total，要写全名，如 requests.received.total（或写 table 和 each）"),
-            ({"formula": "requests.recieved.total = 1", "each": "report", "table": None}, "formula", "requests.recieved.total", "没有数据项 requests.recieved.total，是不是 requests.received.total？"),
-            ({"formula": "disclosure.regulations.issued = disclosure.regulations.made", "each": "report", "table": None}, "formula", None, "各格式中没有同时具备这些数据项的"),
-            ({"formula": "issued = decisions", "each": "row", "table": "disclosure"}, "formula", None, "各行中没有同时具备这些数据项的"),
-            ({"formula": "made = 1", "each": "row", "table": "disclosure", "forms": ("2021",)}, "formula", "made", "表 disclosure 的各行没有数据项 made"),
-        ],
-    )  # fmt: skip
+    @pytest.mark.parametrize(("settings", "key", "quoted", "said"), PROBLEMS)
     def test_what_is_wrong_and_where(self, settings, key, quoted, said):
         relation = RelationForm(**{"id": "x", "table": "requests", "each": "column", **settings})
         (problem, *others) = problems(relation, plugins().forms.forms)
@@ -361,6 +362,13 @@ class TestProblems:
             assert problem.end is None
         else:
             assert relation.formula[problem.start : problem.end] == quoted
+
+    def test_what_is_said_in_both_languages(self):
+        relations = [
+            RelationForm(**{"id": "x", "table": "requests", "each": "column", **settings}) for settings, *_ in PROBLEMS
+        ]
+        said = [each.message for relation in relations for each in problems(relation, plugins().forms.forms)]
+        snapshot.check("said/relations.txt", "".join(f"{text.zh}\n{text.en}\n\n" for text in said))
 
     def test_every_unknown_figure_is_named(self):
         relation = RelationForm(id="x", formula="a + b = received", table="requests", each="column")

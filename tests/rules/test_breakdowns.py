@@ -3,6 +3,7 @@
 import pytest
 
 from tests.helpers import findings, lint
+from tests.rules.test_figures import report
 
 HEAD = "青河县2023年政府信息公开工作年度报告\n一、总体情况\n"
 
@@ -69,6 +70,7 @@ MISSED = [
     ("收到申请41件；上年结转28件。按申请渠道分，网上申请20件、邮寄申请10件、现场申请9件。", "41件", "20 + 10 + 9 = 39"),
     ("收到申请34件（其中：公民申请29件，企业申请3件，律师事务所申请1件）。", "34件", "29 + 3 + 1 = 33"),
     ("承办建议23件、提案31件，其中主办12件、会办41件。", "23件", "12 + 41 = 53"),
+    ("办结申请40件。结果为：予以公开30件，不予公开8件。", "40件", "30 + 8 = 38"),
     ("办理申请30件，办理结果为：予以公开20件，不予公开5件，无法提供4件。", "30件", "20 + 5 + 4 = 29"),
 ]  # fmt: skip
 RIGHT = [
@@ -129,6 +131,8 @@ RIGHT = [
     "在2022年取消权力事项42项的基础上，再取消7项、下放5项，累计54项。",
     "承办人大代表建议23件、政协委员提案31件，其中主办12件、会办42件，全部办结。",
     "建成政务公开专区12个（累计达58个），培训2期（共计6期）。",
+    "收到申请40件（自然人20件、企业10件等）。",
+    "收到申请30件，其中自然人申请20件，2022年同类申请40件。",
     "（2020年）发布文件1份；3.统一编号规则（如“依申请〔2023〕5号”）。",
     "优化栏目22个，其中新增18个，公开专栏政策12条，事项8项，合计20条（项）。",
 ]  # fmt: skip
@@ -174,3 +178,43 @@ def test_the_tables_tell_what_else_the_parts_may_make_up():
     by_sender = f"{HEAD}收到申请18件。办结20件。其中按照申请渠道分类，当面2件，信函6件，网络10件。\n"
     assert findings(by_sender + tables, "GL214") == []
     assert len(findings(by_sender.replace("10件", "11件") + tables, "GL214")) == 1
+
+
+ROWS = {
+    "received": "一、本年新收政府信息公开申请数量", "carried_in": "二、上年结转政府信息公开申请数量", "granted": "（一）予以公开",
+    "concluded": "（七）总计", "carried_out": "四、结转下年度继续办理",
+}  # fmt: skip
+
+
+def requests(**totals):
+    """Return a table with the totals of some rows."""
+    rows = "".join(f"{ROWS[name]} {total} 0 0 0 0 0 {total}\n" for name, total in totals.items())
+    return f"三、收到和处理政府信息公开申请情况\n{rows}"
+
+
+def test_a_total_that_the_table_lacks_is_not_guessed():
+    text = f"{HEAD}收到申请18件，其中予以公开15件、部分公开5件。\n"
+    assert len(findings(text + requests(received=18, carried_in=1, concluded=19), "GL214")) == 1
+    assert findings(text + requests(received=18, carried_in=2, concluded=20), "GL214") == []
+    handled = f"{HEAD}办结申请18件，其中新收16件、上年结转4件。\n"  # what was concluded is not told apart so
+    assert len(findings(handled + requests(received=16, carried_in=4, concluded=18, carried_out=2), "GL214")) == 1
+    for table in (requests(received=18, concluded=18), requests(received=18), requests(carried_in=2)):
+        assert len(findings(text + table, "GL214")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "changed", "totals"),
+    [
+        ("因政府信息公开引发行政复议6件，其中结果维持3件、结果纠正1件。", {}, []),
+        ("因政府信息公开引发行政复议6件，其中结果维持3件、结果纠正1件。", {"proceedings__review__pending": 0}, ["6件"]),
+        ("因政府信息公开引发行政复议6件，其中结果维持3件、结果纠正1件、尚未审结2件。", {}, []),
+        ("因政府信息公开引发行政诉讼6件，其中结果维持4件、结果纠正0件。",
+         {"proceedings__litigation_after_review__upheld": 5, "proceedings__litigation_after_review__total": 5}, ["6件"]),
+        ("全年办结申请18件，其中予以公开10件、部分公开3件。", {}, []),
+        ("全年办结申请18件，其中予以公开10件、部分公开3件、不予公开1件、无法提供2件、不予处理1件。",
+         {"requests__other__other__total": 0}, ["18件"]),
+        ("全年办结申请18件，其中予以公开10件、部分公开3件、不予公开1件、无法提供2件、不予处理1件。", {}, []),
+    ],
+)  # fmt: skip
+def test_outcomes_that_are_0_in_the_tables_need_no_mention(text, changed, totals):
+    assert [quote for quote, _, _ in findings(report(text, **changed), "GL214")] == totals

@@ -323,7 +323,7 @@ def _spacing(lines: Sequence[Line], count: int) -> float:
     if not loose or len(loose) == len(lines) - 1:
         return 0.0
     if loose == list(range(count, len(lines), count)):
-        return _SPACED
+        return _SPACED if len(lines) != count * count else -_TURNED  # a square may be parted either way
     return -_SPACED
 
 

@@ -1,0 +1,108 @@
+"""What is still read of damaged tables, and what is said to be unclear: a reading that gives up sooner shows in the snapshot.
+
+tests/test_damage.py tries many more damages, and holds that nothing is read wrongly.
+"""
+
+import random
+import re
+
+import pytest
+
+from govlint.figures import Status
+from govlint.linter import Linter
+from govlint.source import Source
+from tests import snapshot
+from tests.helpers import JIXIAN, REPORTS, plugins, read
+
+LINTER = Linter((), plugins().forms)
+_NUMBER = re.compile(r"\d+")
+
+
+def figures_of(text):
+    return list(LINTER.context(Source(text)).figures)
+
+
+def numbered(text):
+    """Return `text` with a number of its own in every cell, so that no sum helps."""
+    cells = [figure for figure in figures_of(text) if figure.status is Status.EXACT]
+    for number, figure in enumerate(sorted(cells, key=lambda figure: -figure.span.start), 1001):
+        start, end = figure.span.start, figure.span.end
+        text = text[:start] + _NUMBER.sub(str(number), text[start:end], count=1) + text[end:]
+    return text
+
+
+def told(figures):
+    """Return the rows that are not read as numbers, with why not, and how many figures are."""
+    rows = {}
+    for figure in figures:
+        if figure.status is not Status.EXACT:
+            why = figure.problem.value if figure.problem else figure.status.value
+            rows.setdefault(figure.field.rpartition(".")[0], []).append(why)
+    count = sum(figure.status is Status.EXACT for figure in figures)
+    return f"{count} of {len(figures)}" + "".join(
+        f"; {row} {'/'.join(dict.fromkeys(why))} {len(why)}" for row, why in rows.items()
+    )
+
+
+# Each takes the lines of a report, which one to damage, and a source of chance.
+
+
+def lost(lines, at, chance):
+    del lines[at]
+
+
+def doubled(lines, at, chance):
+    lines.insert(at, lines[at])
+
+
+def joined(lines, at, chance):
+    lines[at : at + 2] = [" ".join(lines[at : at + 2])]
+
+
+def cut(lines, at, chance):
+    middle = lines[at].rfind(" ", 0, len(lines[at]) * 2 // 3)
+    if middle > 0:
+        lines[at : at + 1] = [lines[at][:middle], lines[at][middle:]]
+
+
+def moved(lines, at, chance):
+    """A row with its label; where numbers alone went astray nobody could tell whose they are."""
+    if lines[at][:1].isdigit():
+        return
+    lines.insert(at + chance.randint(2, 6), lines.pop(at))
+
+
+def torn(lines, at, chance):
+    """Every cell of a row stands on a line of its own."""
+    lines[at : at + 1] = re.split(r"(?<![增减]) +", lines[at].strip())
+
+
+def unlabelled(lines, at, chance):
+    lines[at] = " ".join(re.findall(r"(?<=\s)(?:[增减] )?\d+", lines[at])) or lines[at]
+
+
+def parted(lines, at, chance):
+    lines.insert(at, chance.choice(["", "- 3 -", "5"]))
+
+
+DAMAGES = (lost, doubled, joined, cut, moved, torn, unlabelled, parted)
+
+
+@pytest.mark.parametrize("path", [JIXIAN, REPORTS / "yunling-2023.txt"], ids=lambda path: path.stem)
+@pytest.mark.parametrize("change", [str, numbered], ids=["as it is", "no sums"])
+def test_what_is_read_of_damaged_tables(path, change):
+    whole = change(read(path)).split("\n")
+    table = [at for at, line in enumerate(whole) if re.search(r"\s\d+\s*$|^\d+$", line)]
+    chance = random.Random(7)
+    truth = {figure.field: figure.value for figure in figures_of("\n".join(whole))}
+    said = []
+    for damage in DAMAGES * 4:
+        lines = list(whole)
+        places = sorted(chance.sample(table, 3), reverse=True)
+        for at, each in zip(places, (damage, damage, chance.choice(DAMAGES)), strict=True):
+            each(lines, at, chance)
+        figures = figures_of("\n".join(lines))
+        wrong = {each.field: each.value for each in figures if each.value not in {None, truth.get(each.field)}}
+        assert change is str or not wrong, places
+        said.append(f"{damage.__name__} {' '.join(str(at + 1) for at in places)}: {told(figures)}\n")
+    snapshot.check(f"read/{path.stem}-{'sums' if change is str else 'no-sums'}.txt", "".join(said))
