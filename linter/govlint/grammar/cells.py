@@ -115,25 +115,15 @@ def _piece(match: re.Match[str], offset: int) -> Cell:
 def _last_cell(words: list[tuple[str, int, int]]) -> tuple[int, int, int] | None:
     """Return (how many words, start, end) of the cell that ends the line, None if none does."""
     end = words[-1][2]
-    for count in (3, 2, 1):
-        if count > len(words):
-            continue
-        taken = [word for word, _, _ in words[-count:]]
-        if count == 1 and is_cell(taken[0]):
-            return 1, words[-1][1], end
-        if count == 2 and _SIGN.fullmatch(taken[0]) and is_cell(taken[1]) and taken[1][0].isdigit():
-            return 2, words[-2][1], end
-        if count == 2 and taken[0][-1].isdigit() and is_cell(taken[0]) and _UNIT.fullmatch(taken[1]):
-            return 2, words[-2][1], end
-        if (
-            count == 3
-            and _SIGN.fullmatch(taken[0])
-            and taken[1][-1].isdigit()
-            and is_cell(taken[1])
-            and _UNIT.fullmatch(taken[2])
-        ):
+    last = words[-1][0]
+    if len(words) > 1:
+        before = words[-2][0]
+        has_unit = before[-1].isdigit() and _UNIT.fullmatch(last) is not None and is_cell(before)
+        if has_unit and len(words) > 2 and _SIGN.fullmatch(words[-3][0]):
             return 3, words[-3][1], end
-    return None
+        if has_unit or (last[0].isdigit() and _SIGN.fullmatch(before) and is_cell(last)):
+            return 2, words[-2][1], end
+    return (1, words[-1][1], end) if is_cell(last) else None
 
 
 def cut_pipes(text: str, offset: int, is_row: Callable[[str], bool], is_label: Callable[[str], bool]) -> RowPieces:

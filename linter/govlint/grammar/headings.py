@@ -26,14 +26,14 @@ TITLE_LINES = 4
 
 def section_match(line: Line) -> "re.Match[str] | None":
     """Return the match of a line that begins with a section's number, None for any other."""
-    return _SECTION.fullmatch(line.text) if line.text[0] in SECTION_BEGINS else None
+    return _SECTION.fullmatch(line.text) if line.first in SECTION_BEGINS else None
 
 
 class Headings:
     """The section headings of a text.
 
     `full` is how many cells wide a full line of wrapped text is, None where the text is not wrapped. `odd` are the headings of a
-    report that numbers its sections 1. or （一）: number of the line to start of the title and number of the section.
+    report that numbers its sections 1. or （一）: start of the line to start of the title and number of the section.
     """
 
     def __init__(self, lines: Sequence[Line], vocabulary: Vocabulary, full: int | None) -> None:
@@ -42,13 +42,13 @@ class Headings:
         self._full = full
         self.odd = self._oddly_numbered()
         begins = vocabulary.annex_begins
-        self.annex_begins = frozenset(line.text[0] for line in lines) if begins is None else begins
+        self.annex_begins = frozenset(line.first for line in lines) if begins is None else begins
         telling = vocabulary.begins | SECTION_BEGINS
         places = [
-            (at, kind) for at, line in enumerate(lines) if line.text[0] in telling and at and (kind := self._kind(at))
+            (at, kind) for at, line in enumerate(lines) if line.first in telling and at and (kind := self._kind(at))
         ]
         self._kinds = dict(places)
-        odd = [line.text[0] for line in lines if line.number in self.odd] if self.odd else ()
+        odd = [line.first for line in lines if line.start in self.odd] if self.odd else ()
         self.begins = telling.union(self.annex_begins, odd)
         clear = [(at, kind) for at, kind in places if not self.goes_on(at)]
         self._clear = frozenset(kind for _, kind in clear)
@@ -65,9 +65,9 @@ class Headings:
 
     def begins_annex(self, at: int) -> bool:
         """Return whether the header of an appended table stands at line `at`, in one line or a cell a line."""
-        if len(self._lines[at].key) > _LONGEST_HEADER:
+        if len(self._lines[at].key()) > _LONGEST_HEADER:
             return False
-        return self._vocabulary.begins_annex("".join([line.key for line in self._lines[at : at + 3]]))
+        return self._vocabulary.begins_annex("".join([line.key() for line in self._lines[at : at + 3]]))
 
     def runs_in(self, at: int) -> bool:
         """Return whether line `at`, a title by itself, is part of a sentence.
@@ -80,17 +80,17 @@ class Headings:
 
     def _is_listed(self, line: Line) -> bool:
         """Return whether the line is a whole title and a mark of a list behind it, as where a preamble names the parts."""
-        if line.text[-1] not in _LIST_MARKS:
+        if line.last not in _LIST_MARKS:
             return False
         match = section_match(line)
-        return (key(match["title"]) if match else line.key) in self._vocabulary.section_titles
+        return (key(match["title"]) if match else line.key()) in self._vocabulary.section_titles
 
     def _kind(self, at: int) -> str | None:
         """Return the kind of section whose title begins on line `at` and may run over the next two, else None."""
         line = self._lines[at]
         match = section_match(line)
         if match is None:
-            return self._vocabulary.section_titles.get(line.key)
+            return self._vocabulary.section_titles.get(line.key())
         title = match["title"]
         for more in range(at + 1, at + TITLE_LINES):
             kind = self._vocabulary.section_kind(key(_TITLE_END.split(title, maxsplit=1)[0]))
@@ -106,7 +106,7 @@ class Headings:
             return 0
         ahead = [line for line in self._lines[at : at + TITLE_LINES] if not is_page(line.text)]
         for count, more in enumerate(ahead[: TITLE_LINES - 2], start=1):
-            joined += more.key
+            joined += more.key()
             if self._vocabulary.section_kind(joined):
                 return count
         return 0
@@ -115,7 +115,7 @@ class Headings:
         """Return `odd`; such a heading counts only where no section is numbered as it should be, elsewhere it is inside one."""
         found: dict[str, dict[int, tuple[int, int]]] = {}
         for line in self._lines:
-            if line.text[0] in self._vocabulary.begins and self._vocabulary.section_kind(line.key):
+            if line.first in self._vocabulary.begins and self._vocabulary.section_kind(line.key()):
                 return {}
             regular = section_match(line)
             if regular and self._vocabulary.section_kind(key(regular["title"])):
@@ -125,12 +125,12 @@ class Headings:
                 groups = match.groupdict()
                 arabic = groups.get("arabic") or groups.get("inner")
                 number = int(arabic) if arabic else numeral(groups["zh"])
-                found.setdefault("arabic" if arabic else "chinese", {})[line.number] = (match.end("marker"), number)
+                found.setdefault("arabic" if arabic else "chinese", {})[line.start] = (match.end("marker"), number)
         return next((lines for lines in found.values() if len(lines) >= _FEW_SECTIONS), {})
 
     def without_dirt(self, line: Line) -> Line:
         """Return a section heading without the stroke that a scan put before it ("l六、", "|六、"), any other line as it is."""
-        dirt = _DIRT.match(line.text) if line.text[0] in STROKES else None
+        dirt = _DIRT.match(line.text) if line.first in STROKES else None
         match = _SECTION.fullmatch(line.text, dirt.end()) if dirt else None
         if dirt is None or match is None or not self._vocabulary.section_kind(key(match["title"])):
             return line

@@ -1,6 +1,9 @@
 """One line of a report, by itself: its text and place, its width, and what it looks like."""
 
 import re
+from collections.abc import Iterable
+
+import msgspec
 
 from govlint.fold import label_key as key
 from govlint.grammar.cells import CELL_ENDS, RowPieces
@@ -38,65 +41,53 @@ def numeral(text: str) -> int:
     return value + (NUMERALS.index(ones) + 1 if ones else 0)
 
 
-class Line:
-    """A line that is not blank: its folded text without outer blanks, where that begins, and the number of the line.
+class Line(msgspec.Struct, eq=False):
+    """A line that is not blank: its folded text without outer blanks, where that begins, its first and its last character.
 
     `width` is how many cells wide it is. The lexer says the rest: its `type` for report.lark, `title_start` and `marker_number`
     of a heading, `cut` of a row.
     """
 
-    type = ""
+    text: str
+    start: int
+    first: str
+    last: str
+    width: int
+    type: str = ""
     cut: RowPieces | None = None
-    title_start = 0
-    marker_number = 0
-    _key: str | None = None
-
-    def __init__(self, text: str, start: int, number: int) -> None:
-        self.text = text
-        self.start = start
-        self.number = number
-        self.width = (len(text.encode("utf-8", "replace")) + len(text)) // 2
+    title_start: int = 0
+    marker_number: int = 0
+    known_key: str | None = None
 
     @property
     def span(self) -> Span:
         """Where the line stands in the source."""
         return Span(self.start, self.start + len(self.text))
 
-    @property
     def key(self) -> str:
-        """The text's comparison key; worked out when it is asked for, because running text hardly ever is."""
-        if self._key is None:
-            self._key = key(self.text)
-        return self._key
-
-    @key.setter
-    def key(self, value: str) -> None:
-        self._key = value
-
-    @property
-    def is_running_text(self) -> bool:
-        """Whether the line looks like part of a paragraph rather than of a table."""
-        return self.text[-1] not in CELL_ENDS and self.text[0] != "|" and COLUMNS not in self.text
+        """Return the text's comparison key; worked out when it is asked for, because running text hardly ever is."""
+        known = self.known_key
+        if known is None:
+            known = self.known_key = key(self.text)
+        return known
 
     @property
     def compact(self) -> str:
         """The text without any blank."""
         return self.text.replace(" ", "")
 
-    @property
     def ends(self) -> bool:
-        """Whether the line ends in a final mark."""
-        last = self.text[-1:]
+        """Return whether the line ends in a final mark."""
+        last = self.last
         return (self.text.rstrip(_CLOSING)[-1:] if last in _CLOSING else last) in _FINALS
 
     def item(self) -> "re.Match[str] | None":
         """Return the match of a list marker at the start of the line (1. （1） 一是), None if there is none."""
-        first = self.text[:1]
-        return _ITEM.match(self.text) if first in _ITEM_BEGINS or first.isdecimal() else None
+        return _ITEM.match(self.text) if self.first in _ITEM_BEGINS or self.first.isdecimal() else None
 
     def part(self) -> "re.Match[str] | None":
         """Return the match of （一） at the start of the line, None if there is none."""
-        return _PART.match(self.text) if self.text[:1] in _PART_BEGINS else None
+        return _PART.match(self.text) if self.first in _PART_BEGINS else None
 
 
 def has_final(text: str) -> bool:
@@ -121,15 +112,20 @@ def is_page(text: str) -> bool:
     return ("页" in text or "/" in text) and _PAGE_OF.fullmatch(text) is not None
 
 
+def line_of(text: str, start: int) -> Line:
+    """Return the line `text`, which has no outer blanks and begins at `start`."""
+    return Line(text, start, text[:1], text[-1:], (len(text.encode("utf-8", "replace")) + len(text)) // 2)
+
+
 def piece_of(line: Line, start: int, end: int) -> Line:
     """Return the part of a line from `start` to `end`, without outer blanks, as a line of its own."""
     raw = line.text[start:end]
-    return Line(raw.strip(), line.start + start + len(raw) - len(raw.lstrip()), line.number)
+    return line_of(raw.strip(), line.start + start + len(raw) - len(raw.lstrip()))
 
 
-def line_at(folded: str, span: Span, number: int) -> Line:
+def line_at(folded: str, span: Span) -> Line:
     """Return what stands at `span` of a folded text as one line, however many it is on."""
-    return Line(folded[span.start : span.end].translate(_ONE_LINE), span.start, number)
+    return line_of(folded[span.start : span.end].translate(_ONE_LINE), span.start)
 
 
 def lines_of(source: Source) -> list[Line]:
@@ -139,8 +135,22 @@ def lines_of(source: Source) -> list[Line]:
         folded = folded.replace("\r\n", " \n").replace("\r", "\n")
     lines = []
     start = 0
-    for number, raw in enumerate(folded.split("\n"), start=1):
-        if raw and (text := raw.strip()):
-            lines.append(Line(text, start if text is raw else start + raw.index(text), number))
-        start += len(raw) + 1
+    for raw in folded.split("\n"):
+        if raw:
+            text = raw.strip()
+            if text:
+                at = start if text is raw else start + raw.index(text)
+                width = (len(text.encode("utf-8", "replace")) + len(text)) // 2
+                lines.append(Line(text, at, text[0], text[-1], width))
+            start += len(raw)
+        start += 1
     return lines
+
+
+def running_text(lines: Iterable[Line]) -> list[Line]:
+    """Return those of `lines` that look like part of a paragraph rather than of a table."""
+    return [
+        line
+        for line in lines
+        if line.last not in CELL_ENDS and line.first != "|" and COLUMNS not in line.text
+    ]

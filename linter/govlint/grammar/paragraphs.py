@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from govlint.grammar.line import Line
+from govlint.grammar.line import Line, running_text
 
 _STOPS = frozenset("。！？!?")
 _SENTENCES = frozenset("，。")
@@ -13,29 +13,28 @@ _REACH = 4  # lines in which a bracket must close
 
 def in_mid_sentence(before: Line, full: int) -> bool:
     """Return whether the text of `before`, a line of at least `full` cells in wrapped text, must go on with the next line."""
-    is_text = before.is_running_text or not _SENTENCES.isdisjoint(before.text)
+    is_text = bool(running_text([before])) or not _SENTENCES.isdisjoint(before.text)
     return is_text and before.width >= full and before.text.rstrip(_CLOSING)[-1:] not in _STOPS
 
 
 class Brackets:
-    """Which brackets and title marks the lines of a paragraph have left open."""
+    """Which brackets and title marks the lines of a paragraph have left open: those of `tokens` from now on."""
 
-    def __init__(self) -> None:
+    def __init__(self, tokens: Sequence[Line]) -> None:
+        self._tokens = tokens
+        self._read = len(tokens)
         self._open = [0 for _ in _PAIRS]
-        self._unread: list[str] = []
-
-    def take(self, line: Line) -> None:
-        """Take in a line of the paragraph; it is read when somebody asks."""
-        self._unread.append(line.text)
 
     @property
     def are_open(self) -> bool:
         """Whether a bracket is open."""
+        texts = [line.text for line in self._tokens[self._read :]]
+        self._read += len(texts)
+        joined = "".join(texts)
         for at, (left, right) in enumerate(_PAIRS):
-            for text in self._unread:
+            for text in texts if self._open[at] or left in joined else ():
                 if self._open[at] or left in text:
                     self._open[at] = max(0, self._open[at] + text.count(left) - text.count(right))
-        self._unread.clear()
         return any(self._open)
 
     def close_in(self, lines: Sequence[Line]) -> bool:

@@ -155,11 +155,11 @@ _ROW_KINDS = {"CAPTION": "caption", "HEADER": "header", "NOTE": "note", "LABEL":
 
 
 def _row(line: Line) -> Row:
-    kind = _ROW_KINDS[line.type]
-    span = line.span
-    if line.cut is None:
+    kind, cut = _ROW_KINDS[line.type], line.cut
+    span = Span(line.start, line.start + len(line.text))
+    if cut is None:
         return Row(span, kind, line.text, span, ())
-    return Row(span, kind, line.cut.label, line.cut.label_span, line.cut.cells if kind == "figures" else ())
+    return Row(span, kind, cut.label, cut.label_span, cut.cells if kind == "figures" else ())
 
 
 @cache

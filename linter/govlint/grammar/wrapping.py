@@ -1,0 +1,52 @@
+"""How wide the text of a report was wrapped, and so which lines go on with the one before."""
+
+from collections.abc import Sequence
+
+from govlint.grammar.headings import SECTION_BEGINS, section_match
+from govlint.grammar.line import Line, running_text
+from govlint.patterns import lazy
+
+UNWRAPPED = 124
+"""How wide a line of wrapped text can be, in cells; no page of text is set wider."""
+_RAGGED = 7  # cells by which a full line may be shorter than the widest
+_NUMBERED = SECTION_BEGINS.union("（(")
+_ENTRY = lazy(r"[^\W\da-zA-Z_]{2,10} *[：:]")
+
+
+class Wrapping:
+    """How the lines of a text were wrapped.
+
+    `width` is how many cells wide the widest lines of running text are, but for a few; `full` how wide a line is at least that
+    fills its width; `is_wrapped` whether the text was wrapped at all, so that most full lines end in the middle of a sentence. Where `has_whole_lines` each line is a whole paragraph.
+    """
+
+    def __init__(self, lines: Sequence[Line], *, has_whole_lines: bool) -> None:
+        running = running_text(lines)
+        widths = sorted([line.width for line in running])
+        self.width = widths[int(len(widths) * 0.9)] if widths else 0
+        self.full = self.width - min(_RAGGED, self.width // 4)
+        full = [line for line in running if line.width >= self.full and not _is_numbered(line)]
+        self._unfinished = {line for line in full if not line.ends()}
+        breaks_sentences = 2 * len(self._unfinished) > len(full)
+        self.is_wrapped = not has_whole_lines and self.width <= UNWRAPPED and breaks_sentences
+
+    def goes_on(self, line: Line, before: Line) -> bool:
+        """Return whether `line` goes on with the paragraph of `before`, by the width of wrapped lines and how they end."""
+        if not self.is_wrapped:
+            return False
+        if before in self._unfinished:
+            return True
+        full = before.width >= self.full
+        if before.ends():
+            return full and not (line.part() or line.item())
+        if full:
+            return True
+        if line.part() and not before.last.isalnum():
+            return False
+        if before.last in "：:" or _ENTRY.match(line.text):
+            return False
+        return not (before.last.isdigit() and line.first.isdigit())
+
+
+def _is_numbered(line: Line) -> bool:
+    return line.first in _NUMBERED and (section_match(line) is not None or line.part() is not None)
