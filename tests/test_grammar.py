@@ -343,7 +343,7 @@ def named(tree):
     if isinstance(tree, tuple):
         rule, children = tree
         return rule, [named(child) for child in children]
-    return tree.type, str(tree)
+    return tree.type, tree.text
 
 
 def named_by_lark(tree):
@@ -353,7 +353,7 @@ def named_by_lark(tree):
 
 
 def tree_by_lark(name, start, tokens):
-    return named_by_lark(lark_of(name).parse([lark.Token(token.type, str(token)) for token in tokens], start=start))
+    return named_by_lark(lark_of(name).parse([lark.Token(token.type, token.text) for token in tokens], start=start))
 
 
 def prose_tokens(text, **options):
@@ -384,7 +384,7 @@ def test_prose_is_parsed_as_lark_parses_it(path):
 @pytest.mark.parametrize("text", ["a = b", "2 * previous.a.*.b - c + 3 <= -d.*", "a.b = 0 -> a.c != b.c + a.*.d"])
 def test_relations_are_parsed_as_lark_parses_them(text):
     parser = Lark(grammar_text("relation"), parser="lalr", start=STARTS["relation"])
-    tokens = [Token(token.type, str(token), token.start_pos) for token in parser.lex(text)]
+    tokens = [Token(token.type, str(token), token.start_pos, token.end_pos) for token in parser.lex(text)]
     tree, _ = trees_by_tables("relation", "relation", lambda _automaton, _parse: tokens)
     assert tree == named_by_lark(parser.parse(text, start="relation"))
 

@@ -15,6 +15,8 @@ END = "$END"
 MORE = 0
 """In place of a state: the value is one more of the list that stands last, and the state stays. No symbol leads to state 0."""
 
+_NEITHER = -1  # no shift: `_reduce` says whether it is a reduction
+
 Build = Callable[[list[Any]], Any]
 
 
@@ -82,19 +84,17 @@ class Automaton:
 
 
 class Parse:
-    """One text being parsed: let it read all tokens, then ask for the end."""
+    """One text being parsed: let it read all tokens, then ask for the end.
+
+    `states` are the numbers of the states that it went through and can come back to; in the last of them it is.
+    """
 
     def __init__(self, automaton: Automaton, start: str) -> None:
         self.table = automaton.table
         self._reductions = automaton.reductions
         self._last = self.table.ends[start]
-        self._states = [self.table.starts[start]]
+        self.states = [self.table.starts[start]]
         self._values: list[Any] = []
-
-    @property
-    def state(self) -> int:
-        """The number of the state that the parse is in."""
-        return self._states[-1]
 
     def accepts(self, terminal: str) -> bool:
         """Return whether `terminal` can stand here.
@@ -102,7 +102,7 @@ class Parse:
         A state of an LALR table may list a terminal that only another way to the same state can take: 止 after any date,
         because it can follow the second date of a period.
         """
-        stack = list(self._states)
+        stack = self.states.copy()
         while terminal != END or stack[-1] != self._last:
             action = self.table.states[stack[-1]].get(terminal)
             if action is None:
@@ -119,20 +119,26 @@ class Parse:
 
     def expected(self) -> set[str]:
         """Return the terminals that can stand here."""
-        return {name for name in self.table.states[self.state] if name.isupper() and self.accepts(name)}
+        return {name for name in self.table.states[self.states[-1]] if name.isupper() and self.accepts(name)}
 
     def read(self, tokens: Iterable[Any]) -> None:
         """Take the next tokens; the `type` of each is a terminal of the grammar. Raises UnexpectedTokenError."""
-        states, values, table = self._states, self._values, self.table.states
+        states, values, table = self.states, self._values, self.table.states
+        actions = table[states[-1]]
         for token in tokens:
-            action = table[states[-1]].get(token.type)
-            if action is None or action < 0:
-                action = self._reduce(token.type)
+            action = actions.get(token.type, _NEITHER)
             if action == MORE:
                 values[-1].append(token)
-            else:
-                states.append(action)
-                values.append(token)
+                continue
+            if action < 0:
+                action = self._reduce(token.type)
+                if action == MORE:
+                    values[-1].append(token)
+                    actions = table[states[-1]]
+                    continue
+            states.append(action)
+            values.append(token)
+            actions = table[action]
 
     def end(self) -> Any:  # noqa: ANN401
         """Return what was built of the whole text. Raises UnexpectedTokenError where something is missing."""
@@ -141,9 +147,10 @@ class Parse:
 
     def _reduce(self, terminal: str) -> int:
         """Reduce all that `terminal` completes, and return the state that follows it."""
-        states, values, table = self._states, self._values, self.table.states
+        states, values, table = self.states, self._values, self.table.states
+        actions = table[states[-1]]
         while True:
-            action = table[states[-1]].get(terminal)
+            action = actions.get(terminal)
             if action is None:
                 raise UnexpectedTokenError(terminal)
             if action >= 0:
@@ -153,14 +160,17 @@ class Parse:
             if size:
                 children = values[-size:]
                 del states[-size:], values[-size:]
-            following = table[states[-1]][origin]
+            value = build(children)
+            actions = table[states[-1]]
+            following = actions[origin]
             if following == MORE:
-                values[-1].append(build(children))
+                values[-1].append(value)
                 continue
-            values.append(build(children))
+            values.append(value)
             states.append(following)
             if terminal == END and following == self._last:
                 return following
+            actions = table[following]
 
 
 def _shaped(production: Production, builder: Callable[[str], Build]) -> Build:

@@ -38,8 +38,7 @@ _DECREE_ISSUER = lazy(r"(?:中华人民共和国)?国(?:务院)?令?第?$")
 _TITLE_YEAR = lazy(r"(\d{4}|[〇○零一二三四五六七八九]{4})年度?")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _DIGITS = lazy(r"\d+")
-_GAP = Token("GAP", "", 0)
-_SKIPPED = frozenset({"GAP", "WORD"})
+_WORD = "WORD"
 _ORGAN = "ORGAN"  # searched for by itself: only the preamble has it, and its beginning is no digit or mark
 _NEAR_NUMERAL = lazy(
     r"(?:大约|将近|接近|超过|超|逾|(?<![附最就靠邻贴亲相挨走远新])近|(?<![预签违公特契条履誓盟邀守缔隐俭相节简合制])约)$"
@@ -68,35 +67,36 @@ class Tree(msgspec.Struct, frozen=True):
 
 
 class ProseLexer:
-    """Yields the tokens of a text's mentions, with one GAP for all that stands between two.
+    """Yields the tokens of a text's mentions, and nothing for what stands between two.
 
     A scanner that searches skips plain text at the speed of `re`; Lark's own lexer would make a token of every piece.
     """
 
     def __init__(self, terminals: tuple[tuple[str, str], ...]) -> None:
         self._patterns = dict(terminals)
-        self._begin: dict[int, frozenset[str]] = {}
+        self._begin: dict[int, set[str]] = {}
         self._searches: dict[int, _Search] = {}
         self._follow: dict[int, dict[int, re.Pattern[str] | None]] = {}
         self._compiled: dict[frozenset[str], re.Pattern[str]] = {}
 
     def tokens(self, text: str, at: int, parse: Parse, *, organs: bool) -> Iterator[Token]:
         """Yield the tokens of `text` from `at` on that `parse` accepts and reads one by one; with `organs` names of organs."""
-        states, first = parse.table.states, parse.state
-        begin = self._begin.setdefault(first, frozenset(states[first]))
+        table, states = parse.table.states, parse.states
+        first = states[-1]
         if first not in self._searches:
-            self._searches[first] = self._beginning(begin)
-        search = self._searches[first]
+            self._begin[first] = self._patterns.keys() & table[first]
+            self._searches[first] = self._beginning(self._begin[first])
+        begin, search = self._begin[first], self._searches[first]
         organ = self._pattern(frozenset({_ORGAN})).search(text, at) if organs else None
         follows = self._follow.setdefault(first, {})
         while True:
-            state = parse.state
+            state = states[-1]
             if state not in follows:
-                names = frozenset(states[state])
-                follows[state] = self._following(names - begin if "GAP" in names else names)
+                names = self._patterns.keys() & table[state]
+                follows[state] = self._following(names - begin if begin <= names else names)
             follow = follows[state]
             match = follow.match(text, at) if follow else None
-            if match is None or not parse.accepts(match.lastgroup or ""):
+            if match is None or (table[state][match.lastgroup or ""] < 0 and not parse.accepts(match.lastgroup or "")):
                 match = search(text, at)
                 if organ is not None and organ.start() < at:
                     organ = organ.re.search(text, at)
@@ -104,17 +104,15 @@ class ProseLexer:
                     match = organ
                 if match is None:
                     return
-                if match.start() > at:
-                    yield _GAP
-            yield Token(match.lastgroup or "", match.group(), match.start())
-            at = match.end()
+            start, at = match.span()
+            yield Token(match.lastgroup or "", match.group(), start, at)
 
-    def _beginning(self, begin: frozenset[str]) -> "_Search":
+    def _beginning(self, begin: set[str]) -> "_Search":
         """Return the search for what can begin a mention, or a title.
 
         `re` is quick to find one of many characters and slow to try a large alternation everywhere: so first the one.
         """
-        pattern = self._pattern(begin - {_ORGAN})
+        pattern = self._pattern(frozenset(begin - {_ORGAN}))
         if "NAME" in begin:
             return pattern.search
 
@@ -127,9 +125,9 @@ class ProseLexer:
 
         return search
 
-    def _following(self, names: frozenset[str]) -> re.Pattern[str] | None:
-        """Return the pattern of those of `names` that can stand right behind a token; None where none can."""
-        known = frozenset(name for name in names if name in self._patterns and name != _ORGAN)
+    def _following(self, names: set[str]) -> re.Pattern[str] | None:
+        """Return the pattern of `names`, the terminals that can stand right behind a token; None where none can."""
+        known = frozenset(names - {_ORGAN})
         return self._pattern(known) if known else None
 
     def _pattern(self, names: frozenset[str]) -> re.Pattern[str]:
@@ -171,7 +169,7 @@ def _parse(text: str, begin: int, start: str, *, organs: bool = False) -> list[A
 
 def read_mentions(text: LogicalText, begin: int = 0, *, organs: bool = False) -> tuple[Mention, ...]:
     """Return what a paragraph mentions from index `begin` on, in order; with `organs` the names of organs too."""
-    return tuple(_mentions(_parse(text.text, begin, "prose", organs=organs), text))
+    return _mentions(_parse(text.text, begin, "prose", organs=organs), text)
 
 
 def read_title(text: LogicalText) -> TitleParts:
@@ -181,8 +179,8 @@ def read_title(text: LogicalText) -> TitleParts:
     except UnexpectedTokenError:
         return TitleParts("", None, 0, 0, text.text)
     named = {token.type: token for token in tokens if isinstance(token, Token)}
-    organ = "".join(str(token) for token in tokens if isinstance(token, Token) and token.type == "NAME")
-    tail = str(named.get("TITLE_TAIL", ""))
+    organ = "".join(token.text for token in tokens if isinstance(token, Token) and token.type == "NAME")
+    tail = named["TITLE_TAIL"].text if "TITLE_TAIL" in named else ""
     if organ.endswith("人民") and tail.startswith("政府"):
         organ += "政府"
     year = _TITLE_YEAR.search(text.text)
@@ -196,26 +194,28 @@ def read_title(text: LogicalText) -> TitleParts:
     )
 
 
-def _mentions(children: list[Any], text: LogicalText) -> Iterator[Mention]:
+def _mentions(children: list[Any], text: LogicalText) -> tuple[Mention, ...]:
+    mentions: list[Mention] = []
     for child in children:
         if isinstance(child, Tree):
-            mention: Mention | None = _COMPOSED[child.data](child.children, text)
-        elif child.type in _SKIPPED:
+            mention = _COMPOSED[child.data](child.children, text)
+        elif child.type == _WORD:
             continue
         else:
             mention = _SIMPLE[child.type](child, text)
         if mention is not None:
-            yield mention
+            mentions.append(mention)
+    return tuple(mentions)
 
 
 def _date(tokens: list[Any], text: LogicalText) -> Date:
-    start, end = tokens[0].start, tokens[-1].start + len(tokens[-1])
+    start, end = tokens[0].start, tokens[-1].end
     parts: dict[str, int] = {}
     for token in tokens:
         if token.type == "DOTTED":
-            parts.update(zip(("YEAR", "MONTH", "DAY"), map(int, _DIGITS.findall(token)), strict=True))
+            parts.update(zip(("YEAR", "MONTH", "DAY"), map(int, _DIGITS.findall(token.text)), strict=True))
         else:
-            parts[token.type.removesuffix("_ALONE")] = int(_DIGITS.findall(token)[0])
+            parts[token.type.removesuffix("_ALONE")] = int(_DIGITS.findall(token.text)[0])
     return Date(text.span(start, end), text, start, end, parts.get("YEAR"), parts.get("MONTH"), parts.get("DAY"))
 
 
@@ -224,7 +224,7 @@ def _date_mention(children: list[Any], text: LogicalText) -> Mention:
 
 
 def _period(children: list[Any], text: LogicalText) -> Mention:
-    words = {child.type: str(child) for child in children if isinstance(child, Token)}
+    words = {child.type: child.text for child in children if isinstance(child, Token)}
     trees: list[Tree] = [child for child in children if isinstance(child, Tree)]
     first, last = (_date(tree.children, text) for tree in trees)
     start = first.start - len(words.get("LEAD", ""))
@@ -238,25 +238,23 @@ def _since(children: list[Any], text: LogicalText) -> Mention:
 
 
 def _quantity(tokens: list[Token], text: LogicalText) -> Mention | None:
-    start, end = tokens[0].start, tokens[-1].start + len(tokens[-1])
-    parts: dict[str, str] = {}
-    for token in tokens:
-        parts[token.type] = parts.get(token.type, "") + token if token.type == "SCALE" else str(token)
-    number, unit, scale = parts.get("NUMBER"), parts.get("UNIT", ""), parts.get("SCALE", "")
-    before, after = parts.get("NEAR", ""), parts.get("OVER", "") + parts.get("OVER_AFTER", "")
-    if number is None:
+    start, end = tokens[0].start, tokens[-1].end
+    parts = {token.type: token.text for token in tokens}
+    if len(parts) < len(tokens):
+        parts["SCALE"] = "".join([token.text for token in tokens if token.type == "SCALE"])
+    if "NUMBER" not in parts:
         return _numeral(parts, start, end, text)
-    number = number.replace(" ", "")
+    number, unit, scale = parts["NUMBER"].replace(" ", ""), parts.get("UNIT", ""), parts.get("SCALE", "")
+    before, after = parts.get("NEAR", ""), parts.get("OVER", "") + parts.get("OVER_AFTER", "")
+    if text.text[start - 1 : start] in _LIMIT_ENDS:
+        limit = _limit(text.text, start, before)
+        start, before = start - len(limit), limit + before
     value = parse_number(number, scale)
-    limit = _limit(text.text, start, before)
-    start, before = start - len(limit), limit + before
     return Quantity(text.span(start, end), text, start, end, number, scale, value, unit, before, after)
 
 
 def _limit(text: str, start: int, near: str) -> str:
     """Return the word for an upper or lower limit right before `start` (不 or 未 before 超过), "" where none stands."""
-    if text[start - 1 : start] not in _LIMIT_ENDS:
-        return ""
     if near.startswith("超"):
         return next((word for word in _NOT if text.endswith(word, 0, start)), "")
     match = _LIMIT.search(text, max(0, start - _LONGEST_NEAR), start)
@@ -277,42 +275,41 @@ def _numeral(parts: dict[str, str], start: int, end: int, text: LogicalText) -> 
     if value is None or not is_count(text.text, start, end, unit, value):
         return None
     start -= len(before)
-    limit = _limit(text.text, start, before)
+    limit = _limit(text.text, start, before) if text.text[start - 1 : start] in _LIMIT_ENDS else ""
     start -= len(limit)
     return Quantity(text.span(start, end), text, start, end, numeral, scale, value, unit, limit + before, after)
 
 
 def _plain(kind: "type[Mention]") -> "Callable[[Token, LogicalText], Mention]":
     def build(token: Token, text: LogicalText) -> Mention:
-        start = token.start
-        return kind(text.span(start, start + len(token)), text, start, start + len(token))
+        return kind(text.span(token.start, token.end), text, token.start, token.end)
 
     return build
 
 
 def _address(token: Token, text: LogicalText) -> Mention:
-    end = token.start + len(token)
-    start = token.start + len("地址：")
+    start, end = token.start + len("地址："), token.end
     return Address(text.span(start, end), text, start, end)
 
 
 def _statute(token: Token, text: LogicalText) -> Mention:
-    start, end = token.start, token.start + len(token)
-    return Statute(text.span(start, end), text, start, end, token[1:-1])
+    start, end = token.start, token.end
+    return Statute(text.span(start, end), text, start, end, token.text[1:-1])
 
 
 def _organ(token: Token, text: LogicalText) -> Mention:
-    start, end = token.start, token.start + len(token)
-    return Organ(text.span(start, end), text, start, end, str(token))
+    start, end = token.start, token.end
+    return Organ(text.span(start, end), text, start, end, token.text)
 
 
 def _document_number(token: Token, text: LogicalText) -> Mention | None:
     issuer = _issuer(text.text[max(0, token.start - _LONGEST_ISSUER) : token.start])
     if not issuer:
         return None
-    start, end = token.start - len(issuer), token.start + len(token)
-    year, number = _DIGITS.findall(token)[:2] if len(_DIGITS.findall(token)) > 1 else (token[:4], token[4:])
-    return DocumentNumber(text.span(start, end), text, start, end, issuer, int(year), str(number))
+    start, end = token.start - len(issuer), token.end
+    numbers = _DIGITS.findall(token.text)
+    year, number = numbers[:2] if len(numbers) > 1 else (token.text[:4], token.text[4:])
+    return DocumentNumber(text.span(start, end), text, start, end, issuer, int(year), number)
 
 
 def _issuer(before: str) -> str:
@@ -323,11 +320,11 @@ def _issuer(before: str) -> str:
 
 
 def _decree(token: Token, text: LogicalText) -> Mention:
-    start, end = token.start, token.start + len(token)
+    start, end = token.start, token.end
     issuer = _DECREE_ISSUER.search(text.text, max(0, start - _LONGEST_ISSUER), start)
     if issuer:
         start = issuer.start()
-    return Decree(text.span(start, end), text, start, end, int(_DIGITS.findall(token)[0]))
+    return Decree(text.span(start, end), text, start, end, int(_DIGITS.findall(token.text)[0]))
 
 
 _COMPOSED: dict[str, Callable[[list[Any], LogicalText], Mention | None]] = {

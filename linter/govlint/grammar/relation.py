@@ -45,17 +45,17 @@ _COMPARATORS = {"≠": "!=", "≤": "<=", "≥": ">="}
 
 class _Builder:
     def figure(self, names: list[Token]) -> Term:
-        previous = len(names) > 1 and names[0] == PREVIOUS and not names[1].startswith(".")
-        start, end = names[0].start, names[-1].start + len(names[-1])
-        path = "".join(name if name.startswith(".") else f".{name}" for name in names[previous:])
-        return Term(path[1:], previous=previous, start=start, end=end)
+        words = [name.text for name in names]
+        previous = len(words) > 1 and words[0] == PREVIOUS and not words[1].startswith(".")
+        path = "".join(word if word.startswith(".") else f".{word}" for word in words[previous:])
+        return Term(path[1:], previous=previous, start=names[0].start, end=names[-1].end)
 
     def constant(self, children: list[Token]) -> Decimal:
-        return Decimal(children[0])
+        return Decimal(children[0].text)
 
     def product(self, children: list[Token | Term]) -> Term:
         number, term = children
-        return msgspec.structs.replace(cast("Term", term), factor=Decimal(cast("Token", number)))
+        return msgspec.structs.replace(cast("Term", term), factor=Decimal(cast("Token", number).text))
 
     def sum(self, children: list[Term | Decimal | Token]) -> Sum:
         terms: list[Term] = []
@@ -63,7 +63,7 @@ class _Builder:
         sign = 1
         for child in children:
             if isinstance(child, Token):
-                sign = -1 if child == "-" else 1
+                sign = -1 if child.text == "-" else 1
             elif isinstance(child, Term):
                 terms.append(msgspec.structs.replace(child, factor=sign * child.factor))
             else:
@@ -72,7 +72,8 @@ class _Builder:
 
     def comparison(self, children: list[Sum | Token]) -> Comparison:
         left, comparator, right = children
-        known = _COMPARATORS.get(str(comparator), str(comparator))
+        said = cast("Token", comparator).text
+        known = _COMPARATORS.get(said, said)
         return Comparison(cast("Sum", left), cast("Comparator", known), cast("Sum", right))
 
     def relation(self, children: list[Comparison]) -> Formula:
@@ -90,12 +91,12 @@ def _parse(text: str, start: str) -> object:
     parse = automaton.begin(start)
     at = 0
     while match := terminals.match(text, at):
-        token = Token(match.lastgroup or "", match.group(), at)
-        at = match.end()
+        token = Token(match.lastgroup or "", match.group(), at, match.end())
+        at = token.end
         if token.type in automaton.table.ignored:
             continue
         if not parse.accepts(token.type):
-            raise RelationSyntaxError(text, token.start + 1, len(token), _expected(parse))
+            raise RelationSyntaxError(text, token.start + 1, len(token.text), _expected(parse))
         parse.read((token,))
     if at < len(text) or not parse.accepts(END):
         raise RelationSyntaxError(text, at + 1, min(1, len(text) - at), _expected(parse))
