@@ -43,14 +43,15 @@ class LogicalText(msgspec.Struct, frozen=True):
 
     def span(self, start: int, end: int) -> Span:
         """Return the source span of `text[start:end]`; an empty stretch gives an empty span at its place."""
-        if not self.text:
-            return Span(0, 0)
         if start >= end:
+            if not self.text:
+                return Span(0, 0)
             at = self.offset(min(start, len(self.text) - 1)) + (start >= len(self.text))
             return Span(at, at)
-        first = bisect_right(self.starts, start) - 1
-        last = bisect_right(self.starts, end - 1, first) - 1
-        return Span(self.offsets[first] + start - self.starts[first], self.offsets[last] + end - self.starts[last])
+        starts, offsets = self.starts, self.offsets
+        first = bisect_right(starts, start) - 1
+        last = bisect_right(starts, end - 1, first) - 1
+        return Span(offsets[first] + start - starts[first], offsets[last] + end - starts[last])
 
 
 class Node(msgspec.Struct, frozen=True):
@@ -303,10 +304,19 @@ class Report(Node, frozen=True):
 
 def walk(node: Node) -> Iterator[Node]:
     """Yield `node` and everything below it, in reading order, each once."""
-    leaf = Node.children
-    waiting = [node]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if type(node).children is not leaf:
-            waiting.extend(reversed(tuple(node.children())))
+    found = [node]
+    _add_below(node, found)
+    return iter(found)
+
+
+def _add_below(node: Node, found: list[Node]) -> None:
+    """Add everything below `node` to `found`."""
+    for child in node.children():
+        found.append(child)
+        if type(child) is Row:
+            found += child.cells  # there are more cells than other nodes
+        elif type(child).children is not _LEAF:
+            _add_below(child, found)
+
+
+_LEAF = Node.children

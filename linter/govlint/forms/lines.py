@@ -1,6 +1,6 @@
 """The lines of numbers in a table, each with the words around it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -55,14 +55,16 @@ class Line(msgspec.Struct, eq=False, dict=True):
         return self.row.cells
 
 
-def row_key(label: str) -> str:
-    """Return the key of a row's label; reports of one form have the same labels again and again."""
+def keys_of(rows: Iterable[Row]) -> list[str]:
+    """Return the keys of the rows' labels."""
+    return [_key(row.label) for row in rows]
+
+
+def _key(label: str) -> str:
     return _known_key(label) if len(label) <= _LONGEST_LABEL else label_key(label)
 
 
-@lru_cache(maxsize=2048)
-def _known_key(label: str) -> str:
-    return label_key(label)
+_known_key = lru_cache(maxsize=2048)(label_key)  # reports of one form have the same labels again and again
 
 
 def lines_of(rows: Sequence[Row], keys: Sequence[str], headings: tuple[str, ...]) -> list[Line]:
@@ -75,7 +77,7 @@ def lines_of(rows: Sequence[Row], keys: Sequence[str], headings: tuple[str, ...]
     gap: list[str] = []
     for row, own in zip(rows, keys, strict=True):
         for part in (row,) if " " not in row.label else _parted(row):
-            name = own if part is row else row_key(part.label)
+            name = own if part is row else _key(part.label)
             if name.startswith(headings):
                 name = _without_heading(name, headings)
             if part.kind == "figures":

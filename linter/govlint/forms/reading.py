@@ -16,7 +16,7 @@ from govlint.figures import Figure, Figures, Problem, Status, read_cell
 from govlint.fold import label_key
 from govlint.forms.alignment import Match, align
 from govlint.forms.formset import FormSet, KnownTable
-from govlint.forms.lines import Line, fitted, lines_of, row_key
+from govlint.forms.lines import Line, fitted, keys_of, lines_of
 from govlint.forms.model import Block, Column, Form, HeadingForm, RowForm, TableForm
 from govlint.forms.plans import Due
 from govlint.source import Span
@@ -101,7 +101,7 @@ def read_tables(report: Report, forms: FormSet, form: Form) -> Reading:
     """Return the official tables in `report`, read by `form` unless the table's words are those of another of `forms`."""
     parts: dict[str, list[_Found]] = {}
     for node, section in _tables(report):
-        found = _Found(node, section, [row_key(row.label) for row in node.rows])
+        found = _Found(node, section, keys_of(node.rows))
         kind = _table_kind(found, forms, form)
         if kind is not None:
             parts.setdefault(kind, []).append(found)
@@ -173,8 +173,7 @@ def _read(tables: list[KnownTable], found: list[_Found], form: Form) -> tuple[Ta
     groups = tuple(_groups(known, lines, matched, due.rows)) if known.table.group else ()
     span = Span(found[0].node.span.start, found[-1].node.span.end)
     reading = TableReading(span, known.form, known.table, matched, due, tuple(rows), found[0].section, groups)
-    read = _figures(matches, words)
-    return reading, {field: read.get(field, absent) for field, absent in due.figures.items()}
+    return reading, due.figures | _figures(matches, words)
 
 
 def _groups(
@@ -214,8 +213,9 @@ def _figures(matches: list[Match], words: str) -> dict[str, Figure]:
         problem = _row_problem(match, cells)
         if problem is None:
             for field, column, cell in zip(slot.fields, slot.block.columns, cells, strict=True):
-                scale = _header_scale(column, words) if column.kind == "money" else None
-                figures[field] = read_cell(field, column.kind, cell.text, cell.span, scale)
+                kind = column.kind
+                scale = _header_scale(column, words) if kind == "money" else None
+                figures[field] = read_cell(field, kind, cell.text, cell.span, scale)
             continue
         span, text = span_of(cells), " ".join(cell.text for cell in cells)
         for field, column in zip(slot.fields, slot.block.columns, strict=True):
