@@ -57,10 +57,11 @@ class Line(msgspec.Struct, eq=False, dict=True):
 
 def keys_of(rows: Iterable[Row]) -> list[str]:
     """Return the keys of the rows' labels."""
-    return [_key(row.label) for row in rows]
+    return [row_key(row.label) for row in rows]
 
 
-def _key(label: str) -> str:
+def row_key(label: str) -> str:
+    """Return the key of a row's label."""
     return _known_key(label) if len(label) <= _LONGEST_LABEL else label_key(label)
 
 
@@ -77,7 +78,7 @@ def lines_of(rows: Sequence[Row], keys: Sequence[str], headings: tuple[str, ...]
     gap: list[str] = []
     for row, own in zip(rows, keys, strict=True):
         for part in (row,) if " " not in row.label else _parted(row):
-            name = own if part is row else _key(part.label)
+            name = own if part is row else row_key(part.label)
             if name.startswith(headings):
                 name = _without_heading(name, headings)
             if part.kind == "figures":

@@ -149,8 +149,4 @@ def lines_of(source: Source) -> list[Line]:
 
 def running_text(lines: Iterable[Line]) -> list[Line]:
     """Return those of `lines` that look like part of a paragraph rather than of a table."""
-    return [
-        line
-        for line in lines
-        if line.last not in CELL_ENDS and line.first != "|" and COLUMNS not in line.text
-    ]
+    return [line for line in lines if line.last not in CELL_ENDS and line.first != "|" and COLUMNS not in line.text]

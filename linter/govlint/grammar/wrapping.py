@@ -17,7 +17,8 @@ class Wrapping:
     """How the lines of a text were wrapped.
 
     `width` is how many cells wide the widest lines of running text are, but for a few; `full` how wide a line is at least that
-    fills its width; `is_wrapped` whether the text was wrapped at all, so that most full lines end in the middle of a sentence. Where `has_whole_lines` each line is a whole paragraph.
+    fills its width. Text `is_wrapped` where most full lines end in the middle of a sentence, unless the text
+    `has_whole_lines`: each a whole paragraph.
     """
 
     def __init__(self, lines: Sequence[Line], *, has_whole_lines: bool) -> None:
