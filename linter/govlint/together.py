@@ -187,12 +187,13 @@ def lint_each(
     similar = comparison() if linter.wants(Likeness) and len(files) > 1 else None
 
     def results() -> Iterator[FileResult]:
-        families = Families(len(files))
-        if len(files) > 1:
+        families = Families(len(files)) if len(files) > 1 else None  # one alone has no relatives
+        if families:
             for at in range(len(files)):
                 families.put(at, linter.identity(files[at]))
         for at in range(len(files)):
-            report = together.open(at, families.relatives(at), previous, children)
+            relatives = families.relatives(at) if families else Relatives()
+            report = together.open(at, relatives, previous, children)
             yield report if isinstance(report, FileResult) else _lint(together, report, similar, families)
 
     return results()
@@ -207,9 +208,9 @@ def comparison() -> "Similar":
     return Similar()
 
 
-def _lint(together: Together, report: Report, similar: "Similar | None", families: Families) -> FileResult:
+def _lint(together: Together, report: Report, similar: "Similar | None", families: Families | None) -> FileResult:
     sketch = report.sketch if similar is not None else None
-    if similar is None or sketch is None:
+    if similar is None or sketch is None or families is None:
         return together.lint(report)
     alike = similar.alike(sketch, lambda other: families.may_repeat(report.at, other))
     similar.add(report.at, sketch)

@@ -3,7 +3,6 @@
 Reports are told apart by what they say of themselves, never by the names of their files.
 """
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
@@ -74,6 +73,8 @@ class Families:
 
     def __init__(self, reports: int) -> None:
         """Take how many reports there are; who they are is told by `put`."""
+        from array import array  # noqa: PLC0415 — only for several reports
+
         self._organs = array("Q", [_NOBODY]) * reports
         self._years = array("i", [0]) * reports
         self._sorted: array[int] | None = None
@@ -95,6 +96,8 @@ class Families:
     def _places(self, organ: int, year: int) -> list[int]:
         """Return the first places of an organ's reports for a year."""
         if self._sorted is None:
+            from array import array  # noqa: PLC0415 — as above
+
             known = (at for at, each in enumerate(self._organs) if each != _NOBODY)
             self._sorted = array("I", sorted(known, key=self._known))
         first = bisect_left(self._sorted, (organ, year), key=self._known)

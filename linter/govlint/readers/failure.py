@@ -1,6 +1,5 @@
 """What a reader says when it cannot read a file."""
 
-import errno
 import os
 
 import msgspec
@@ -8,24 +7,24 @@ import msgspec
 from govlint.text import Message, Text
 
 _IN_CHINESE = {
-    errno.ENOENT: "文件或文件夹不存在",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "所在的磁盘只能读，不能写",
-    errno.EISDIR: "这是文件夹",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.EEXIST: "已经存在",
-    errno.ENOSPC: "磁盘满了",
-    errno.ENAMETOOLONG: "名称太长",
-    errno.ELOOP: "链接转来转去没有尽头",
-    errno.EIO: "磁盘读写出错",
-    errno.EMFILE: "打开的文件太多",
-    errno.ENFILE: "打开的文件太多",
-    errno.EBUSY: "正被别的程序占用",
-    errno.ETXTBSY: "正被别的程序占用",
-    errno.EINVAL: "名称不对",
-    errno.ENXIO: "没有这个设备",
-    errno.ESTALE: "网络文件已经失效",
+    "ENOENT": "文件或文件夹不存在",
+    "EACCES": "没有权限",
+    "EPERM": "没有权限",
+    "EROFS": "所在的磁盘只能读，不能写",
+    "EISDIR": "这是文件夹",
+    "ENOTDIR": "路径中有一段不是文件夹",
+    "EEXIST": "已经存在",
+    "ENOSPC": "磁盘满了",
+    "ENAMETOOLONG": "名称太长",
+    "ELOOP": "链接转来转去没有尽头",
+    "EIO": "磁盘读写出错",
+    "EMFILE": "打开的文件太多",
+    "ENFILE": "打开的文件太多",
+    "EBUSY": "正被别的程序占用",
+    "ETXTBSY": "正被别的程序占用",
+    "EINVAL": "名称不对",
+    "ENXIO": "没有这个设备",
+    "ESTALE": "网络文件已经失效",
 }
 
 
@@ -47,6 +46,8 @@ class ReadError(Exception):
 
 def why(error: Exception) -> Text:
     """Return why the system, or Python for a name that no file can have, refused to read or write a file."""
-    number = error.errno if isinstance(error, OSError) else errno.EINVAL
-    said = _IN_CHINESE.get(number or 0, f"系统错误 {number}")
+    from errno import EINVAL, errorcode  # noqa: PLC0415 — only a failure needs it
+
+    number = error.errno if isinstance(error, OSError) else EINVAL
+    said = _IN_CHINESE.get(errorcode.get(number or 0, ""), f"系统错误 {number}")
     return Text(said, os.strerror(number) if number else str(error))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
+from govlint.patterns import lazy
 from govlint.readers.decode import MAX_BYTES, TOO_LARGE, DecodingError, is_html
 from govlint.readers.failure import ReadError, ReadFailure, why
 from govlint.readers.plugged import read as read_plugged
@@ -64,7 +65,7 @@ _READERS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
 A reader is a module with `read(data, name) -> Source` that raises DecodingError; it is loaded when a file needs it.
 """
 _PAGES = (".html", ".htm", ".shtml", ".xhtml")
-_TAG = re.compile(rb"</?[a-zA-Z][^<>]{0,1000}>")
+_TAG = rb"</?[a-zA-Z][^<>]{0,1000}>"
 
 
 def reader_of(data: bytes, name: str = "") -> str:
@@ -75,7 +76,7 @@ def reader_of(data: bytes, name: str = "") -> str:
     if len(data) > MAX_BYTES:
         raise DecodingError(*TOO_LARGE)
     found = next((module for is_such, module in _READERS if is_such(data)), "text")
-    is_piece = found == "text" and name.lower().endswith(_PAGES) and _TAG.search(data)
+    is_piece = found == "text" and name.lower().endswith(_PAGES) and re.search(_TAG, data)
     return "html" if is_piece else found
 
 
@@ -135,7 +136,7 @@ def missing(name: str) -> ReadFailure:
 
 _NO_FILE = Text("文件不存在", "there is no such file")
 _LOOK = Text("检查文件名和所在文件夹", "check its name and its folder")
-_URL = re.compile(r"(?i)(?:https?|ftp)://?")
+_URL = lazy(r"(?i)(?:https?|ftp)://?")
 _ADDRESS = Text("这是网址，不是文件；govlint 不联网", "this is a web address and no file; govlint does not go online")
 _SAVE_IT = Text(
     "用浏览器打开，把网页或附件保存下来，再检查保存的文件",
