@@ -58,14 +58,18 @@ class ReversedRange(Rule):
                 yield self.finding(node.prose.span(start, end), text=node.prose.text[start:end])
             return
         text = node.text.text
-        for pattern in (_YEARS, _DAYS) if _LINKED.search(text) else ():
-            for match in pattern.finditer(text):
-                if int(match[1]) > int(match[2]) and not _is_in_period(match.start(), node):
-                    yield self.finding(node.text.span(*match.span()), text=match.group())
+        patterns = (_YEARS, _DAYS) if _LINKED.search(text) else ()
+        matches = [match for pattern in patterns for match in pattern.finditer(text) if int(match[1]) > int(match[2])]
+        periods = _places_of_periods(node) if matches else frozenset()
+        for match in matches:
+            if match.start() not in periods:
+                yield self.finding(node.text.span(*match.span()), text=match.group())
 
 
-def _is_in_period(at: int, paragraph: Paragraph) -> bool:
-    return any(isinstance(mention, Period) and mention.start <= at < mention.end for mention in paragraph.mentions)
+def _places_of_periods(paragraph: Paragraph) -> frozenset[int]:
+    """Return the places of all characters of a paragraph's periods, which are judged for themselves."""
+    periods = (mention for mention in paragraph.mentions if isinstance(mention, Period))
+    return frozenset(at for period in periods for at in range(period.start, period.end))
 
 
 def _is_reversed(first: Date, last: Date) -> bool:

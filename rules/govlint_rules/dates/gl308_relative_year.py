@@ -12,6 +12,7 @@ from govlint_rules.quotations import is_quoted
 
 _YEAR = lazy(r"\d{4}年")
 _CORE = lazy("今年|去年|明年|上半年|下半年|本月|目前")
+_LONGEST_BEFORE = 3  # characters before a core that belong to the word
 _HALF = lazy(r"(?P<half>(?<![年度])[上下]半年)")
 _RELATIVE = {
     "今年": lazy(r"(?P<this>(?<![如迄至现])今年(?![轻龄纪])(?:[上下]半年|年?底|年?初|以来)?)"),
@@ -62,25 +63,34 @@ class RelativeYear(Rule):
 
     def check(self, node: Paragraph, context: Context) -> Iterator[Finding]:
         text = node.text.text
-        for match in _matches(text):
-            if not is_quoted(text, *match.span()) and not _is_dated(match):
+        for match in _undated(text):
+            if not is_quoted(text, *match.span()):
                 right = _said_plainly(match, context.year)
                 yield self.finding(node.text.span(*match.span()), word=match.group(), right=right)
 
 
-def _is_dated(match: re.Match[str]) -> bool:
-    """Return whether the paragraph has named the year that a half-year is of: 2024年将……，上半年……."""
-    return match.lastgroup == "half" and _YEAR.search(match.string, 0, match.start()) is not None
+def _undated(text: str) -> Iterator[re.Match[str]]:
+    """Yield the relative words of a paragraph, but no half-year once it has named the year: 2024年将……，上半年……."""
+    matches = list(_matches(text))
+    if not matches:
+        return
+    year = _YEAR.search(text)
+    for match in matches:
+        if match.lastgroup != "half" or year is None or match.start() < year.end():
+            yield match
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Yield the relative words with what belongs to them; looking for their cores first is much faster."""
     end = 0
     for core in _CORE.finditer(text):
-        match = _RELATIVE[core.group()].search(text, max(end, core.start() - 3))
-        if match and match.start() <= core.start():
-            end = match.end()
-            yield match
+        pattern = _RELATIVE[core.group()]
+        for start in range(max(end, core.start() - _LONGEST_BEFORE), core.start() + 1):
+            match = pattern.match(text, start)
+            if match:
+                end = match.end()
+                yield match
+                break
 
 
 def _said_plainly(match: re.Match[str], year: int | None) -> str:

@@ -69,7 +69,7 @@ _SUITS = {
     "proposals": ("建议", "提案"),
 }
 _COUNTED_ANEW = dict.fromkeys(("applicants", "requests"), ("收到", "受理", "新收", "收办", "接收"))
-_NOT_AFTER_NUMBER = frozenset("、，；。")
+_NOT_AFTER_NUMBER = tuple("、，；。")
 _AFTER = 4
 _HUNDRED = (Decimal("99.4"), Decimal("100.6"))
 _BASIS = "基础上"  # what is added up began before the list
@@ -372,7 +372,8 @@ def _is_unread(stretch: Stretch, listed: Sequence[tuple[int, Segment]]) -> bool:
     for start, segment in listed:
         at = start
         for quantity in segment.quantities:
-            if quantity.value is None or not (_unit(quantity) or quantity.after[:1] not in _NOT_AFTER_NUMBER):
+            is_bare = quantity.prose.text.startswith(_NOT_AFTER_NUMBER, quantity.end) and not _unit(quantity)
+            if quantity.value is None or is_bare:
                 return True
             if _UNREAD.search(stretch.words(at, quantity.start)):
                 return True

@@ -12,7 +12,7 @@ from govlint_rules.bases import NUMERALS
 _TIMES_AND_MEASURES = frozenset(
     {"年", "天", "日", "月", "岁", "周", "届", "个工作日", "个百分点", "%", "‰", "倍", "平方米", "公里"}
 )
-_RANGE = frozenset("至到～~—-")  # 约3至5个工作日 is a range, not a statistic
+_RANGE = tuple("至到～~—-")  # 约3至5个工作日 is a range, not a statistic
 _NO_STATISTIC = lazy(
     r"(?:多)?(?:个?(?:小时|月|季度|星期|钟头|百分点|工作日|半年)|分钟|秒|点钟?|时|年|天|周岁|世纪|字|米|厘米|千米|亩|吨|公斤|克|度|级|寸|兆|[A-Za-z%])"
 )
@@ -59,7 +59,7 @@ class VagueFigure(Rule):
 
     def check(self, node: Quantity, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         before, after = node.vague_before, node.vague_after
-        if not node.is_vague or node.is_numeral or node.after[:1] in _RANGE or not _is_statistic(node):
+        if not node.is_vague or node.is_numeral or _is_of_range(node) or not _is_statistic(node):
             return
         outer = _ALREADY.search(node.clause) if before else None
         if (before and after) or (len(after) > 1 and after[:1] in _MORE) or outer:
@@ -80,6 +80,10 @@ _ONCE = Text(
     "写准确数字；确需用概数的，只保留一个表示概数的词",
     "write the exact number; where it must be approximate, one word for that is enough",
 )
+
+
+def _is_of_range(quantity: Quantity) -> bool:
+    return quantity.prose.text.startswith(_RANGE, quantity.end)
 
 
 def _is_statistic(quantity: Quantity) -> bool:

@@ -163,7 +163,7 @@ def _is_apart(first: Quantity, second: Quantity) -> bool:
 
 def _speaks_of(subject: str, quantity: Quantity) -> bool:
     """Return whether the words around a figure hold two characters in a row of `subject`."""
-    around = quantity.clause + quantity.after[:_NEAR]
+    around = quantity.clause + quantity.prose.text[quantity.end : quantity.end + _NEAR]
     return any(subject[at : at + 2] in around for at in range(len(subject) - 1))
 
 

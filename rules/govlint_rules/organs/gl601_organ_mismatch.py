@@ -83,10 +83,9 @@ class OrganMismatch(Rule):
 
 def _differs(own: OrganName, mention: Organ) -> bool:
     """Return whether an organ that draws up the report or is to be asked is certainly another one than the title's."""
-    draws_up = mention.before.endswith(("由", "，")) and _DRAWS_UP.match(mention.after) is not None
-    is_asked = mention.before.endswith(_ASK) or (
-        mention.before.endswith("与") and _ASKED.match(mention.after) is not None
-    )
+    text, start, end = mention.prose.text, mention.start, mention.end
+    draws_up = text.endswith(("由", "，"), 0, start) and _DRAWS_UP.match(text, end) is not None
+    is_asked = text.endswith(_ASK, 0, start) or (text.endswith("与", 0, start) and _ASKED.match(text, end) is not None)
     if not (draws_up or is_asked) or _OWN.match(mention.name):
         return False
     other = organ_name(mention.name)
