@@ -5,13 +5,13 @@ Rules ask for nodes of the tree or for the facts defined here; a `Context` holds
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 import msgspec
 
-from govlint.figures import Figures
+from govlint.figures import Figure, Figures
 from govlint.forms.claims import Claim, Prose, find_claims, prose_of
 from govlint.forms.formset import FormSet
 from govlint.forms.model import Form, RelationForm
@@ -122,17 +122,17 @@ class Context:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Everything that the report's running text mentions, in reading order."""
-        return tuple(self._nodes(Mention))
+        return self._nodes(Mention)
 
     @cached_property
     def passages(self) -> tuple[Paragraph | Heading, ...]:
         """The paragraphs and headings, in reading order."""
-        return tuple(self._nodes(Paragraph, Heading))
+        return self._nodes(Paragraph, Heading)
 
-    def _nodes(self, *classes: type[Node]) -> Iterator[Any]:
+    def _nodes(self, *classes: type[Node]) -> tuple[Any, ...]:
         """Return the nodes of `classes` and of classes made of them, in reading order."""
         kinds = {kind for kind in self.nodes_by_kind if issubclass(kind, classes)}
-        return (node for node in self.nodes if type(node) in kinds)
+        return tuple([node for node in self.nodes if type(node) in kinds])
 
     @cached_property
     def prose(self) -> str:
@@ -268,16 +268,23 @@ class Context:
         unassessable = sum(equation.holds is None for equation in equations)
         return Stats(self.figures.read, len(self.figures), len(equations) - unassessable, unassessable)
 
+    def facts_by_kind(self) -> dict[type[Any], Sequence[Any]]:
+        """Return what rules can ask for beside the nodes of the tree, by its classes."""
+        return {
+            Source: (self.source,),
+            TableReading: tuple(self.reading.tables.values()),
+            Figures: (self.figures,),
+            Figure: tuple(self.figures),
+            Equation: self.equations,
+            OwnEquation: self.own_equations,
+            Claim: self.claims,
+            Statement: self.statements,
+        }
+
     def facts(self) -> Iterator[object]:
         """Yield what rules can ask for beside the nodes of the tree."""
-        yield self.source
-        yield from self.reading.tables.values()
-        yield self.figures
-        yield from self.figures
-        yield from self.equations
-        yield from self.own_equations
-        yield from self.claims
-        yield from self.statements
+        for of_kind in self.facts_by_kind().values():
+            yield from of_kind
 
 
 def by_kind(facts: Iterable[object]) -> dict[type[Any], list[Any]]:

@@ -125,13 +125,12 @@ class Linter:
         """Return what the rules say of the report that `context` knows, with the reports of its organ that it knows of."""
         failures: dict[str, RuleFailure] = {}
         is_report = assume_report or context.is_report
-        facts: list[object] = [context.source.unread] if context.source.unread is not None else []
+        asked: Mapping[type[Any], Sequence[object]]
+        unread = by_kind([context.source.unread] if context.source.unread is not None else ())
         if is_report:
-            facts += context.facts()
-            asked = context.nodes_by_kind | by_kind(facts)
+            asked = {**context.nodes_by_kind, **unread, **context.facts_by_kind()}
         else:
-            facts.append(Unrecognised(context.first_line()))
-            asked = by_kind(facts)
+            asked = {**unread, Unrecognised: [Unrecognised(context.first_line())]}
         return Found(is_report, self._said(asked, context, failures), failures)
 
     def result(self, context: Context, found: Found, likenesses: Sequence[Likeness] = ()) -> FileResult:
@@ -253,11 +252,15 @@ def _finished(findings: Iterable[Finding], context: Context) -> list[Finding]:
 def _findings(rule: Rule, facts: Iterable[object], context: Context, failures: dict[str, RuleFailure]) -> list[Finding]:
     """Return what `rule` says of `facts`; what it fails at is the first of `failures` by its code."""
     findings: list[Finding] = []
+    keep = findings.append  # one by one: += makes room for several at each fact, and a rule has nothing to say of most
     for fact in facts:
         try:
-            findings += rule.check(fact, context)
+            for finding in rule.check(fact, context):
+                keep(finding)
         except Exception as error:  # noqa: BLE001 — any fault of a rule is caught, named and reported
             failures.setdefault(rule.code, RuleFailure(rule.code, _named(error)))
+    if not findings:
+        return findings
     try:
         _check_that_they_are_findings(findings)
     except TypeError as error:

@@ -1,6 +1,6 @@
 """GL902."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from govlint.facts import Context, Equation
 from govlint.forms.relations import Operand
@@ -71,10 +71,11 @@ class ProjectsCarryOver(SumRule):
         "check the items of both years; if they are counted in another way, say so in the text",
     )
 
-    def check(self, node: Equation, context: Context) -> Iterator[Finding]:
-        """Yield a finding when the equation holds neither as it stands nor with a change without sign taken away."""
-        if node.holds is False and not _holds_with_decrease(node):
-            yield from super().check(node, context)
+    def check(self, node: Equation, context: Context) -> Iterable[Finding]:
+        """Return a finding when the equation holds neither as it stands nor with a change without sign taken away."""
+        if node.holds is not False or _holds_with_decrease(node):
+            return ()
+        return super().check(node, context)
 
 
 def _holds_with_decrease(equation: Equation) -> bool:

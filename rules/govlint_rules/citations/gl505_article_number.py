@@ -13,7 +13,9 @@ from govlint_rules.citations.articles import wrong_citations
 from govlint_rules.regulation import regulation
 
 _BEFORE_NUMBERS = ("》第", "）第", ")第", "条第")
-_CITES = lazy(r"[》）)]第[^，。；]{1,4}条|第(?:二十|20)条第", *_BEFORE_NUMBERS)
+_CITES = lazy(
+    r"[》）)第](?:(?<!第)第[^，。；]{1,4}条|(?<=第)(?:二十|20)条第)"
+)  # one of many characters first: quickly found
 _CAPTION = lazy(r"第[一二三四五六七八九十\d]{1,4}条第?[（(]?[一二三四五六七八九十\d]{1,3}[）)]?项?")
 
 

@@ -62,8 +62,9 @@ class TitleMarks(Rule):
             for text in _texts(context):
                 for match in _INNER.finditer(text.text):
                     yield self._wrong_inner(text, *match.span("inner"))
-        if any(_is_odd(line) for line in context.prose.split("\n")):
-            yield from (self._loose(each) for each in loose_in(context) if each.mark in TITLE_MARKS)
+        loose = [each for each in loose_in(context) if each.mark in TITLE_MARKS]
+        if loose and any(_is_odd(line) for line in context.prose.split("\n")):
+            yield from map(self._loose, loose)
 
     def _wrong_inner(self, text: LogicalText, start: int, end: int) -> Finding:
         inner = text.text[start:end]

@@ -10,7 +10,11 @@ from govlint.tree import Report
 from govlint_rules.bases import regulation
 
 _IS = "(?:作为|[为是])"
-_TURNED = lazy(rf"以?[不非未]公开{_IS}(?:常态|原则|惯例)(?:[、，,；]?以?公开{_IS}例外)?|以?(?<![不非未])公开{_IS}例外")
+_RULE = rf"公开{_IS}(?:常态|原则|惯例)(?:[、，,；]?以?公开{_IS}例外)?"
+# One of many characters first: `re` finds that quickly, and tries the rest only there.
+_TURNED = lazy(
+    rf"[以不非未公](?:(?<=以)[不非未]{_RULE}|(?<=[不非未]){_RULE}|(?<=以)公开{_IS}例外|(?<=公)(?<![不非未]公)开{_IS}例外)"
+)
 _PRINCIPLE = ("公开作为", "公开为", "公开是")
 
 
@@ -52,5 +56,5 @@ class PrincipleMisquoted(Rule):
         if not has_any(context.prose, _PRINCIPLE):
             return
         for node in context.passages:
-            for match in _TURNED.finditer(node.text.text):
+            for match in _TURNED.finditer(node.text.text) if has_any(node.text.text, _PRINCIPLE) else ():
                 yield self.finding(node.text.span(*match.span()), text=match.group())

@@ -1,16 +1,16 @@
 """GL307."""
 
+import re
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.patterns import lazy
+from govlint.patterns import lazy, occurrences
 from govlint.rule import ERROR, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Date, Paragraph, Period
 
-# What every range has. All patterns here begin with what they look for, and look afterwards at what stands before: `re` then
-# passes over all other characters at once.
-_LINKED = lazy(r"[—–－~至到-]\d")
+_LINKS = "—–－~至到-"
+_LONGEST = 7  # characters of the half of a range
 _YEARS = lazy(r"((?:19|20)\d{2})(?<![\d-]\d{4})年?(?:—{1,2}|[-–－~至到])((?:19|20)\d{2})年")
 _DAYS = lazy(r"\d(?<!\d\d)\d?月(\d{1,2})[日号]?(?:—{1,2}|[-–－~至到])(\d{1,2})[日号]")
 
@@ -57,13 +57,28 @@ class ReversedRange(Rule):
                 start, end = node.first.start, node.last.end
                 yield self.finding(node.prose.span(start, end), text=node.prose.text[start:end])
             return
-        text = node.text.text
-        patterns = (_YEARS, _DAYS) if _LINKED.search(text) else ()
-        matches = [match for pattern in patterns for match in pattern.finditer(text) if int(match[1]) > int(match[2])]
+        matches = [match for match in _ranges(node.text.text) if int(match[1]) > int(match[2])]
         periods = _places_of_periods(node) if matches else frozenset()
         for match in matches:
             if match.start() not in periods:
                 yield self.finding(node.text.span(*match.span()), text=match.group())
+
+
+def _ranges(text: str) -> Iterator[re.Match[str]]:
+    """Yield the ranges of years and of days in a text, around what links two figures."""
+    years = days = 0
+    for at, _ in occurrences(text, _LINKS):
+        start, end = at - _LONGEST, at + 1 + _LONGEST
+        if not text[at + 1 : at + 2].isdecimal():
+            continue
+        match = _YEARS.search(text, max(start, years), end)
+        if match:
+            years = match.end()
+            yield match
+        match = _DAYS.search(text, max(start, days), end)
+        if match:
+            days = match.end()
+            yield match
 
 
 def _places_of_periods(paragraph: Paragraph) -> frozenset[int]:

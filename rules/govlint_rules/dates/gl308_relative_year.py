@@ -1,17 +1,16 @@
 """GL308."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from govlint.facts import Context
-from govlint.patterns import lazy
+from govlint.patterns import lazy, occurrences
 from govlint.rule import NOTE, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Paragraph
+from govlint.tree import LogicalText, Paragraph, Report
 from govlint_rules.quotations import is_quoted
 
 _YEAR = lazy(r"\d{4}年")
-_CORE = lazy("今年|去年|明年|上半年|下半年|本月|目前")
 _LONGEST_BEFORE = 3  # characters before a core that belong to the word
 _HALF = lazy(r"(?P<half>(?<![年度])[上下]半年)")
 _RELATIVE = {
@@ -55,23 +54,28 @@ class RelativeYear(Rule):
 
     code, name = "GL308", "relative-year"
     severity = NOTE
-    wants = Paragraph
+    wants = Report
     message = Text(
         "“{word}”在次年读来所指不明，宜写明“{right}”", "“{word}” is unclear to next year's reader; write “{right}”"
     )
     help = Text("写明年份或日期", "name the year or the day")
 
-    def check(self, node: Paragraph, context: Context) -> Iterator[Finding]:
-        text = node.text.text
-        for match in _undated(text):
-            if not is_quoted(text, *match.span()):
-                right = _said_plainly(match, context.year)
-                yield self.finding(node.text.span(*match.span()), word=match.group(), right=right)
+    def check(self, _node: Report, context: Context) -> Iterator[Finding]:
+        cores = [core for core in _RELATIVE if core in context.prose]
+        for node in context.passages if cores else ():
+            if isinstance(node, Paragraph):
+                yield from self._relative(node.text, cores, context.year)
+
+    def _relative(self, logical: LogicalText, cores: Iterable[str], year: int | None) -> Iterator[Finding]:
+        for match in _undated(logical.text, cores):
+            if not is_quoted(logical.text, *match.span()):
+                right = _said_plainly(match, year)
+                yield self.finding(logical.span(*match.span()), word=match.group(), right=right)
 
 
-def _undated(text: str) -> Iterator[re.Match[str]]:
+def _undated(text: str, cores: Iterable[str]) -> Iterator[re.Match[str]]:
     """Yield the relative words of a paragraph, but no half-year once it has named the year: 2024年将……，上半年……."""
-    matches = list(_matches(text))
+    matches = list(_matches(text, cores))
     if not matches:
         return
     year = _YEAR.search(text)
@@ -80,12 +84,12 @@ def _undated(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
+def _matches(text: str, cores: Iterable[str]) -> Iterator[re.Match[str]]:
     """Yield the relative words with what belongs to them; looking for their cores first is much faster."""
     end = 0
-    for core in _CORE.finditer(text):
-        pattern = _RELATIVE[core.group()]
-        for start in range(max(end, core.start() - _LONGEST_BEFORE), core.start() + 1):
+    for core_start, core in occurrences(text, cores):
+        pattern = _RELATIVE[core]
+        for start in range(max(end, core_start - _LONGEST_BEFORE), core_start + 1):
             match = pattern.match(text, start)
             if match:
                 end = match.end()

@@ -24,7 +24,7 @@ _LEAD = lazy(
     r"(?<=[件条项份个篇次起宗元])即?(?=[：:])))"
 )
 _TOGETHER_SIGNS = ("计", "数", "共")  # single characters, for brackets may stand inside a word
-_TOGETHER = lazy(r"^(?:以上|各类|等)?(?:共计|合计|总计|总数|共|累计)(?:为|有|需办理|需答复)?$", *_TOGETHER_SIGNS)
+_TOGETHER = lazy(r"(?:以上|各类|等)?(?:共计|合计|总计|总数|共|累计)(?:为|有|需办理|需答复)?$")
 _BREAK = lazy(
     r"^(?:另|此外|同时|并|还|共|全[年市县区省]|年内|累计|截[至止]|目前|均|我[市县区局]|通过该|较|比|同比|\d{4}年)|其中|包括|分别|[从按][^，。；]{1,14}看"
 )
@@ -53,9 +53,7 @@ _PARTLY = ("其中", "含", "包括", "主要", "例如")
 _AND_SO_ON = lazy(r"等(?!待)")
 _NAMES = lazy("[、，和与及]")
 _MARK = lazy("[，；。、：,;:]")
-_UNREAD = lazy(
-    r"[一二两三四五六七八九十百千][余多]?(?:[件篇宗场]|[条项份个次起期](?=[，。；、]|$))", *"一二两三四五六七八九十百千"
-)
+_UNREAD = lazy(r"[一二两三四五六七八九十百千][余多]?(?:[件篇宗场]|[条项份个次起期](?=[，。；、]|$))")
 _SHARED_UNIT = lazy(r"(?:[、，和及与]\d+)+([件条项份个篇次期宗起人家场])")
 _LEFT_OUT = lazy(r"不含|除|不包括|未包含|另|(?:历年)?累计|[总共合]计|总数|现有|截[至止]")
 _SO_MANY_KINDS = lazy(r"^等?[一二两三四五六七八九十\d]+[类种]", "类", "种")
@@ -144,9 +142,11 @@ class _Finder:
         if not has_any(self._stretch.text, _TOGETHER_SIGNS):
             return
         for index, segment in enumerate(self._segments):
-            for quantity in segment.quantities[:1]:
-                if _TOGETHER.search(self._stretch.words(segment.start, quantity.start)):
-                    yield from self._of_total(index, quantity)
+            if not segment.quantities:
+                continue
+            quantity = segment.quantities[0]
+            if _TOGETHER.match(self._stretch.words(segment.start, quantity.start)):
+                yield from self._of_total(index, quantity)
 
     @property
     def _segments(self) -> tuple[Segment, ...]:

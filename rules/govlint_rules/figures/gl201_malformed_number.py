@@ -63,7 +63,7 @@ class MalformedNumber(Rule):
             if node.value is None and (node.unit or node.scale) and not _is_list(node):
                 yield self.finding(node.span, text=node.number)
             return
-        for figure in node:
+        for figure in node.faulty:
             if figure.problem is Problem.MALFORMED and figure.span is not None:
                 cell = cell_name(figure.field, context)
                 message = Text(f"{{cell}}：{self.message.zh}", f"{{cell}}: {self.message.en}")

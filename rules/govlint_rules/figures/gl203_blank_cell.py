@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from govlint.facts import Context, TableReading
-from govlint.figures import Status
+from govlint.facts import Context, TableReading, once_per_report
+from govlint.figures import BLANK
 from govlint.forms.relations import Operand
 from govlint.rule import WARNING, Applicability, Edit, Finding, Rule, related
 from govlint.source import Span
@@ -81,9 +81,17 @@ _ALSO = Text("{cell}：也没有填数字", "{cell}: no number either")
 
 
 def _blanks(reading: TableReading, context: Context) -> Iterator[tuple[Span, str]]:
-    for figure in context.figures.at(reading.due.figures):
-        if figure.status is Status.BLANK and figure.span is not None:
-            yield figure.span, figure.field
+    blanks = _blank_cells(context)
+    for field in reading.due.figures if blanks else ():
+        if field in blanks:
+            yield blanks[field], field
+
+
+@once_per_report
+def _blank_cells(context: Context) -> dict[str, Span]:
+    """Return where the blank cells of all tables are, by their fields."""
+    blanks = [figure for figure in context.figures if figure.status is BLANK]
+    return {figure.field: figure.span for figure in blanks if figure.span is not None}
 
 
 def _no_zeros(context: Context) -> frozenset[str]:

@@ -73,9 +73,9 @@ _FRACTION = Text("{cell}：件数应为整数，不能是“{text}”", "{cell}:
 
 
 def _fault(figure: Figure) -> Text | None:
-    if figure.problem is Problem.TEXT:
-        return NotACount.message
-    if figure.value is None or figure.kind == "change":
+    if figure.value is None:
+        return NotACount.message if figure.problem is Problem.TEXT else None
+    if figure.kind == "change":
         return None
     if figure.value < 0:
         return _NEGATIVE

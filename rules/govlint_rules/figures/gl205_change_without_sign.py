@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.figures import Figures, Status
+from govlint.figures import EXACT, Figures
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint_rules.bases import FORM_2019
@@ -46,7 +46,7 @@ class ChangeWithoutSign(Rule):
 
     def check(self, node: Figures, context: Context) -> Iterator[Finding]:
         for figure in node:
-            if figure.kind != "change" or figure.status is not Status.EXACT or figure.signed or not figure.value:
+            if figure.kind != "change" or figure.status is not EXACT or figure.signed or not figure.value:
                 continue
             if figure.span is not None:
                 cell = cell_name(figure.field, context)

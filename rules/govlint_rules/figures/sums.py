@@ -80,14 +80,14 @@ class SumRule(Rule):
     relation: str
     wants = Equation
 
-    def check(self, node: Equation, context: Context) -> Iterator[Finding]:
-        """Yield a finding when the equation does not hold; one with a missing figure is not assessable."""
-        if node.relation != self.relation or node.holds is not False:
-            return
+    def check(self, node: Equation, context: Context) -> Iterable[Finding]:
+        """Return a finding when the equation does not hold; one with a missing figure is not assessable."""
+        if node.holds is not False or node.relation != self.relation:
+            return ()
         target = self.target(node, context)
         if target.figure.span is None:
-            return
-        yield self.finding(
+            return ()
+        finding = self.finding(
             target.figure.span,
             related=cells(self.others(node, target), context),
             place=target.figure.field,
@@ -100,6 +100,7 @@ class SumRule(Rule):
             left_cell=cell_name(node.left[-1].figure.field, context),
             working=working(node),
         )
+        return (finding,)
 
     def target(self, equation: Equation, context: Context) -> Operand:  # noqa: ARG002
         """Return the figure to point at: the total on the right; the last one on the left where that is last year's."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from govlint.facts import Context
-from govlint.patterns import lazy
+from govlint.patterns import lazy, occurrences
 from govlint.rule import WARNING, Finding, Rule, related
 from govlint.source import Span
 from govlint.text import Text
@@ -98,7 +98,10 @@ class SelfReference(Rule):
 
 def _wrong(text: str, own: OrganName, organ: str, kinds: Mapping[str, frozenset[str]]) -> Iterator[re.Match[str]]:
     """Yield the words in a text that the organ cannot call itself; `kinds` are the wrong kinds of organ by pronoun."""
-    for match in _WORD.finditer(text):
+    for start, _ in occurrences(text, "我本"):
+        match = _WORD.match(text, start)
+        if match is None:
+            continue
         if own.department and match["kind"] in place_words():
             is_wrong = match["own"] == "我" and (_acts(match) or _is_of_another_level(match, own, organ))
         else:

@@ -9,7 +9,7 @@ from govlint.rule import NOTE, Applicability, Edit, Finding, Rule
 from govlint.source import Source, Span
 from govlint.text import Text
 
-_WIDE = lazy(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．，－][０-９]+)*％?")
+_WIDE = lazy(r"[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:[．，－][０-９]+)*％?")
 _NARROW = str.maketrans("，－", ",-")
 
 

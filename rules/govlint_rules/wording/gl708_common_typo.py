@@ -9,7 +9,7 @@ from govlint.text import Text
 from govlint.tree import Heading, LogicalText, Report
 from govlint_rules.edits import replace
 from govlint_rules.quotations import is_quoted
-from govlint_rules.wording.typos import Typo, any_typo, typos
+from govlint_rules.wording.typos import Typo, typos_in
 
 
 class CommonTypo(Rule):
@@ -49,11 +49,8 @@ class CommonTypo(Rule):
     help = Text("改为“{right}”", "write “{right}”")
 
     def check(self, _node: Report, context: Context) -> Iterator[Finding]:
-        prose = context.prose
-        if not any_typo().search(prose):
-            return
-        written = [typo for typo in typos() if typo.wrong in prose]
-        for node in context.passages:
+        written = typos_in(context.prose)
+        for node in context.passages if written else ():
             text = node.whole if isinstance(node, Heading) else node.text
             for typo in written:
                 yield from self._found(typo, text)

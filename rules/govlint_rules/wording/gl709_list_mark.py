@@ -1,7 +1,7 @@
 """GL709."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from govlint.facts import Context
 from govlint.patterns import lazy
@@ -14,9 +14,8 @@ _ITEM = lazy(
     r"(?P<number>\d{1,2})(?P<comma>、)(?=\d{4}年|[^\d\s、])"
     r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）](?P<mark>[、，．.：:])(?=[^（(\d]|$)"
 )
-_MAY_BE_ITEM = lazy(r"[\n。；：！？;:](?:\d{1,2}、|[（(][^）)\n]{1,3}[)）][、，．.：:])")
+_BEFORE = lazy(r"[\n。；：！？;:](?=\d\d?、|[（(][^）)\n]{1,3}[)）][、，．.：:])")
 _FIGURE = lazy(r"\d")
-_BEFORE = lazy(r"[。；：！？;:]")
 
 
 class ListMark(Rule):
@@ -64,8 +63,8 @@ class ListMark(Rule):
     same_list = Text("同一组序号", "of the same list")
 
     def check(self, _node: Report, context: Context) -> Iterator[Finding]:
-        lines = _lines_with_items(context.prose)
-        if not lines:
+        starts = _starts(context.prose)
+        if not starts:
             return
         sections = {section.span.start for section in context.nodes_by_kind.get(Section, ())}
         items: list[tuple[LogicalText, re.Match[str]]] = []
@@ -74,7 +73,7 @@ class ListMark(Rule):
                 yield from self._list(items)
                 items = []
             text = node.whole if isinstance(node, Heading) else node.text
-            for match in _items(text.text) if line in lines else ():
+            for match in _items(text.text, starts.get(line, ())):
                 if match["mark"]:
                     yield self._bracketed(text, match)
                     continue
@@ -111,20 +110,23 @@ class ListMark(Rule):
         )
 
 
-def _lines_with_items(text: str) -> set[int]:
-    """Return the numbers of the lines, from 0, that may have such a list number; much quicker than to look for each."""
+def _starts(text: str) -> dict[int, list[int]]:
+    """Return by the number of its line, from 0, where such list numbers may begin in it: at its start or behind a final mark."""
     below = f"\n{text}"
-    lines: set[int] = set()
-    line, counted = -1, 0
-    for match in _MAY_BE_ITEM.finditer(below):
-        line, counted = line + below.count("\n", counted, match.start() + 1), match.start() + 1
-        lines.add(line)
-    return lines
+    starts: dict[int, list[int]] = {}
+    line, begin, counted = -1, 0, 0
+    for match in _BEFORE.finditer(below):
+        end = match.end()
+        if ends := below.count("\n", counted, end):
+            line, begin = line + ends, below.rfind("\n", counted, end) + 1
+        counted = end
+        starts.setdefault(line, []).append(end - begin)
+    return starts
 
 
-def _items(text: str) -> Iterator[re.Match[str]]:
-    """Yield the list numbers of a text: those at its start or behind a final mark."""
-    for start in (0, *(mark.end() for mark in _BEFORE.finditer(text))):
+def _items(text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the list numbers of a text that begin at `starts`."""
+    for start in starts:
         match = _ITEM.match(text, start)
         if match:
             yield match

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from govlint.facts import Context
+from govlint.facts import Context, once_per_report
 from govlint.patterns import lazy
 from govlint.tree import Heading, LogicalText, Row, Title
 
@@ -43,12 +43,19 @@ class Loose(msgspec.Struct, frozen=True):
         return _KINDS.get(self.mark, self.mark)
 
 
-def loose_in(context: Context) -> Iterator[Loose]:
-    """Yield the marks of a report's prose that have no partner in their own paragraph nor in one beside it."""
+@once_per_report
+def loose_in(context: Context) -> tuple[Loose, ...]:
+    """Return the marks of a report's prose that have no partner in their own paragraph nor in one beside it."""
+    titles = [title.text.text for title in context.nodes_by_kind.get(Title, ())]
+    if not _unpaired("\n".join((*titles, context.prose))).strip("\n"):
+        return ()
+    return tuple(_loose(context))
+
+
+def _loose(context: Context) -> Iterator[Loose]:
+    """Yield these marks, for a report that has some without a partner in their own paragraph."""
     texts = list(_texts(context))
-    if not texts:
-        return
-    unpaired = _unpaired("\n".join(text.text for text, _ in texts)).split("\n")
+    unpaired = _unpaired("\n".join([text.text for text, _ in texts])).split("\n")
     before: list[Loose] = []
     for (text, in_table), marks in zip(texts, unpaired, strict=True):
         loose = loose_marks(text, in_table=in_table) if marks else []

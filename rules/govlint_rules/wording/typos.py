@@ -39,7 +39,15 @@ def typos() -> tuple[Typo, ...]:
     return load("typos.toml", _File).typo
 
 
+def typos_in(text: str) -> list[Typo]:
+    """Return the entries of the data file whose words stand in `text`, slips or not."""
+    return [typo for typo in typos() if typo.wrong in text] if _any_typo().search(text) else []
+
+
 @cache
-def any_typo() -> re.Pattern[str]:
-    """Return a pattern that finds one of the words of the data file, a slip or not."""
-    return compiled("|".join(re.escape(typo.wrong) for typo in typos()))
+def _any_typo() -> re.Pattern[str]:
+    """Return a pattern that finds any of the words: of so many `re` is quicker to look for the first two characters first."""
+    words = [typo.wrong for typo in typos()]
+    first, second = ("".join(dict.fromkeys(word[at] for word in words)) for at in (0, 1))
+    rests = "|".join(f"{word[1]}(?<={word[:2]}){word[2:]}" for word in words)
+    return compiled(f"[{first}](?=[{second}])(?:{rests})")
