@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from govlint.facts import Context
+from govlint.facts import Context, once_per_report
 from govlint.patterns import lazy
-from govlint.rule import WARNING, Applicability, Edit, Finding, Rule
+from govlint.rule import WARNING, Applicability, Edit, Finding, Rule, related
 from govlint.source import Span
 from govlint.text import Text
 from govlint.tree import Phone
-from govlint_rules.contact.phones import Fault, fault, is_service_behind_area_code
+from govlint_rules.contact.phones import Fault, area_code, fault, is_service_behind_area_code, subscriber
 from govlint_rules.edits import replace
 
 _MORE = lazy(r"(?: [\d—–－―─~-]+)+")
@@ -33,12 +33,18 @@ _MESSAGES = {
     "length": Text("电话号码“{number}”位数不对", "the telephone number “{number}” has too many or too few digits"),
     "two": Text("“{number}”像是两个电话号码连写", "“{number}” looks like two telephone numbers run together"),
 }
+_UNEQUAL = Text(
+    "电话号码“{number}”的号码是{digits}位，同区号的“{other}”是{others}位，有一个多写或少写了数字",
+    "“{number}” has {digits} digits behind its area code, “{other}” has {others}; one of them has a digit too many or too few",
+)
+_OTHER = Text("同区号的号码", "the number with the same area code")
 
 
 class MalformedPhone(Rule):
     """电话号码写法有误。
 
-    检查什么：电话、传真号码的连接号是不是半角“-”，有没有区号，号码位数对不对，中间有没有空格，两个号码有没有连写。
+    检查什么：电话、传真号码的连接号是不是半角“-”，有没有区号，号码位数对不对，中间有没有空格，两个号码有没有连写，
+        同区号的几个号码位数是否相同。
         固定电话应为“区号-号码”：区号以0开头，号码7至8位（三位区号的地方为8位）。
     为什么：号码打不通或不能直接点拨，等于没有公开联系方式；破折号代替连字符是最常见的排版错误。
     反例：
@@ -62,8 +68,8 @@ class MalformedPhone(Rule):
     A telephone number that is written wrongly.
 
     What it checks: Telephone and fax numbers: the hyphen, the area code, the number of digits, blanks inside, two numbers run
-        together. A landline number is area code, hyphen, number: the code begins with 0, the number has 7 or 8
-        digits (8 where the code has three).
+        together, and whether all numbers of one area code are of one length. A landline number is area code, hyphen, number:
+        the code begins with 0, the number has 7 or 8 digits (8 where the code has three).
     Why: A number that cannot be dialled is no contact; a dash for the hyphen is the most frequent slip.
     Limits: Only the form is checked, nobody rings up; mobile numbers, 400 numbers and short service numbers (110, 12345,
         95598) are left alone, the latter with an area code only behind 热线; a number may lack the code where an earlier
@@ -92,7 +98,10 @@ class MalformedPhone(Rule):
         blanks = list(_blanks(span, context))
         if found is None and blanks:
             found = Fault("blank")
-        if found is None or _may_be_so(found, node):
+        if found is None:
+            yield from self._unequal(node, context)
+            return
+        if _may_be_so(found, node):
             return
         change = found.change
         edits: list[Edit] = []
@@ -107,6 +116,37 @@ class MalformedPhone(Rule):
             number=" ".join(context.source.quote(span).split()) if blanks else node.prose.text[node.start : end],
             gap=node.text[change.start : change.end] if change else "",
         )
+
+    def _unequal(self, node: Phone, context: Context) -> Iterator[Finding]:
+        other = _unequal_phones(context).get(node.span)
+        if other is not None:
+            yield self.finding(
+                node.span,
+                message=_UNEQUAL,
+                related=[related(other.span, _OTHER)],
+                number=node.text,
+                digits=len(subscriber(node.text)),
+                other=other.text,
+                others=len(subscriber(other.text)),
+            )
+
+
+@once_per_report
+def _unequal_phones(context: Context) -> dict[Span, Phone]:
+    """Return where the numbers stand that are longer or shorter than most of the same area code, with one of those.
+
+    All numbers of an area have seven digits, or all have eight.
+    """
+    areas: dict[str, dict[int, list[Phone]]] = {}
+    for phone in context.nodes_by_kind.get(Phone, ()):
+        digits = subscriber(phone.text)
+        if digits:
+            areas.setdefault(area_code(phone.text), {}).setdefault(len(digits), []).append(phone)
+    found: dict[Span, Phone] = {}
+    for lengths in areas.values():
+        usual, *rest = sorted(lengths.values(), key=len, reverse=True)
+        found.update((phone.span, usual[0]) for phones in rest for phone in phones)
+    return found
 
 
 def _blanks(span: Span, context: Context) -> Iterator[Span]:

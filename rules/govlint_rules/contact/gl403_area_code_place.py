@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from govlint.facts import Context
+from govlint.facts import Context, once_per_report
 from govlint.patterns import lazy
-from govlint.rule import WARNING, Finding, Rule
+from govlint.rule import WARNING, Finding, Rule, related
+from govlint.source import Span
 from govlint.text import Text
 from govlint.tree import Phone
 from govlint_rules.contact.phones import area_code
@@ -18,7 +19,8 @@ _NEAR = 20
 class AreaCodePlace(Rule):
     """电话区号不是编制机关所在地的区号。
 
-    检查什么：前言中联系电话的区号，与编制机关所在的设区的市（地区、自治州、盟）是否一致。
+    检查什么：前言中联系电话的区号，与编制机关所在的设区的市（地区、自治州、盟）是否一致；
+        看不出机关在哪里的，看同一处联系方式里的几个号码是不是同一个区号。
     为什么：区号是外地的，多半是照抄别处报告或录入有误，公众打不通电话。
     反例：
         嘉荫县2023年政府信息公开工作年度报告
@@ -29,13 +31,14 @@ class AreaCodePlace(Rule):
         ---
         云岭市2023年政府信息公开工作年度报告
         本报告由云岭市人民政府办公室编制，如有疑问请联系（电话：0458-2678345）。
-    局限：机关名称和地址都看不出在哪里的（如只写“市科委”、重名的区），省直辖的县级市，新疆和西藏的机关，都不作判断；
+    局限：机关名称和地址都看不出在哪里的（如只写“市科委”、重名的区），省直辖的县级市，新疆和西藏的机关，都不作这样的对照；
         报告中提到了区号所属的市的，也不提示。
 
     The area code is not the one of the place where the organ sits.
 
     What it checks: The area codes of the telephone numbers in the preamble against the prefecture (city, region,
-        autonomous prefecture or league) where the organ that drew up the report sits.
+        autonomous prefecture or league) where the organ that drew up the report sits; where its place is not known, whether the
+        numbers of one contact have one code.
     Why: A code from elsewhere was copied from another report or mistyped, and nobody gets through.
     Limits: Where neither the organ's name nor its address tells the place (市科委, districts whose name is not unique), for
         cities directly under a province, and for 新疆 and 西藏 nothing is said; nor where the report
@@ -50,15 +53,27 @@ class AreaCodePlace(Rule):
         "the area code {area} is that of {there}, but {organ} lies in {here}, whose code is {expected}",
     )
     help = Text("核对联系电话，改正区号", "check the telephone number and correct its area code")
+    two = Text(
+        "同一处联系方式有两个区号：前一个号码是{other}，这一个是{area}",
+        "two area codes in one contact: {other} in the number before, {area} in this one",
+    )
+    two_help = Text(
+        "核对两个号码，改正写错的区号；确在两地的，分别写明单位",
+        "check both numbers and correct the wrong code; where both are right, say whose they are",
+    )
+    other = Text("前一个号码", "the number before")
 
     def check(self, node: Phone, context: Context) -> Iterator[Finding]:
         area = area_code(node.text)
         if not area or node not in context.front_mentions:
             return
-        if _ELSEWHERE.search(node.prose.text, max(0, node.start - _NEAR), node.start):
+        if _is_elsewhere(node):
             return
         here = _place(context)
-        if here is None or not here.codes or area[1:] in here.codes:
+        if here is None:
+            yield from self._two_codes(node, area, context)
+            return
+        if not here.codes or area[1:] in here.codes:
             return
         there = prefectures(area)
         if not there or any(_stem(name) in context.source.folded for name in there):
@@ -72,6 +87,46 @@ class AreaCodePlace(Rule):
             here=here.prefecture,
             expected=tuple(f"0{each}" for each in sorted(here.codes)),
         )
+
+    def _two_codes(self, node: Phone, area: str, context: Context) -> Iterator[Finding]:
+        """Yield a finding where the number before in the same paragraph has another code; which is wrong is not known."""
+        before = _second_codes(context).get(node.span)
+        if before is None or _has_place(context):
+            return
+        start = node.start + node.text.index(area)
+        yield self.finding(
+            node.prose.span(start, start + len(area)),
+            message=self.two,
+            help=self.two_help,
+            related=[related(before.span, self.other)],
+            area=area,
+            other=area_code(before.text),
+        )
+
+
+@once_per_report
+def _second_codes(context: Context) -> dict[Span, Phone]:
+    """Return where the numbers of the preamble stand whose area code is not that of the one before in the paragraph, and that."""
+    found: dict[Span, Phone] = {}
+    before: Phone | None = None
+    for each in context.front_mentions:
+        if not isinstance(each, Phone) or not area_code(each.text) or _is_elsewhere(each):
+            continue
+        if before is not None and before.prose is each.prose and area_code(before.text) != area_code(each.text):
+            found[each.span] = before
+        before = each
+    return found
+
+
+def _has_place(context: Context) -> bool:
+    """Return whether the organ's name or its address tells a place."""
+    address = context.contacts.get("address")
+    return locate(context.organ) is not None or (address is not None and locate(address.text) is not None)
+
+
+def _is_elsewhere(node: Phone) -> bool:
+    """Return whether a number is said to be that of somebody else."""
+    return _ELSEWHERE.search(node.prose.text, max(0, node.start - _NEAR), node.start) is not None
 
 
 def _place(context: Context) -> Place | None:

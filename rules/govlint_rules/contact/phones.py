@@ -14,6 +14,7 @@ _SERVICE = lazy(r"11[0249]|12[0-2]|100\d\d|123\d\d|9[56]\d{3,4}")
 _MOBILE = lazy(r"1[3-9]\d{9}")
 _LONGEST_EXTENSION = 6
 _SHORTEST = 6
+_LONGEST_AREA = 5  # digits, of which one is too many
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -44,6 +45,13 @@ def area_code(number: str) -> str:
     """Return the area code with its 0 that `number` begins with, "" when it has none."""
     match = _AREA.match(number.lstrip("(（"))
     return match.group() if match else ""
+
+
+def subscriber(number: str) -> str:
+    """Return the digits behind the area code of a landline number, "" where it has none or they are too many or too few."""
+    pieces = _pieces(number)
+    area, digits = pieces[0], pieces[1]
+    return digits if _AREA.fullmatch(area) and _is_local(area, digits) else ""
 
 
 def is_service_behind_area_code(number: str) -> bool:
@@ -120,7 +128,7 @@ def _without_area(pieces: _Pieces) -> Fault | None:
     first, second = pieces[0], pieces[1]
     if _AREA.fullmatch(f"0{first}") and _is_local("", second):
         return Fault("area")
-    if first[0] == "0" and len(first) < 5 and _is_local("", second):
+    if first[0] == "0" and len(first) <= _LONGEST_AREA and _is_local("", second):
         return Fault("area")
     if area_code(first) and _is_local(area_code(first), first[len(area_code(first)) :]):
         return _single(first)
