@@ -1,4 +1,4 @@
-"""Changes from year to year in running text: "90件，较上年的80件增加10件，增长12.5%"."""
+"""Changes from year to year in running text: "90件，较上年的80件增加10件，增长12.5%", "是上年的2.5倍"."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -10,12 +10,17 @@ from govlint.forms.relations import Operand, add_up
 from govlint.interval import Interval, exactly, interval
 from govlint.patterns import has_any, lazy
 from govlint.tree import Paragraph, Quantity
+from govlint_rules.figures.proportions import fits
 
 _WINDOW = 40
 _RATE = lazy(
     r"(?:(?P<up>增长|增加|上升|提高|提升|增幅|涨幅)|(?P<down>下降|减少|降低|降幅|回落))(?:率|幅度?)?(?:了|约|近|达到?|为|是)*$"
 )
 _AMOUNT = lazy(r"(?:(?P<up>增加|增长|上升|增|多)|(?P<down>减少|下降|减|少))(?:了|约|近)?$")
+_MULTIPLE = lazy(
+    r"[是为达到至于](?:上一?年度?|去年|\d{4}年度?)(?:全年|同期)?(?:的?[（(]?\d+[^，。；（）()\d]{1,3}[）)]?)?的[约近]?$"
+)
+_OF = frozenset("的约近")  # every character that it may end in
 _LAST = frozenset("长加升高幅降少低落率度增减多了约近达到为是")  # every character that these may end in
 _RATES = frozenset({"%", "倍"})
 _STOPS = "。！？；"
@@ -25,10 +30,13 @@ _BEFORE = lazy(
 )
 _FROM = lazy(r"[由从](?:上一?年度?|去年|\d{4}年度?)?的?$")
 _BRACKET = lazy(r"[（(](?:上一?年度?|去年|\d{4}年度?)[^，。；（）()\d]{0,10}")
+_ZERO = Decimal(0)
+_HALF = Decimal("0.5")
+_HUNDRED = Decimal(100)
 _SENTENCE = 300
 _MOST = 12  # figures of one sentence that a change may be worked out from
 _YEAR = lazy(r"(\d{4})年")
-_WORDS = ("增", "减", "降", "上升", "提高", "提升", "涨幅", "回落", "多", "少")
+_WORDS = ("增", "减", "降", "上升", "提高", "提升", "涨幅", "回落", "多", "少", "倍")
 _UNCLEAR = ("分别", "年均", "平均", "环比", "连续", "累计", "三年", "两年", "以来")
 _PART_OF = "其中"
 _COUNTLESS = frozenset({"", "%", "‰", "个百分点", "倍", "年", "月", "日", "天", "个工作日", "岁"})
@@ -37,7 +45,8 @@ _COUNTLESS = frozenset({"", "%", "‰", "个百分点", "倍", "年", "月", "�
 class Change(msgspec.Struct, frozen=True):
     """A change that the text gives: a rate (`said` in % or 倍) or an amount.
 
-    `sign` is 1 where it says more, -1 where it says less. `pairs` are the figures now and before that it may be worked out
+    `sign` is 1 where it says more, -1 where it says less; `is_multiple` where it says how many times the figure before it is.
+    `pairs` are the figures now and before that it may be worked out
     from, the likeliest first; `places` are those of them that stand in the text.
     """
 
@@ -45,6 +54,7 @@ class Change(msgspec.Struct, frozen=True):
     sign: int
     pairs: tuple[tuple[Interval, Interval], ...]
     places: tuple[Quantity, ...]
+    is_multiple: bool = False
 
 
 def find_changes(paragraph: Paragraph, context: Context) -> Iterator[Change]:
@@ -54,6 +64,11 @@ def find_changes(paragraph: Paragraph, context: Context) -> Iterator[Change]:
         return
     figures = [each for each in paragraph.mentions if isinstance(each, Quantity) and each.value is not None]
     for at, each in enumerate(figures):
+        if each.unit == "倍" and _is_multiple(each):
+            multiple = _change(each, 1, _beside(figures, at, text), context)
+            if multiple is not None:
+                yield msgspec.structs.replace(multiple, is_multiple=True)
+            continue
         if text[each.start - 1 : each.start] not in _LAST:
             continue
         is_rate = each.unit in _RATES
@@ -63,6 +78,12 @@ def find_changes(paragraph: Paragraph, context: Context) -> Iterator[Change]:
         change = _change(each, 1 if match["up"] else -1, _beside(figures, at, text), context)
         if change is not None:
             yield change
+
+
+def _is_multiple(said: Quantity) -> bool:
+    """Return whether a figure says how many times last year's something is."""
+    text, start = said.prose.text, said.start
+    return text[start - 1 : start] in _OF and _MULTIPLE.search(text, max(0, start - _WINDOW), start) is not None
 
 
 def _beside(figures: Sequence[Quantity], at: int, text: str) -> list[Quantity]:
@@ -153,3 +174,31 @@ def _of_the_year_before(now: Quantity, words: str, context: Context) -> Iterator
         before, possible = add_up(cells), interval(now)
         if before is not None and possible is not None:
             yield possible, exactly(before)
+
+
+def is_right(change: Change, now: Interval, before: Interval) -> bool:
+    """Return whether `now` is as much more or less than `before` as is said."""
+    said = change.said
+    if now.high is None or before.high is None:
+        return True
+    more = Interval(now.low - before.high, now.high - before.low)
+    more = more if change.sign > 0 else Interval(-(more.high or _ZERO), -more.low)
+    if said.unit not in {"%", "倍"}:
+        return fits(said, more)
+    if before.low <= 0:
+        return True
+    rate = Interval(more.low / before.high * _HUNDRED, (more.high or _ZERO) / before.low * _HUNDRED)
+    if said.unit == "%":
+        return fits(said, rate)
+    if change.is_multiple:
+        return _fits_times(said, Interval(now.low / before.high, now.high / before.low))
+    times = Interval(rate.low / _HUNDRED, (rate.high or _ZERO) / _HUNDRED)
+    return _fits_times(said, times) or _fits_times(said, times + exactly(Decimal(1)))
+
+
+def _fits_times(said: Quantity, times: Interval) -> bool:
+    """Return whether so many times may be said of a ratio: 2倍 of what is 2.25, rounded or cut off."""
+    possible = interval(said)
+    if possible is not None and possible.is_exact:
+        possible = Interval(possible.low - _HALF, possible.low + 1, is_open=True)
+    return possible is None or possible.meets(times)

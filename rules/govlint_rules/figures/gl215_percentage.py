@@ -4,24 +4,27 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from govlint.facts import Context
-from govlint.interval import Interval, exactly, interval
+from govlint.interval import Interval, interval
+from govlint.patterns import has_any
 from govlint.rule import WARNING, Finding, Rule, related
 from govlint.text import Text
 from govlint.tree import Paragraph, Quantity
 from govlint_rules.bases import CONTENT, NUMERALS
-from govlint_rules.figures.changes import Change, find_changes
-from govlint_rules.figures.proportions import Share, find_lists, find_shares
+from govlint_rules.figures.changes import Change, find_changes, is_right
+from govlint_rules.figures.proportions import Rate, Share, find_lists, find_shares, fits, ratio
 from govlint_rules.figures.sums import plain
 
 _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)
+_RATES = ("满意率", "纠错率", "败诉率", "胜诉率", "维持率", "整改率")
 
 
 class Percentage(Rule):
     """正文中的比例、增幅与其所依据的数字不符。
 
     检查什么：“35件，占4.35%”一类的占比与分项、总数是否相符；“90件，较上年的80件增加10件，增长12.5%”一类的增减数和增减幅度与两年
-        的数字是否相符（上年数取自本句，或者 --previous 给出的上年报告）；同一整体的各项占比之和是否超过 100%。
+        的数字是否相符，“是上年（80件）的1.5倍”也一样（上年数取自本句，或者 --previous 给出的上年报告）；满意率、纠错率、败诉率、
+        胜诉率、维持率、整改率与同一句里的数字是否相符；同一整体的各项占比之和是否超过 100%。
     为什么：比例由同一份报告里的两个数算得，算错或者只改了数没改比例，读者一除便知。
     反例：
         一、总体情况
@@ -29,6 +32,9 @@ class Percentage(Rule):
         ---
         一、总体情况
         全年公开信息90条，较上年的80条增长15%。
+        ---
+        一、总体情况
+        发放问卷200份，收回180份，满意175份，满意率99%。
     正例：
         一、总体情况
         全年收到申请805件，其中部分公开35件，占4.34%，不予公开70件，占8.70%。
@@ -36,18 +42,21 @@ class Percentage(Rule):
         一、总体情况
         全年公开信息90条，较上年的80条增加10条，增长12.5%。其中政策类占60%、民生类占40%。
     局限：四舍五入和直接截去尾数都算对；占比的分母可以是收到数、办结数或含上年结转的总数，有一种算得出就不提示；分母在正文和表格中
-        都找不到的、占全市全省的、“分别”并列的增幅、没有上年数的增幅不作判断；办结率、答复率不在此列。
+        都找不到的、占全市全省的、“分别”并列的增幅、没有上年数的增幅不作判断；满意率等，同句的数字有一种算法算得出就不提示；
+        办结率、答复率不在此列。
 
     A share or rate of change that its own figures contradict.
 
     What it checks: Shares such as "35件，占4.35%" against part and whole; amounts and rates of change such as "90件，较上年的80
-        件增加10件，增长12.5%" against the two years (the one before from the sentence or, with --previous, from last year's
-        report); whether the shares of one whole exceed 100 %.
+        件增加10件，增长12.5%", and multiples of last year's figure, against the two years (the one before from the sentence or,
+        with --previous, from last year's report); 满意率, 纠错率, 败诉率, 胜诉率, 维持率 and 整改率 against the figures of their
+        sentence; whether the shares of one whole exceed 100 %.
     Why: A percentage comes from two figures of the same report; one worked out wrong, or left as it was when its figures
         changed, is seen by every reader who divides.
     Limits: Rounding and cutting off are both right. The whole of a share may be what was received, concluded, or received and
         carried over: one that fits is enough. Wholes that neither text nor tables have, shares of a city's or province's
-        figures, rates listed with 分别 and rates without last year's figure are not assessed, nor are 办结率 and 答复率.
+        figures, rates listed with 分别 and rates without last year's figure are not assessed, nor are 办结率 and 答复率. For
+        满意率 and the like one way to work it out from its sentence is enough.
     """
 
     code, name = "GL215", "percentage"
@@ -65,12 +74,14 @@ class Percentage(Rule):
 
     def check(self, node: Paragraph, context: Context) -> Iterator[Finding]:
         for share in find_shares(node, context):
-            if not any(_fits(share.said, _ratio(share.part, base)) for base in share.bases):
+            if not any(fits(share.said, ratio(share.part, base)) for base in share.bases):
                 yield self._share(share)
+        for rate in _wrong_rates(node, context):
+            yield self._rate(rate)
         for run in find_lists(node):
             yield from self._list(run)
         for change in find_changes(node, context):
-            if not any(_is_right(change, now, before) for now, before in change.pairs):
+            if not any(is_right(change, now, before) for now, before in change.pairs):
                 yield self._change(change)
 
     def _share(self, share: Share) -> Finding:
@@ -83,6 +94,20 @@ class Percentage(Rule):
             whole=share.whole.text if share.whole is not None else plain(base),
             right=_rounded((share.part.value or _ZERO) / base * _HUNDRED, share.said) if base else "?",
             said=share.said.text,
+        )
+
+    def _rate(self, rate: Rate) -> Finding:
+        whole, part, *others = rate.figures
+        if not others:
+            return self._share(Share(rate.said, part, whole, ()))
+        return self.finding(
+            rate.said.span,
+            message=_NO_RATE,
+            help=_AGAIN,
+            related=[related(each.span, _ROLE, text=each.text) for each in rate.figures],
+            name=rate.name,
+            figures=tuple(each.text for each in sorted(rate.figures, key=lambda each: each.start)),
+            said=rate.said.text,
         )
 
     def _list(self, run: Sequence[Quantity]) -> Iterator[Finding]:
@@ -102,6 +127,8 @@ class Percentage(Rule):
 
     def _change(self, change: Change) -> Finding:
         now, before = change.pairs[0]
+        if change.is_multiple:
+            return self._multiple(change, now, before)
         is_rate = change.said.unit in {"%", "倍"}
         right = (now.low - before.low) * (_HUNDRED / before.low if is_rate and before.low else 1)
         return self.finding(
@@ -116,8 +143,25 @@ class Percentage(Rule):
             said=Text(*(f"{word}{change.said.text}" for word in _WAYS[change.sign])),
         )
 
+    def _multiple(self, change: Change, now: Interval, before: Interval) -> Finding:
+        return self.finding(
+            change.said.span,
+            message=_TIMES,
+            help=_COMPARE,
+            related=[related(each.span, _ROLE, text=each.text) for each in change.places],
+            now=plain(now.low),
+            before=plain(before.low),
+            right=_rounded(now.low / before.low, change.said) if before.low else "?",
+            said=change.said.text,
+        )
+
 
 _ROLE = Text("{text}", "{text}")
+_NO_RATE = Text(
+    "{name}“{said}”与本句的数字（{figures}）对不上",
+    "{name} “{said}” does not follow from the figures of its sentence ({figures})",
+)
+_AGAIN = Text("按原始数据重新计算，写明分子、分母", "work it out again from your records, and say what it is of")
 _TOO_MUCH = Text(
     "同一整体的各项占比合计 {working}，超过 100%", "the shares of one whole come to {working}, more than 100 %"
 )
@@ -131,45 +175,23 @@ _AMOUNT = Text(
     "增减数与数字不符：由 {before} 到 {now} 为{way} {right}，正文写作“{said}”",
     "wrong difference: from {before} to {now} is {way} {right}, not “{said}”",
 )
+_TIMES = Text(
+    "倍数与数字不符：{now} 是 {before} 的 {right} 倍，正文写作“{said}”",
+    "wrong multiple: {now} is {right} times {before}, not “{said}”",
+)
 _COMPARE = Text("核对两年的数字，重新计算", "check the figures of both years and work it out again")
 _MORE, _LESS = Text("增加", "up"), Text("减少", "down")
 _WAYS = {1: ("增加", "up "), -1: ("减少", "down ")}
 
 
-def _fits(said: Quantity, ratio: Interval | None) -> bool:
-    """Return whether a percentage as it is said may be the ratio, in per cent; what cannot be divided fits everything."""
-    possible = interval(said)
-    return ratio is None or possible is None or possible.meets(ratio)
+def _wrong_rates(paragraph: Paragraph, context: Context) -> Iterator[Rate]:
+    """Yield the rates such as 满意率 that no figures of their sentence give; few reports have one."""
+    text = paragraph.text.text
+    if "率" not in text or not has_any(text, _RATES):
+        return
+    from govlint_rules.figures.rates import wrong_rates  # noqa: PLC0415 — only they need it
 
-
-def _ratio(part: Quantity, whole: Interval) -> Interval | None:
-    possible = interval(part)
-    return None if possible is None else _divided(possible, whole)
-
-
-def _divided(part: Interval, whole: Interval) -> Interval | None:
-    """Return the range of part / whole in per cent, None where the whole may be 0 or has no bound."""
-    if whole.low <= 0 or whole.high is None or part.high is None:
-        return None
-    return Interval(part.low / whole.high * _HUNDRED, part.high / whole.low * _HUNDRED)
-
-
-def _is_right(change: Change, now: Interval, before: Interval) -> bool:
-    """Return whether `now` is as much more or less than `before` as is said."""
-    said = change.said
-    if now.high is None or before.high is None:
-        return True
-    more = Interval(now.low - before.high, now.high - before.low)
-    more = more if change.sign > 0 else Interval(-(more.high or _ZERO), -more.low)
-    if said.unit not in {"%", "倍"}:
-        return _fits(said, more)
-    if before.low <= 0:
-        return True
-    rate = Interval(more.low / before.high * _HUNDRED, (more.high or _ZERO) / before.low * _HUNDRED)
-    if said.unit == "%":
-        return _fits(said, rate)
-    times = Interval(rate.low / _HUNDRED, (rate.high or _ZERO) / _HUNDRED)
-    return _fits(said, times) or _fits(said, times + exactly(Decimal(1)))
+    yield from wrong_rates(paragraph, context)
 
 
 def _rounded(value: Decimal, said: Quantity) -> str:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from decimal import Decimal
 
 import msgspec
 
@@ -33,6 +34,7 @@ _LABEL = lazy(r"([^，。；、：（）()\d%]*?)占[^，。；、]*$")
 _RESPECTIVELY = "分别"
 _JOINTS = frozenset("、和及与，")
 _COUNTLESS = frozenset({"", "%", "‰", "个百分点", "倍", "年", "月", "日", "天", "个工作日", "岁"})
+_HUNDRED = Decimal(100)
 _NEAR = 10
 _REACH = 40
 
@@ -47,6 +49,14 @@ class Share(msgspec.Struct, frozen=True):
     part: Quantity
     whole: Quantity | None
     bases: tuple[Interval, ...]
+
+
+class Rate(msgspec.Struct, frozen=True):
+    """A rate that no figures of its sentence give: its name, how it is said, and those figures, the whole and the part first."""
+
+    name: str
+    said: Quantity
+    figures: tuple[Quantity, ...]
 
 
 def find_shares(paragraph: Paragraph, context: Context) -> Iterator[Share]:
@@ -197,3 +207,22 @@ def _goes_on(between: str, label: str, before: str) -> bool:
     if _BREAK.search(between) or dimension_of(label) != dimension_of(before) or may_overlap((label, before)):
         return False
     return between.startswith("、") or label[-1:] == before[-1:] != ""
+
+
+def fits(said: Quantity, share: Interval | None) -> bool:
+    """Return whether a percentage as it is said may be the ratio, in per cent; what cannot be divided fits everything."""
+    possible = interval(said)
+    return share is None or possible is None or possible.meets(share)
+
+
+def ratio(part: Quantity, whole: Interval) -> Interval | None:
+    """Return how much of a whole a part is, in per cent; None where it cannot be divided."""
+    possible = interval(part)
+    return None if possible is None else _divided(possible, whole)
+
+
+def _divided(part: Interval, whole: Interval) -> Interval | None:
+    """Return the range of part / whole in per cent, None where the whole may be 0 or has no bound."""
+    if whole.low <= 0 or whole.high is None or part.high is None:
+        return None
+    return Interval(part.low / whole.high * _HUNDRED, part.high / whole.low * _HUNDRED)

@@ -1,0 +1,100 @@
+"""Rates whose figures their sentence gives: "收到评价125件，满意120件，满意率96%"."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+
+from govlint.facts import Context
+from govlint.interval import exactly, interval
+from govlint.patterns import lazy
+from govlint.tree import Paragraph, Quantity
+from govlint_rules.figures.proportions import Rate
+from govlint_rules.figures.scope import sentence_before
+from govlint_rules.figures.segments import is_compared
+
+_RATE = lazy(
+    r"(?P<name>(?<!综合|平均|总体|按期|按时|及时|基本)(?:满意|纠错|败诉|胜诉|维持|整改)率)(?:约|达到?|为|是|高达)*$"
+)
+_CLAUSE = lazy(r"[^，。；：、（）()\d]{0,6}")
+_CASES = ("复议", "诉讼", "应诉", "案件", "审结")
+_KINDS = {
+    "满意率": (("满意",), ("评价", "评议", "问卷", "测评", "回访", "调查")),
+    "纠错率": (("纠正", "纠错"), _CASES),
+    "败诉率": (("败诉",), _CASES),
+    "胜诉率": (("胜诉",), _CASES),
+    "维持率": (("维持",), _CASES),
+    "整改率": (("整改",), ("问题", "错误", "错敏")),
+}
+"""For each rate the words at the figure that it counts, and those at the figure that it is of."""
+_OPPOSITE = "不满意"
+_PENDING = tuple(f"proceedings.{block}.pending" for block in ("review", "litigation_direct", "litigation_after_review"))
+_ZERO = Decimal(0)
+_WINDOW = 16
+_NEAR = 6
+_MOST = 5  # figures of one sentence
+_HUNDRED = Decimal(100)
+
+
+def wrong_rates(paragraph: Paragraph, context: Context) -> Iterator[Rate]:
+    """Yield the rates of a paragraph that the figures of their sentence contradict, however they are taken.
+
+    Any sum of them may be the part, and any of them less any others the whole: those very content and content, all cases
+    but the pending ones.
+    """
+    counts: list[Quantity] = []
+    for each in paragraph.mentions:
+        if not isinstance(each, Quantity) or each.value is None:
+            continue
+        if each.unit != "%":
+            counts.append(each)
+            continue
+        match = _RATE.search(each.prose.text, max(0, each.start - _WINDOW), each.start)
+        figures = _figures(each, match["name"], counts, context) if match is not None else ()
+        if match is not None and figures and not _is_right(each, match["name"], figures, context):
+            yield Rate(match["name"], each, figures)
+
+
+def _figures(said: Quantity, name: str, counts: Sequence[Quantity], context: Context) -> tuple[Quantity, ...]:
+    """Return the figures that a rate is of, the whole and the part first; none where it is not plain which they are."""
+    start = said.start - len(sentence_before(said.prose.text, said.start))
+    words, wholes = _KINDS[name]
+    figures = [each for each in counts[-_MOST:] if each.start >= start and not is_compared(each, context.year)]
+    part = next((each for each in reversed(figures) if _is_at(each, words, name)), None)
+    if part is None:
+        return ()
+    figures = [each for each in figures if each.unit == part.unit]
+    whole = next((each for each in figures if each is not part and _is_at(each, wholes, name)), None)
+    if whole is None or (whole.value or _ZERO) < (part.value or _ZERO):
+        return ()
+    if any(each.is_vague or each.scale for each in figures):
+        return ()
+    return (whole, part, *(each for each in figures if each is not whole and each is not part))
+
+
+def _is_at(quantity: Quantity, words: Sequence[str], rate: str) -> bool:
+    """Return whether one of `words` stands at a figure, in its clause, and not in the name of the rate."""
+    behind = _CLAUSE.match(quantity.after)
+    near = f"{quantity.clause[-_NEAR:]} {behind.group() if behind is not None else ''}".replace(rate, "")
+    return _OPPOSITE not in near and any(word in near for word in words)
+
+
+def _is_right(said: Quantity, name: str, figures: Sequence[Quantity], context: Context) -> bool:
+    possible = interval(said)
+    return possible is None or any(possible.meets(exactly(each)) for each in _ratios(name, figures, context))
+
+
+def _ratios(name: str, figures: Sequence[Quantity], context: Context) -> Iterator[Decimal]:
+    """Yield what figures of a sentence make in per cent: each of them in the part, out of the whole, or neither."""
+    is_of_cases = _KINDS[name][1] is _CASES
+    pending = [context.figures.value(field) or _ZERO for field in _PENDING] if is_of_cases else []
+    for whole in figures:
+        others = [each.value or _ZERO for each in figures if each is not whole]
+        total = whole.value or _ZERO
+        for uses in product((0, 1, -1), repeat=len(others)):
+            part = sum((value for value, use in zip(others, uses, strict=True) if use > 0), _ZERO)
+            rest = sum((value for value, use in zip(others, uses, strict=True) if use < 0), _ZERO)
+            for less in {_ZERO, *pending, sum(pending, _ZERO)}:
+                if 0 < part <= total - rest - less:
+                    yield part / (total - rest - less) * _HUNDRED
+        if _OPPOSITE in whole.prose.text and total:
+            yield from ((total - value) / total * _HUNDRED for value in others)
