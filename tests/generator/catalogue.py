@@ -63,6 +63,11 @@ OTHERS: dict[str, tuple[str, Mutator]] = {
     "wrong-part": ("GL214", mutators.wrong_part),
     "part-above-total": ("GL214", mutators.part_above_total),
     "percentage": ("GL215", mutators.wrong_percentage),
+    "rate": (
+        "GL215",
+        sentence("GL215", "收到评价125件，满意120件，满意率⟦98%⟧。", "检查发现问题12个，已整改11个，整改率⟦100%⟧。"),
+    ),
+    "multiple": ("GL215", sentence("GL215", "网站访问量达50000次，是{ly}年（20000次）的⟦3.5倍⟧。", "开展培训12次，为上年6次的⟦3倍⟧。")),
     "vague": ("GL216", sentence("GL216", "全年发布信息⟦1234余条⟧。", "全年发布信息⟦近800余条⟧。", "全年接待群众⟦约300人次左右⟧。")),
     "wrong-power": ("GL217", mutators.regulations_without_power),
     "fee-step": ("GL218", structure.section_text("GL218", 6, "{y}年，{we}收取信息处理费共计123.45元。", "{y}年，{we}收取信息处理费7元。", year_from=2021)),

@@ -39,7 +39,15 @@ def no_contact(report: Report, chance: random.Random) -> Mutation:
 def phone_damage(text: str, chance: random.Random, report: Report) -> str:
     area, number = text.split("-")
     return chance.choice(
-        [f"{area}—{number}", number, f"{area}-{number[:-2]}", f"{area}-{number}1234", f"{area}——{number}"]
+        [
+            f"{area}—{number}",
+            number,
+            f"{area}-{number[:-2]}",
+            f"{area}-{number}1234",
+            f"{area}-{number}123",
+            f"{area}9-{number}",
+            f"{area}——{number}",
+        ]
     )
 
 
