@@ -158,10 +158,10 @@ class FormSet:
         """Return what `form` calls each cell of its tables, by field: the row's label and the column's."""
         if form.id not in self._cell_names:
             self._cell_names[form.id] = {
-                table.field(row, column): _cell_name(row, column)
+                table.field(row, column): _cell_name(name, column)
                 for table in form.table
                 for block in table.block
-                for row in block.rows
+                for row, name in ((row, _row_name(row)) for row in block.rows)
                 for column in block.columns
             }
         return self._cell_names[form.id]
@@ -205,15 +205,13 @@ def _sensible(relations: tuple[OwnRelation, ...], forms: tuple[Form, ...]) -> tu
     return tuple(relation for relation in relations if not list(problems(relation, forms)))
 
 
-def _cell_name(row: RowForm, column: Column) -> Text:
-    """Return what to call a cell: the row's label, without a long instruction in brackets behind it, and the column's."""
-    if not row.label.zh:
-        return column.label
-    label = _row_name(row)
-    return Text(f"{label.zh}（{column.label.zh}）", f"{label.en} ({column.label.en})")
+def _cell_name(row: Text, column: Column) -> Text:
+    """Return what to call a cell: the row's name, where it has one, and the column's label."""
+    return Text(f"{row.zh}（{column.label.zh}）", f"{row.en} ({column.label.en})") if row.zh else column.label
 
 
 def _row_name(row: RowForm) -> Text:
+    """Return the row's label without a long instruction in brackets behind it."""
     return Text(_INSTRUCTION.sub("", row.label.zh), row.label.en)
 
 

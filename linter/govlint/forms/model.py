@@ -87,7 +87,7 @@ class TableForm(_Data, frozen=True, dict=True):
 
     def field(self, row: RowForm, column: Column) -> str:
         """Return the public name of the figure at `row` and `column`."""
-        return ".".join(part for part in (self.id, row.id, column.id) if part)
+        return ".".join(filter(None, (self.id, row.id, column.id)))
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
