@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from govlint.figures import Figure, Figures
-from govlint.forms.claims import Claim, Prose, find_claims, prose_of
+from govlint.forms.claims import Claim, find_claims
 from govlint.forms.formset import FormSet
 from govlint.forms.model import Form, RelationForm
+from govlint.forms.prose import Prose, prose_of
 from govlint.forms.reading import Reading, TableReading, read_tables
 from govlint.forms.relations import Equation, OwnEquation, evaluate
 from govlint.forms.statements import Statement, find_statements

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from govlint.forms.claims import Prose
 from govlint.forms.model import RelationForm, StatementForm
+from govlint.forms.prose import Prose
 from govlint.forms.reading import Reading
 from govlint.forms.relations import Equation, evaluate
 from govlint.forms.wordings import Wordings
