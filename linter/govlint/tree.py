@@ -18,10 +18,11 @@ from decimal import Decimal
 
 import msgspec
 
+from govlint.patterns import lazy
 from govlint.source import Span
 
 _CLAUSE = 60
-_PUNCTUATION = "，。；：,;:！？"
+_LAST_MARK = lazy("(?s:.*)[，。；：,;:！？]")
 
 
 class LogicalText(msgspec.Struct, frozen=True):
@@ -93,7 +94,8 @@ class Mention(Node, frozen=True):
     def clause(self) -> str:
         """The words before the mention back to the last punctuation mark (at most 60 characters)."""
         window = self.prose.text[max(0, self.start - _CLAUSE) : self.start]
-        return window[max(map(window.rfind, _PUNCTUATION)) + 1 :]
+        mark = _LAST_MARK.match(window)
+        return window[mark.end() :] if mark is not None else window
 
 
 class Date(Mention, frozen=True):

@@ -77,15 +77,15 @@ def lines_of(rows: Sequence[Row], keys: Sequence[str], headings: tuple[str, ...]
     lines: list[Line] = []
     gap: list[str] = []
     for row, own in zip(rows, keys, strict=True):
+        if row.kind != "figures":
+            gap.append(_without_heading(own, headings) if own.startswith(headings) else own)
+            continue
         for part in (row,) if " " not in row.label else _parted(row):
             name = own if part is row else row_key(part.label)
             if name.startswith(headings):
                 name = _without_heading(name, headings)
-            if part.kind == "figures":
-                lines.append(Line(part, name, tuple(gap)))
-                gap = []
-            else:
-                gap.append(name)
+            lines.append(Line(part, name, tuple(gap)))
+            gap = []
     _name(lines, "".join(gap))
     return lines
 

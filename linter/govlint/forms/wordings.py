@@ -20,6 +20,7 @@ _LONGEST = 60  # characters of a name, with the marks in it
 NO_TOPIC = "none"  # where a text has named no matter yet
 UNREAD = frozenset("、“”\"'‘’《》〈〉 ")  # marks that a name may have or lack
 MARKS = str.maketrans("", "", "".join(UNREAD))
+_MARK = lazy(f"[{''.join(sorted(UNREAD))}]")
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -67,22 +68,23 @@ class Names:
         for name, meant in names:
             known.setdefault(name, []).append(meant)
         self._known = known
-        self._lengths: dict[tuple[str, bool], list[int]] = {}
+        self._lengths_of_last: dict[str, list[int]] = {}
+        self._lengths_of_first: dict[str, list[int]] = {}
 
     @cached_property
-    def _last(self) -> dict[str, list[str]]:
-        """The names by their last two characters."""
-        found: dict[str, list[str]] = {}
+    def _last(self) -> dict[str, set[int]]:
+        """How long the names are, by their last two characters."""
+        found: dict[str, set[int]] = {}
         for name in self._known:
-            found.setdefault(name[-_PAIR:], []).append(name)
+            found.setdefault(name[-_PAIR:], set()).add(len(name))
         return found
 
     @cached_property
-    def _first(self) -> dict[str, list[str]]:
-        """The names by their first two characters."""
-        found: dict[str, list[str]] = {}
+    def _first(self) -> dict[str, set[int]]:
+        """How long the names are, by their first two characters."""
+        found: dict[str, set[int]] = {}
         for name in self._known:
-            found.setdefault(name[:_PAIR], []).append(name)
+            found.setdefault(name[:_PAIR], set()).add(len(name))
         return found
 
     def before(self, text: str, end: int) -> list[tuple[int, Name]]:
@@ -92,11 +94,11 @@ class Names:
         if pair not in self._last and (not pair or pair[-1] in UNREAD or pair[0] not in UNREAD):
             return []
         window = text[end - _LONGEST : end] if end > _LONGEST else text[:end]
-        plain = window if UNREAD.isdisjoint(window) else window.translate(MARKS)
+        plain = window if _MARK.search(window) is None else window.translate(MARKS)
+        known, size = self._known, len(plain)
         found: list[tuple[int, Name]] = []
-        for length in self._long(plain[-_PAIR:], self._last):
-            names = self._known.get(plain[-length:]) if length <= len(plain) else None
-            if names:
+        for length in _longest_first(plain[-_PAIR:], self._last, self._lengths_of_last):
+            if length <= size and (names := known.get(plain[size - length :])):
                 start = end - length if plain is window else _place_of(window, length) + end - len(window)
                 found += [(start, name) for name in names]
         return found
@@ -108,24 +110,24 @@ class Names:
         if pair not in self._first and (not pair or pair[0] in UNREAD or pair[-1] not in UNREAD):
             return []
         window = text[start : start + _LONGEST]
-        plain = window if UNREAD.isdisjoint(window) else window.translate(MARKS)
+        plain = window if _MARK.search(window) is None else window.translate(MARKS)
+        known, size = self._known, len(plain)
         found: list[tuple[int, Name]] = []
-        for length in self._long(plain[:_PAIR], self._first):
-            names = self._known.get(plain[:length]) if length <= len(plain) else None
-            if names:
+        for length in _longest_first(plain[:_PAIR], self._first, self._lengths_of_first):
+            if length <= size and (names := known.get(plain[:length])):
                 end = length if plain is window else len(window) - _place_of(window[::-1], length)
                 found += [(start + end, name) for name in names]
         return found
 
-    def _long(self, pair: str, names: dict[str, list[str]]) -> list[int]:
-        """Return how long those of `names` are that `pair` stands for, the longest first; worked out when first asked."""
-        place = pair, names is self._last
-        known = self._lengths.get(place)
-        if known is None:
-            known = sorted({len(name) for name in names.get(pair, ())}, reverse=True)
-            if known:
-                self._lengths[place] = known
-        return known
+
+def _longest_first(pair: str, lengths: dict[str, set[int]], known: dict[str, list[int]]) -> list[int]:
+    """Return the `lengths` of a pair in order; `known` are those that were asked for before."""
+    if pair in known:
+        return known[pair]
+    if pair not in lengths:
+        return []
+    ordered = known[pair] = sorted(lengths[pair], reverse=True)
+    return ordered
 
 
 def _place_of(window: str, length: int) -> int:
@@ -141,35 +143,39 @@ class Words:
     """Words to be found at a place of a text, the longest that stands there."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = sorted(set(words), key=len, reverse=True)
+        self._words = frozenset(words)
 
     @cached_property
-    def _by_first(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for word in self._words:
-            found.setdefault(word[0], []).append(word)
-        return found
+    def _by_first(self) -> dict[str, list[int]]:
+        """How long the words are, by their first characters, the longest first."""
+        return _lengths((word[0], len(word)) for word in self._words)
 
     @cached_property
-    def _by_last(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for word in self._words:
-            found.setdefault(word[-1], []).append(word)
-        return found
+    def _by_last(self) -> dict[str, list[int]]:
+        """How long the words are, by their last characters, the longest first."""
+        return _lengths((word[-1], len(word)) for word in self._words)
 
     def at(self, text: str, start: int) -> str:
         """Return the word that begins at `start`, "" for none."""
-        for word in self._by_first.get(text[start : start + 1], ()):
-            if text.startswith(word, start):
+        for length in self._by_first.get(text[start : start + 1], ()):
+            word = text[start : start + length]
+            if word in self._words:
                 return word
         return ""
 
     def before(self, text: str, end: int) -> str:
         """Return the word that ends at `end`, "" for none."""
-        for word in self._by_last.get(text[end - 1 : end], ()) if end else ():
-            if text.endswith(word, 0, end):
+        for length in self._by_last.get(text[end - 1], ()) if end else ():
+            if length <= end and (word := text[end - length : end]) in self._words:
                 return word
         return ""
+
+
+def _lengths(words: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for char, length in sorted(set(words), reverse=True):
+        found.setdefault(char, []).append(length)
+    return found
 
 
 class Wordings:
