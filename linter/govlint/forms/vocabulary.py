@@ -64,8 +64,9 @@ def table_words(table: TableForm) -> Iterable[str]:
 class Vocabulary:
     """The words of a set of forms, ready for looking up.
 
-    `begins` are the characters that a line can begin with whose key is a section's title, a caption or a header; `annex_begins`
-    those of a line that begins an annex, None where a form's pattern leaves that open. `known_lines` is where the line lexer
+    `begins` are the characters that a line can begin with whose key is a section's title, a caption or a header,
+    `section_begins` those of the sections' titles alone; `annex_begins` those of a line that begins an annex, None where a
+    form's pattern leaves that open. `known_lines` is where the line lexer
     notes types of tables' lines that their text alone decides: all reports have the same.
     """
 
@@ -94,11 +95,13 @@ class Vocabulary:
                     headers.add(key("".join(block.header)))
                     rows.update(key(label) for row in block.rows for label in (row.label.zh, *row.variants))
         rows.discard("")
+        self._section_pairs = frozenset(title[:2] for title in self.section_titles)
         self.known_lines: dict[str, str] = {}
         self._own_pairs = _own_pairs(form.section for form in forms)
         self.captions = frozenset(captions)
         self.headers = frozenset(headers)
-        self.begins = _begins(known[:1] for known in (*self.section_titles, *captions, *headers))
+        self.section_begins = _begins(known[:1] for known in self.section_titles)
+        self.begins = self.section_begins | _begins(known[:1] for known in (*captions, *headers))
         self.row_labels = frozenset(rows)
         self._rows = "\n".join(rows)
         self._words = "\n".join(words)
@@ -138,6 +141,10 @@ class Vocabulary:
     def section_kind(self, title_key: str) -> str | None:
         """Return the id of the section whose title, or a variant of it, has this key; None if none."""
         return self.section_titles.get(title_key)
+
+    def begins_section(self, text_key: str) -> bool:
+        """Return whether a key can begin with the title of a section: whether one has the same first two characters."""
+        return text_key[:2] in self._section_pairs or text_key[:1] in self._section_pairs
 
     def sections_named(self, title_key: str) -> dict[str, float]:
         """Return the sections whose own words a key has, and what share of them; words of several sections do not count."""

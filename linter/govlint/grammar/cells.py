@@ -41,7 +41,7 @@ def cut_line(text: str, offset: int) -> RowPieces:
     """Cut a folded line of text that begins at `offset` of the source; cells are what stands, cell-like, at its end."""
     plain = _PLAIN_ROW.fullmatch(text)
     if plain:
-        return _cut_plain(text, plain, offset)
+        return _cut_plain(plain, offset)
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     cells: list[Cell] = []
     while words:
@@ -96,15 +96,15 @@ def with_words(cut: RowPieces, is_row: Callable[[str], bool], is_label: Callable
     return cut
 
 
-def _cut_plain(text: str, match: re.Match[str], offset: int) -> RowPieces:
+def _cut_plain(match: re.Match[str], offset: int) -> RowPieces:
     """Cut a line that is a label, if any, and numbers behind it."""
     label = match["label"] or ""
     cells = []
-    end = match.start("cells")
-    for number in text[end:].split():
-        start = text.index(number, end)
-        end = start + len(number)
-        cells.append(Cell(Span(offset + start, offset + end), number))
+    at = offset + match.start("cells")
+    for number in match["cells"].split(" "):
+        if number:
+            cells.append(Cell(Span(at, at + len(number)), number))
+        at += len(number) + 1
     return RowPieces(label, Span(offset, offset + len(label)), tuple(cells))
 
 

@@ -43,13 +43,13 @@ class Headings:
         self.odd = self._oddly_numbered()
         begins = vocabulary.annex_begins
         self.annex_begins = frozenset(line.first for line in lines) if begins is None else begins
-        telling = vocabulary.begins | SECTION_BEGINS
+        telling = vocabulary.section_begins | SECTION_BEGINS
         places = [
             (at, kind) for at, line in enumerate(lines) if line.first in telling and at and (kind := self._kind(at))
         ]
         self._kinds = dict(places)
         odd = [line.first for line in lines if line.start in self.odd] if self.odd else ()
-        self.begins = telling.union(self.annex_begins, odd)
+        self.begins = vocabulary.begins.union(SECTION_BEGINS, self.annex_begins, odd)
         clear = [(at, kind) for at, kind in places if not self.goes_on(at)]
         self._clear = frozenset(kind for _, kind in clear)
         self._first = clear[0][0] if len(clear) >= _FEW_SECTIONS else 0
@@ -115,7 +115,7 @@ class Headings:
         """Return `odd`; such a heading counts only where no section is numbered as it should be, elsewhere it is inside one."""
         found: dict[str, dict[int, tuple[int, int]]] = {}
         for line in self._lines:
-            if line.first in self._vocabulary.begins and self._vocabulary.section_kind(line.key()):
+            if line.first in self._vocabulary.section_begins and self._vocabulary.section_kind(line.key()):
                 return {}
             regular = section_match(line)
             if regular and self._vocabulary.section_kind(key(regular["title"])):
@@ -139,11 +139,14 @@ class Headings:
     def run_in(self, line: Line) -> "tuple[Line, Line, re.Match[str]] | None":
         """Return heading, text behind it and the heading's match where a section's text begins on the line of its title."""
         match = section_match(line)
-        if match is None or self._vocabulary.section_kind(key(match["title"])):
+        if match is None:
+            return None
+        title = key(match["title"])
+        if self._vocabulary.section_kind(title) or not self._vocabulary.begins_section(title):
             return None
         for end in _TITLE_END.finditer(line.text, match.start("title"), match.start("title") + _LONGEST_TITLE):
             if self._vocabulary.section_kind(key(line.text[match.start("title") : end.start()])):
                 heading = piece_of(line, 0, end.start())
-                title = _SECTION.fullmatch(heading.text)
-                return (heading, piece_of(line, end.end(), len(line.text)), title) if title else None
+                of_heading = _SECTION.fullmatch(heading.text)
+                return (heading, piece_of(line, end.end(), len(line.text)), of_heading) if of_heading else None
         return None

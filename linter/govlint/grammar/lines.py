@@ -79,7 +79,8 @@ class Scan:
             self._at += 1
             kind = known.get(line.text) if self._in_table else None
             if kind is not None:
-                self._take(kind, line)
+                line.type = kind
+                self._tokens.append(line)
             elif line.first in special:
                 self._take_special(line)
             elif self._in_table:
@@ -234,6 +235,9 @@ class Scan:
 
     def _take_outside(self, line: Line) -> None:
         """Take a line behind one of text, or a heading."""
+        if self._before in self._wrapping.unfinished and has_break(line.text) and _NOTE[0] not in line.text:
+            self._take_text(line, begins=False)
+            return
         kind = self._kind_outside(line)
         if kind is None:
             self._prose(line)
@@ -255,7 +259,9 @@ class Scan:
                 self._heading("SECTION", line, section)
                 return True
         odd = self._headings.odd.get(line.start)
-        if odd is None and not (line.first in self.vocabulary.begins and self.vocabulary.section_kind(line.key())):
+        if odd is None and not (
+            line.first in self.vocabulary.section_begins and self.vocabulary.section_kind(line.key())
+        ):
             return False
         line.title_start = len(line.text) - len(line.text.lstrip("# "))
         if odd:

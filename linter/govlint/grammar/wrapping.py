@@ -18,7 +18,8 @@ class Wrapping:
 
     `width` is how many cells wide the widest lines of running text are, but for a few; `full` how wide a line is at least that
     fills its width. Text `is_wrapped` where most full lines end in the middle of a sentence, unless the text
-    `has_whole_lines`: each a whole paragraph.
+    `has_whole_lines`: each a whole paragraph. `unfinished` are full lines of wrapped text that end in the middle of a sentence,
+    and with which the next one goes on.
     """
 
     def __init__(self, lines: Sequence[Line], *, has_whole_lines: bool) -> None:
@@ -27,15 +28,15 @@ class Wrapping:
         self.width = widths[int(len(widths) * 0.9)] if widths else 0
         self.full = self.width - min(_RAGGED, self.width // 4)
         full = [line for line in running if line.width >= self.full and not _is_numbered(line)]
-        self._unfinished = {line for line in full if not line.ends()}
-        breaks_sentences = 2 * len(self._unfinished) > len(full)
-        self.is_wrapped = not has_whole_lines and self.width <= UNWRAPPED and breaks_sentences
+        broken = {line for line in full if not line.ends()}
+        self.is_wrapped = not has_whole_lines and self.width <= UNWRAPPED and 2 * len(broken) > len(full)
+        self.unfinished = broken if self.is_wrapped else frozenset[Line]()
 
     def goes_on(self, line: Line, before: Line) -> bool:
         """Return whether `line` goes on with the paragraph of `before`, by the width of wrapped lines and how they end."""
         if not self.is_wrapped:
             return False
-        if before in self._unfinished:
+        if before in self.unfinished:
             return True
         full = before.width >= self.full
         if before.ends():
