@@ -12,9 +12,10 @@ def beside(module_file: str, *names: str) -> str:
 
 
 def read_text(path: str) -> str:
-    """Return the UTF-8 text in the file at `path`."""
-    with open(path, encoding="utf-8") as file:
-        return file.read()
+    """Return the UTF-8 text in the file at `path`, its line ends as Python has them."""
+    with open(path, "rb", buffering=0) as file:
+        # As open(path, encoding="utf-8") reads it, in less time.
+        return file.read().decode().replace("\r\n", "\n").replace("\r", "\n")
 
 
 def names_in(folder: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from govlint.patterns import lazy
 from govlint.readers.plugged import suffixes
 from govlint.readers.text import SUFFIXES
+from govlint.resources import read_text
 from govlint.text import Text
 
 STDIN = "-"
@@ -158,8 +159,7 @@ def _project_in(folder: str) -> str | None:
     """Return the path of the folder's pyproject.toml, None where it says nothing for us."""
     project = os.path.join(folder, PROJECT)
     try:
-        with open(project, encoding="utf-8") as file:
-            text = file.read().removeprefix("\ufeff")
+        text = read_text(project).removeprefix("\ufeff")
     except (OSError, UnicodeDecodeError):
         return None
     names = {match["name"] for match in _TOOL.finditer(text)}
