@@ -14,7 +14,9 @@ from govlint.cli.many.known import kind_of_run
 from govlint.linter import Linter
 from govlint.plugging.identity import identity
 from govlint.plugins import Plugin
+from govlint.readers import docx
 from tests.helpers import JIAYIN, read
+from tests.word.build import document
 
 
 @pytest.fixture
@@ -59,6 +61,22 @@ def test_again_nothing_is_linted_and_the_same_is_said(reports, lints, capfd, for
     lints.clear()
     assert check(capfd, "--format", format_name) == first
     assert lints == []
+
+
+def test_a_document_is_read_once_unless_it_has_relatives(reports, capfd, monkeypatch):
+    """Reading a Word file or a PDF takes longer than linting it."""
+    for at, path in enumerate(sorted(reports.iterdir())):
+        text = read(path).replace("嘉荫", f"嘉{'东南西北中上下左右前'[at]}") if at < 8 else read(path)
+        path.with_suffix(".docx").write_bytes(document(*text.splitlines()))
+        path.unlink()
+    names = []
+    plainly = docx.read
+    monkeypatch.setattr(docx, "read", lambda data, name: (names.append(name), plainly(data, name))[1])
+    status, out = check(capfd, "--format", "concise", "--ignore", "GL904")
+    assert sorted(names) == sorted([*(f"./{at}.docx" for at in range(10)), "./8.docx", "./9.docx"])
+    assert (status, out) == check(capfd, "--format", "concise", "--ignore", "GL904", "--no-cache")
+    assert (status, out) == check(capfd, "--format", "concise", "--ignore", "GL904", "--jobs", "2")
+    assert "GL90" in out
 
 
 def test_another_format_needs_no_linting(reports, lints, capfd):

@@ -169,11 +169,11 @@ def test_a_file_that_takes_too_long_is_named(monkeypatch):
     sleeping(monkeypatch, f"{ready()} time.sleep(60)")
     pool = Pool(1, start(), limit=0.5)
     try:
-        pool.submit(Identify(5, ["a.txt"]))
+        pool.submit(Identify(5, {5: "a.txt"}))
         begin = time.monotonic()
         while not isinstance(lost := pool.get(0.1), Lost):
             assert time.monotonic() - begin < 20
-        assert lost.task == Identify(5, ["a.txt"])
+        assert lost.task == Identify(5, {5: "a.txt"})
         assert lost.reason.in_language("en") == "checking it was not done after 0 seconds"
     finally:
         pool.close()
@@ -188,7 +188,7 @@ def wait(pool):
 def test_where_no_worker_can_begin_that_is_said(monkeypatch):
     sleeping(monkeypatch, "raise SystemExit(3)")
     pool = Pool(2, start())
-    pool.submit(Identify(0, ["a.txt"]))
+    pool.submit(Identify(0, {0: "a.txt"}))
     try:
         with pytest.raises(NoWorkersError):
             wait(pool)
@@ -200,7 +200,7 @@ def test_a_worker_answers(tmp_path):
     (tmp_path / "a.txt").write_text(read(JIAYIN), "utf-8")
     pool = Pool(1, start())
     try:
-        pool.submit(Identify(0, [str(tmp_path / "a.txt"), str(tmp_path / "missing.txt")]))
+        pool.submit(Identify(0, {0: str(tmp_path / "a.txt"), 1: str(tmp_path / "missing.txt")}))
         answer = wait(pool)
         assert isinstance(answer, Identified)
         assert [each and each.year for each in answer.identities] == [2020, None]
@@ -221,7 +221,7 @@ def test_a_worker_that_is_stopped_takes_away_what_it_has_begun(tmp_path, monkeyp
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("TMPDIR", str(temporary))
     pool = Pool(1, start())
-    pool.submit(Identify(0, [str(tmp_path / "a.rtf")]))
+    pool.submit(Identify(0, {0: str(tmp_path / "a.rtf")}))
     begin = time.monotonic()
     while not (tmp_path / "pid").exists():
         assert time.monotonic() - begin < 30
@@ -236,7 +236,7 @@ class Dying(Inline):
     """Hands that are lost with every task that has the file 03.txt in it, before any file is linted."""
 
     def get(self, seconds):
-        if self._tasks and isinstance(self._tasks[0], Identify) and "03.txt" in self._tasks[0].names:
+        if self._tasks and isinstance(self._tasks[0], Identify) and "03.txt" in self._tasks[0].names.values():
             return Lost(self._tasks.popleft(), Message(Text("没了", "gone")))
         return super().get(seconds)
 

@@ -18,6 +18,7 @@ from govlint.run import Setup, tally
 from govlint.source import Source
 from govlint.style import Style
 from govlint.together import Report, Together
+from govlint.years import Relatives
 
 if TYPE_CHECKING:
     from govlint.configuration import Configuration
@@ -85,12 +86,24 @@ class Checker:
         return self._identified(task) if isinstance(task, Identify) else self._linted(task)
 
     def _identified(self, task: Identify) -> Identified:
-        identities, digests = [], []
-        for name in task.names:
+        identities, digests, linted = [], [], []
+        for at, name in task.names.items():
             file, digest = _read(name)
             identities.append(self._linter.identity(file))
             digests.append(digest)
-        return Identified(task.number, identities, digests)
+            if task.lints and isinstance(file, Source) and file.origin is not None:
+                linted.append(self._linted_alone(at, file, digest))
+        return Identified(task.number, identities, digests, linted)
+
+    def _linted_alone(self, at: int, file: Source, digest: bytes) -> Linted:
+        """Return what comes of a document without relatives: to read it again takes longer than to lint it in vain."""
+        together = Together(self._linter, lambda _: file)
+        report = together.open(at, Relatives())
+        if isinstance(report, Report):
+            result, sketch = together.lint(report), report.sketch
+        else:
+            result, sketch = report, None
+        return self._packed(at, without_ignored([result], self._settings)[0], sketch, {at: digest})
 
     def lint(self, task: Lint) -> tuple[FileResult, Sketch | None]:
         """Return the result of a file, and by what its text is compared with others unless it has been."""
@@ -109,14 +122,16 @@ class Checker:
 
     def _linted(self, task: Lint) -> Linted:
         result, sketch = self.lint(task)
+        known = {**self._digests, **self._made_of[task.number]}
+        return self._packed(task.number, result, sketch, {at: known.get(at, b"") for at in task.names})
+
+    def _packed(self, at: int, result: FileResult, sketch: Sketch | None, digests: dict[int, bytes]) -> Linted:
         try:
             pieces = tuple(None if each is None else joined(list(each.file(result))) for each in self._reporters)
             outcome = Outcome(tally(result), sketch, packed(result), pieces, self.looks)
-            known = {**self._digests, **self._made_of[task.number]}
-            digests = {at: known.get(at, b"") for at in task.names}
-            return Linted(task.number, msgspec.msgpack.encode(outcome), digests)
+            return Linted(at, msgspec.msgpack.encode(outcome), digests)
         except (UnicodeEncodeError, OverflowError, TypeError, NotImplementedError):
-            return Linted(task.number, None)
+            return Linted(at, None)
 
     def _forget(self) -> None:
         """Let go what was noted of reports that are kept no more."""

@@ -25,10 +25,11 @@ class Start(msgspec.Struct, frozen=True):
 
 
 class Identify(msgspec.Struct, frozen=True, tag=True):
-    """Say whose reports of which years these files are."""
+    """Say whose reports of which years these files are, by their places; with `lints`, what comes of documents, too."""
 
     number: int
-    names: list[str]
+    names: dict[int, str]
+    lints: bool = False
 
 
 class Lint(msgspec.Struct, frozen=True, tag=True):
@@ -37,17 +38,6 @@ class Lint(msgspec.Struct, frozen=True, tag=True):
     number: int
     names: dict[int, str]
     relatives: Relatives
-
-
-class Identified(msgspec.Struct, frozen=True, tag=True):
-    """The answer to Identify, and the first word of a worker that is ready to begin.
-
-    `digests` are those of what was read, empty for a file that could not be read at all.
-    """
-
-    number: int
-    identities: list[Identity | None]
-    digests: list[bytes] = []
 
 
 class Linted(msgspec.Struct, frozen=True, tag=True):
@@ -59,6 +49,19 @@ class Linted(msgspec.Struct, frozen=True, tag=True):
     number: int
     outcome: bytes | None
     digests: dict[int, bytes] = {}
+
+
+class Identified(msgspec.Struct, frozen=True, tag=True):
+    """The answer to Identify, and the first word of a worker that is ready to begin.
+
+    `digests` are those of what was read, empty for a file that could not be read at all; `linted` is what comes of documents
+    that turn out to have no relatives.
+    """
+
+    number: int
+    identities: list[Identity | None]
+    digests: list[bytes] = []
+    linted: list[Linted] = []
 
 
 Task = Identify | Lint

@@ -67,18 +67,18 @@ class Known:
 
     def keep(self, parts: Sequence[tuple[str, bytes]], outcome: bytes) -> None:
         """Keep the encoded outcome of a file."""
-        if self._is_writable():
+        if self.is_writable():
             self._has_written = cache.write(self._path(parts), outcome) or self._has_written
 
     def close(self) -> None:
         """Keep the identities, and take away what is too old or too much, at most once a day."""
         identities = self._identities.whole(_MOST_IDENTITIES)
-        if identities is not None and self._is_writable():
+        if identities is not None and self.is_writable():
             cache.write(self._list, identities)
         if self._has_written:
             _prune(self._folder)
 
-    def _is_writable(self) -> bool:
+    def is_writable(self) -> bool:
         """Return whether the cache folder is govlint's own, making it where there is none."""
         if self._may_write is None:
             self._may_write = cache.mark(self._cache_folder)

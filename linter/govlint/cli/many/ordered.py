@@ -121,18 +121,21 @@ class Ordered:
     def _identify(self) -> Iterator[None]:
         """Find out whose report of which year each file is."""
         unknown = self._unknown()
+        lints = self._known is not None and self._known.is_writable()
         asked: dict[int, list[int]] = {}
         again: list[list[int]] = []
         while True:
             while len(asked) < self._hands.room:
-                places = again.pop() if again else next(unknown, None)
+                is_again = bool(again)
+                places = again.pop() if is_again else next(unknown, None)
                 if places is None:
                     break
                 if not places:
                     yield None
                     continue
                 asked[places[0]] = places
-                self._submit(Identify(places[0], [self._names[at] for at in places]))
+                names = {at: self._names[at] for at in places}
+                self._submit(Identify(places[0], names, lints and not is_again))
             if not asked:
                 return
             received = self._get()
@@ -143,6 +146,8 @@ class Ordered:
                     for at, identity, digest in zip(places, answer.identities, answer.digests, strict=True):
                         self._families.put(at, identity)
                         self._keep_identity(at, identity, digest)
+                    for linted in answer.linted:
+                        self._keep(self._task(linted.number, Relatives()), linted)
                 else:
                     again += _apart(places)
             yield None
