@@ -12,7 +12,8 @@ import time
 
 import pytest
 
-from govlint.cli import main, mending
+from govlint.cli import check, main, mending
+from govlint.cli.output import Outputs
 from tests.helpers import JIAYIN, JIXIAN, read
 
 fcntl = pytest.importorskip("fcntl", reason="signals are another thing on Windows")
@@ -211,12 +212,12 @@ def drafts(tmp_path, monkeypatch):
 
 
 def interrupted_at(monkeypatch, module, name, file):
-    """Let Ctrl-C come when `name` of `module` is done with `file`."""
+    """Let Ctrl-C come when `name` of `module` is done with `file`; None for any."""
     plainly = getattr(module, name)
 
     def interrupted(first, *more, **named):
         done = plainly(first, *more, **named)
-        if file in {first, *(getattr(each, "name", None) for each in more)}:
+        if file is None or file in {first, *(getattr(each, "name", None) for each in more)}:
             signal.raise_signal(signal.SIGINT)
         return done
 
@@ -245,3 +246,95 @@ def test_an_interrupt_before_a_few_files_are_written_leaves_them_alone(drafts, m
     document = json.loads(capsys.readouterr().out)
     assert (document["exit_status"], document["summary"]["fixed"]) == (130, {})
     assert all(read(each) == read(JIXIAN) for each in drafts)
+
+
+def test_an_interrupt_while_the_end_is_written_comes_too_late(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for at in range(9):
+        shutil.copy(JIXIAN, tmp_path / f"{at}.txt")
+    plainly = Outputs.end
+
+    def interrupted(self, run):
+        signal.raise_signal(signal.SIGINT)
+        plainly(self, run)
+
+    monkeypatch.setattr(Outputs, "end", interrupted)
+    assert main([".", "--format", "json", "--no-cache", "--jobs", "1"]) == 1
+    out, err = capsys.readouterr()
+    document = json.loads(out)
+    assert (document["exit_status"], len(document["files"]), err) == (1, 9, "")
+
+
+ENDLESS = '''
+from govlint.plugins import hook
+from govlint.rule import ERROR, Rule
+from govlint.source import Source
+from govlint.text import Text
+
+class Endless(Rule):
+    """有些词没完没了。
+
+    检查什么：有没有这些词。
+    为什么：为了测试。
+
+    Some words never end.
+
+    What it checks: Whether these words are there.
+    Why: For the test.
+    """
+
+    code, name, since = "XX001", "endless", "0.1"
+    severity = ERROR
+    wants = Source
+    message = Text("没完", "endless")
+
+    def check(self, node, context):
+        open("begun", "w").close()
+        while True:
+            pass
+        yield
+
+@hook
+def govlint_rules():
+    return [Endless]
+'''
+
+
+@pytest.mark.parametrize("number", [1, 9])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "已中断，结果不完整：共 {number} 个文件，检查了 0 个。"),
+        ("en", "Stopped; the results are incomplete: 0 of {number} file"),
+    ],
+)
+def test_an_interrupt_ends_what_would_never_end(tmp_path, number, language, said):
+    (tmp_path / "endless.py").write_text(ENDLESS, "utf-8")
+    (tmp_path / "govlint.toml").write_text('plugins = ["endless.py"]\nextend-select = ["XX"]\n', "utf-8")
+    for at in range(number):
+        shutil.copy(JIXIAN, tmp_path / f"{at}.txt")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "govlint", ".", "--jobs", "1", "--no-cache", "--lang", language],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    while process.poll() is None and not (tmp_path / "begun").exists():
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=5)
+    assert (process.returncode, err) == (130, b"")
+    assert said.format(number=number) in out.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "govlint：错误：已中断，结果不完整\n"),
+        ("en", "govlint: error: stopped; the results are incomplete\n"),
+    ],
+)
+def test_an_interrupt_before_there_is_a_result_is_said(monkeypatch, capsys, language, said):
+    interrupted_at(monkeypatch, check, "read_files", None)
+    assert main([str(JIXIAN), "--lang", language]) == 130
+    assert capsys.readouterr() == ("", said)

@@ -36,14 +36,16 @@ def entry() -> NoReturn:
     the interpreter's teardown save a sixth of the time that one report takes.
     """
     gc.set_threshold(200_000)
-    bytecode.use()
-    sys.stdout = _buffered(sys.stdout)
     try:
+        bytecode.use()
+        sys.stdout = _buffered(sys.stdout)
         status = main()
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else ExitStatus.FAILED
+    except KeyboardInterrupt:
+        status = ExitStatus.INTERRUPTED
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError, KeyboardInterrupt):
             stream.flush()
     if "govlint.startup" in sys.modules:
         sys.modules["govlint.startup"].keep()
@@ -70,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         return _not_written(error, given)
     except KeyboardInterrupt:
-        return 130
+        return _stopped(given)
     return status
 
 
@@ -103,6 +105,15 @@ def _not_written(error: OSError, arguments: Sequence[str]) -> ExitStatus:
     )
     complain(Message(text, {"why": why(error)}), language_of(arguments))
     return ExitStatus.FAILED
+
+
+def _stopped(arguments: Sequence[str]) -> ExitStatus:
+    """Say that the user ended the run, where nothing else has said it: before there was a result, or while one was written."""
+    from govlint.cli.options import complain, language_of  # noqa: PLC0415 — hardly ever needed
+    from govlint.text import Text  # noqa: PLC0415
+
+    complain(Text("已中断，结果不完整", "stopped; the results are incomplete"), language_of(arguments))
+    return ExitStatus.INTERRUPTED
 
 
 def _dispatch(arguments: list[str]) -> int:

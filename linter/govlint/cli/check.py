@@ -263,20 +263,28 @@ def _report(  # noqa: PLR0913, PLR0917
     """
     targets.begin()
     if interrupts is None:
-        for each in results:
+        for each in _until_interrupted(results, run):
             _take(each, run, targets, baseline, reports_only=options.reports_only)
     else:
         from govlint.cli.many.watched import watched  # noqa: PLC0415 — only many files need it
 
         for each in watched(results, run, interrupts, options.lang):
             _take(each, run, targets, baseline, reports_only=options.reports_only)
-    with contextlib.nullcontext() if interrupts is None else interrupts.held():
+    with contextlib.nullcontext() if interrupts is None else interrupts.shut_out():
         if baseline is not None:
             baseline.finish(run)
         targets.end(run)
         if not options.output and not is_for_people(options.format):
             for problem in run.problems:
                 complain(problem, options.lang)
+
+
+def _until_interrupted(results: Iterable[Checked | None], run: Run) -> Iterator[Checked | None]:
+    """Yield the results; Ctrl-C while the next one is made ends them, and `run` is incomplete then."""
+    try:
+        yield from results
+    except KeyboardInterrupt:
+        run.is_incomplete = True
 
 
 def _take(

@@ -54,3 +54,12 @@ class Interrupts:
         if self._has_come:
             self._has_come = False
             self._interrupt()
+
+    @contextlib.contextmanager
+    def shut_out(self) -> Iterator[None]:
+        """Let the block come to its end, with which the run is over: an interrupt comes too late then."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = self._has_come = False
