@@ -40,7 +40,8 @@ def check(folder, **environment):
 
 
 def kept(folder):
-    return [path for path in (folder / "govlint" / "__pycache__").iterdir() if path.suffix not in {".pyc", ".py"}]
+    files = (folder / "govlint" / "__pycache__").iterdir()
+    return [path for path in files if path.suffix != ".pyc" or path.name.startswith("bytecode_place.")]
 
 
 def loader(folder):
@@ -84,6 +85,20 @@ def test_a_source_of_another_time_or_another_size_is_another_one(installed, seco
     source.write_text(f"{text}\nprint('{more}')\n", encoding="utf-8")
     os.utime(source, (before.st_atime, int(before.st_mtime) + seconds))
     assert more in check(installed)
+
+
+def test_what_is_compiled_anew_is_loaded_anew(installed):
+    """As by an installer: its sources may be as old and as long as those before."""
+    source = installed / "govlint" / "reporters" / "concise.py"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(f"{text}\nprint('one')\n", encoding="utf-8")
+    assert "one" in check(installed)
+    before = source.stat()
+    source.write_text(f"{text}\nprint('two')\n", encoding="utf-8")
+    os.utime(source, (before.st_atime, before.st_mtime))
+    python(installed, "-m", "compileall", "-q", "-f", str(installed))
+    assert "two" in check(installed)
+    assert "bytecode" in loader(installed)
 
 
 def test_whole_seconds_of_time_are_enough(installed):

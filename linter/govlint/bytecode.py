@@ -177,8 +177,8 @@ def _in_use() -> Bytecode | None:
 
 
 def path() -> str:
-    """Return the path of the file for this Python: beside the one with this module's own bytecode."""
-    return os.path.splitext(cache_from_source(__file__))[0] + ".all"
+    """Return the path of the file for this Python: that of the bytecode of a module which is never imported."""
+    return cache_from_source(os.path.join(os.path.dirname(__file__), "bytecode_place.py"))
 
 
 def stamp_of(source: str) -> tuple[int, int]:
