@@ -20,6 +20,14 @@ fcntl = pytest.importorskip("fcntl", reason="signals are another thing on Window
 termios = pytest.importorskip("termios")
 
 
+@pytest.fixture(autouse=True)
+def heard():
+    """Ctrl-C is heard, here and in the processes started, even where the tests run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_ends_the_run_with_what_was_found(tmp_path, jobs):
@@ -322,7 +330,7 @@ def test_an_interrupt_ends_what_would_never_end(tmp_path, number, language, said
     while process.poll() is None and not (tmp_path / "begun").exists():
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=5)
+    out, err = process.communicate(timeout=20)
     assert (process.returncode, err) == (130, b"")
     assert said.format(number=number) in out.decode()
 
