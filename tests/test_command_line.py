@@ -228,3 +228,16 @@ def test_a_language_that_there_is_not(govlint, monkeypatch, value):
     status, _, err = govlint("a.txt")
     assert status == 2
     assert "GOVLINT_LANG" in err
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "govlint：错误：缺少参数：--year、--organ、-o/--output；用 --help 查看说明\n"),
+        ("en", "govlint: error: the following arguments are required: --year, --organ, -o/--output; see --help\n"),
+    ],
+)
+def test_what_is_missing_is_listed_as_the_language_does(govlint, language, said):
+    status, out, err = govlint("new", "--lang", language)
+    assert (status, out) == (2, "")
+    assert err.endswith(said)

@@ -11,13 +11,14 @@ from govlint.nearest import nearest
 from govlint.status import ExitStatus
 from govlint.text import Language, Message, Text
 
+_MISSING = "缺少参数："
 _ARGPARSE_ZH = {
     "usage: ": "用法：",
     "options": "选项",
     "positional arguments": "参数",
     "show this help message and exit": "显示本帮助",
     "unrecognized arguments: %s": "不认识的选项或参数：%s",
-    "the following arguments are required: %s": "缺少参数：%s",
+    "the following arguments are required: %s": f"{_MISSING}%s",
     "expected one argument": "后面要有一个值",
     "expected at least one argument": "后面至少要有一个值",
     "argument %(argument_name)s: %(message)s": "选项 %(argument_name)s：%(message)s",
@@ -123,6 +124,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line and end with status 2."""
+        if message.startswith(_MISSING):
+            message = message.replace(", ", "、")
         message += self._meant(message)
         self.print_usage(sys.stderr)
         zh, en = ("", " See") if message.endswith(("？", "?")) else ("；", "; see")
