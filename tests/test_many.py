@@ -220,6 +220,7 @@ def test_a_worker_that_is_stopped_takes_away_what_it_has_begun(tmp_path, monkeyp
     (tmp_path / "a.rtf").write_bytes(rb"{\rtf1 }")
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr("govlint.cli.many.pool._PATIENCE", 30)
     pool = Pool(1, start())
     pool.submit(Identify(0, {0: str(tmp_path / "a.rtf")}))
     begin = time.monotonic()
