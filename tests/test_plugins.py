@@ -226,7 +226,56 @@ WRONG = {
         ["不是（名称，TOML 文本）"],
         ["no (name, TOML text)"],
     ),
-    "bad-form": (HEAD + "@hook\ndef govlint_forms():\n    return [('x.toml', 'a = ')]\n", ["x.toml"], ["x.toml"]),
+    "form-that-is-no-toml": (
+        form("id = 'x'\na = "),
+        [
+            "插件 house_rules.py：表格格式的定义有误（x.toml：第 2 行第 4 列：TOML 语法有误（值不对；文字要用英文引号括起来））\n"
+        ],
+        [
+            "plug-in house_rules.py: an official form cannot be used (x.toml: line 2, column 4: this is no TOML: Invalid value"
+        ],
+    ),
+    "form-nested-beyond-measure": (
+        form("a = " + "[" * 2000),
+        ["（x.toml：第 1 行第 1 列：TOML 语法有误（嵌套太深或数字太长））\n"],
+        ["(x.toml: line 1, column 1: this is no TOML: "],
+    ),
+    "form-with-a-wrong-value": (
+        form('id = "x"\nextends = "2021"\nkind = "y"\nfirst_year = "a"'),
+        ["（x.toml：first_year：应为整数）\n"],
+        ["(x.toml: first_year: must be an integer)\n"],
+    ),
+    "form-with-an-unknown-key": (
+        form('id = "x"\nextends = "2021"\nkind = "y"\nfirst_yeer = 1'),
+        ["（x.toml：不认识的设置项 first_yeer）\n"],
+        ["(x.toml: unknown key first_yeer)\n"],
+    ),
+    "form-that-extends-none": (
+        form('id = "x"\nextends = "nowhere"'),
+        ["（x.toml：没有格式 nowhere）\n"],
+        ["(x.toml: there is no form 'nowhere')\n"],
+    ),
+    "form-that-extends-itself": (
+        form('id = "x"\nextends = "x"'),
+        ["（x.toml：格式 x 扩展了自己）\n"],
+        ["(x.toml: the form 'x' extends itself)\n"],
+    ),
+    "form-with-an-entry-without-id": (
+        form('id = "x"\nextends = "2021"\n[[section]]\ntitle = "y"'),
+        ["（x.toml：section 中有一项没有 id）\n"],
+        ["(x.toml: an entry of section has no id)\n"],
+    ),
+    "part-of-no-form": (form('part_of = "no"'), ["（x.toml：没有格式 no）\n"], ["(x.toml: there is no form 'no')\n"]),
+    "part-that-cannot-be-added": (
+        form('part_of = "2021"\nsection = [5]'),
+        ["插件 house_rules.py：表格格式的定义有误（x.toml：section 不是要加进格式 2021 的表）\n"],
+        ["(x.toml: section is no table to be added to the form '2021')\n"],
+    ),
+    "form-with-a-wrong-relation": (
+        form('id = "x"\nextends = "2021"\n[[relation]]\nid = "q"\ntable = "no"\neach = "column"\nformula = "a = b"'),
+        ["（x.toml：关系 q 的 table：没有表 no（有 disclosure、proceedings、requests））\n"],
+        ["(x.toml: relation 'q', table: there is no table no (there are disclosure, proceedings, requests))\n"],
+    ),
     "suffixes-as-text": (
         HEAD
         + "from govlint.readers.plugged import Reader\n@hook\ndef govlint_readers():\n"
@@ -236,12 +285,12 @@ WRONG = {
     ),
     "form-taken": (
         form('id = "2021"'),
-        ["插件 house_rules.py", "2021"],
+        ["插件 house_rules.py：表格格式的定义有误（x.toml：已经有格式 2021，在 2021.toml 里）\n"],
         ["x.toml: there is a form '2021' already, in 2021.toml"],
     ),
     "form-with-a-bad-pattern": (
         form('id = "x"\nextends = "2021"\n[title]\npattern = "("\nwords = []\ntext = "x"'),
-        ["插件 house_rules.py", "pattern"],
+        ["（x.toml：正则表达式 '(' 的第 1 个字符处有误）\n"],
         ["x.toml: pattern '('"],
     ),
     "unknown-rules-of-a-form": (

@@ -151,7 +151,7 @@ def collect(found: Sequence[Plugin]) -> Plugins:
     except FormError as error:
         from govlint.plugging.failure import bad_form  # noqa: PLC0415
 
-        raise bad_form(brought, str(error)) from None
+        raise bad_form(brought, error) from None
     if not all(plugin.is_built_in for plugin in found):
         from govlint.plugging.check import check_forms  # noqa: PLC0415
 

@@ -32,5 +32,5 @@ def _parsed(text: str) -> dict[str, Any]:
 
     try:
         return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise DataError(str(error)) from None
+    except (ValueError, RecursionError) as error:
+        raise DataError(str(error).partition("\n")[0]) from None

@@ -1,10 +1,17 @@
 """Saying which plug-in failed, where in its files, and in a word why."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+import msgspec
+
+from govlint.forms.load import FormError
 from govlint.plugins import OWN, Brought, PluginError
+from govlint.settings.check import in_words
+from govlint.settings.toml_text import TomlError, read_toml
+from govlint.source import Source
 from govlint.text import Message, Text
+from govlint.toml_data import DataError
 
 
 def failed(name: str, place: str, error: BaseException) -> PluginError:
@@ -25,10 +32,30 @@ def wrong(name: str, message: Text | Message) -> PluginError:
     return PluginError(Message(_PLUGIN, {"name": name, "message": message}))
 
 
-def bad_form(brought: Iterable[Brought], error: str) -> PluginError:
-    """Return the error that says which of the plug-ins brings a form that cannot be loaded; `error` begins with its name."""
-    owners = (each.plugin.name for each in brought for name, _ in each.forms if error.startswith(f"{name}:"))
-    return wrong(next(owners, OWN), Message(_BAD_FORM, {"error": error}))
+def bad_form(brought: Sequence[Brought], error: FormError) -> PluginError:
+    """Return the error that says which of the plug-ins brings a form that cannot be loaded."""
+    owner, text = next(
+        ((each.plugin.name, text) for each in brought for name, text in each.forms if name == error.name), (OWN, "")
+    )
+    return wrong(owner, Message(_BAD_FORM, {"name": error.name, "why": _why(error, text)}))
+
+
+def _why(error: FormError, text: str) -> Text:
+    """Return what is wrong with the form in `text`, in the words in which that is said of settings."""
+    if isinstance(error.__cause__, DataError):
+        source = Source(text, error.name)
+        try:
+            read_toml(source)
+        except TomlError as wrong:
+            place, said = source.position(wrong.span.start), wrong.message
+            en = f"line {place.line}, column {place.column}: {said.en}"
+            return Text(f"第 {place.line} 行第 {place.column} 列：{said.zh}", en)
+    if isinstance(error.__cause__, msgspec.ValidationError):
+        found = in_words(error.__cause__)
+        steps = found.path[: -1 if found.is_about_the_key else None]
+        path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
+        return Text(f"{path}：{found.message.zh}", f"{path}: {found.message.en}") if path else found.message
+    return error.message
 
 
 def _where(place: str, error: BaseException) -> str:
@@ -81,6 +108,6 @@ def _said(error: BaseException) -> str:
 _PLUGIN = Text("插件 {name}：{message}", "plug-in {name}: {message}")
 _FAILS = Text("{what}（{error}）", "{what} ({error})")
 _AT = Text("{where}：{what}（{error}）", "{where}: {what} ({error})")
-_BAD_FORM = Text("表格格式的定义有误（{error}）", "an official form cannot be used ({error})")
+_BAD_FORM = Text("表格格式的定义有误（{name}：{why}）", "an official form cannot be used ({name}: {why})")
 _SYNTAX = Text("不是正确的 Python 程序", "this is no Python")
 _BROKE_DOWN = Text("运行出错", "it broke down")

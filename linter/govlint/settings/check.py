@@ -75,6 +75,11 @@ def _wrong_value(value: object, kind: Any, path: Path) -> Iterator[Found]:  # no
         yield _found(str(error), value, kind, path)
 
 
+def in_words(error: msgspec.ValidationError) -> Found:
+    """Return what msgspec says is wrong, for people: where in the content, and what."""
+    return _found(str(error), None, object, ())
+
+
 def _struct_in(kind: Any) -> type[msgspec.Struct] | None:  # noqa: ANN401
     """Return the Struct of which `kind`, an annotation, is a tuple."""
     arguments = get_args(kind)
