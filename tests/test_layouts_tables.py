@@ -252,6 +252,8 @@ def test_a_column_of_subtotals_that_no_header_names(base):
     """The sums say which column it is, though one row does not add up; where they say two things, nothing is read."""
     rows = [(label, [cells[0], str(sum(map(int, cells[1:6]))), *cells[1:]]) for label, cells in base.requests()]
     base.assert_all(base.report(lines_of(rows, STYLES["row"])))
+    few = [*rows[:3], *base.requests()[3:]]  # a column has cells in nearly all rows
+    assert base.wrong(base.report(lines_of(few, STYLES["row"]))) == ({}, (len(rows) - 3) * 7)
     rows[-1][1][7] = str(int(rows[-1][1][7]) + 1)
     wrong, count = base.wrong(base.report(lines_of(rows, STYLES["row"])))
     assert len(wrong) == 1
@@ -260,6 +262,13 @@ def test_a_column_of_subtotals_that_no_header_names(base):
     assert base.wrong(base.report(lines_of(unclear, STYLES["row"]))) == ({}, 0)
     unclear[-1] = unclear[-1][0], ["5", "1", "7", *"0000", "6"]  # one row alone does not make it clear
     assert base.wrong(base.report(lines_of(unclear, STYLES["row"]))) == ({}, 0)
+
+
+def test_a_row_out_of_order_under_its_label_without_the_instruction(base):
+    rows = base.requests()
+    (at,) = (at for at, (label, _) in enumerate(rows) if label.startswith("（二）部分公开（区分处理的"))
+    rows.append(("（二）部分公开", rows.pop(at)[1]))
+    base.assert_all(base.report(lines_of(rows, STYLES["row"])))
 
 
 def test_a_footnote_in_the_table(base):

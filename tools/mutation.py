@@ -42,6 +42,7 @@ TESTS = (
     "tests/test_generated.py",
     "tests/test_pairs.py",
 )
+MARKS = "not slow and not system"
 LIBRARIES = ("pytest", "msgspec", "hypothesis", "lark", "tomli", "pluggy", "decimal")
 PAGES = ("README.md", "README.zh-CN.md", "CHANGELOG.md")
 SETTINGS = f"""
@@ -53,7 +54,7 @@ markers = ["slow: takes seconds", "system: needs another program"]
 source_paths = ["src"]
 only_mutate = {json.dumps(MUTATED)}
 also_copy = {json.dumps(["fixtures", "rules", "docs", "preload.txt", *PAGES])}
-pytest_add_cli_args = ["-m", "not slow and not system"]
+pytest_add_cli_args = ["-m", {json.dumps(MARKS)}]
 pytest_add_cli_args_test_selection = {json.dumps(TESTS)}
 process_isolation = "forkserver"
 forkserver_warmup = "import"
@@ -103,11 +104,10 @@ def main() -> None:
 def tried(names: list[str], tests: dict[str, list[str]], processes: int) -> dict[str, int]:
     """Return what became of the tests for each change: 0 where all passed. See try_mutants.py."""
     job, results = COPY / "job.json", COPY / "results.json"
-    job.write_text(
-        json.dumps({"mutants": names, "reached": tests, "processes": processes, "results": str(results)}), "utf-8"
-    )
+    trial = {"mutants": names, "reached": tests, "processes": processes, "marks": MARKS, "results": str(results)}
+    job.write_text(json.dumps(trial), "utf-8")
     paths = os.pathsep.join(("src", str(Path(__file__).parent)))
-    options = ["-q", "-s", "-p", "no:cacheprovider", "-p", "try_mutants", "-m", "not slow and not system"]
+    options = ["-q", "-s", "-p", "no:cacheprovider", "-p", "try_mutants", "-m", MARKS]
     subprocess.run(
         [sys.executable, "-m", "pytest", *options, *TESTS],
         cwd=COPY / "mutants",

@@ -1,16 +1,19 @@
 """A pytest plugin that tries mutants in forks of one process: nothing is imported or collected twice.
 
-tools/mutation.py runs it: `TRY_MUTANTS` names a JSON file with the names of the mutants, which tests reach each of them, and how
-many processes there may be; what each came to is written beside it.
+tools/mutation.py runs it: `TRY_MUTANTS` names a JSON file with the names of the mutants, which tests reach each of them, how
+many processes there may be, and where to write what each came to. What was worked out while tests were collected, a mutant
+cannot change any more: one that is missed is tried again in a process of its own where its function was called then.
 """
 
 import importlib
 import json
 import os
 import resource
+import subprocess
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -24,8 +27,9 @@ _STARTED = 10  # seconds
 class Trial:
     """Runs, for each mutant, the tests that reach it, up to the first that fails."""
 
-    def __init__(self, job: dict) -> None:
+    def __init__(self, job: dict, called: set[str]) -> None:
         self._job = job
+        self._called = called
         self._killers: dict[str, Counter[str]] = {}
         self._say = -1  # in a child: where to write which test failed
 
@@ -51,7 +55,21 @@ class Trial:
             results[name], killer = self._ended(status, read)
             self._killers.setdefault(name.rpartition(".")[0], Counter())[killer] += 1
             Path(self._job["results"]).write_text(json.dumps(results), "utf-8")
+        again = [name for name, code in results.items() if code == MISSED and _function(name) in self._called]
+        with ThreadPoolExecutor(self._job["processes"]) as pool:
+            results.update(zip(again, pool.map(self._alone, again), strict=True))
+        Path(self._job["results"]).write_text(json.dumps(results), "utf-8")
         return True
+
+    def _alone(self, name: str) -> int:
+        files = sorted({test.partition("::")[0] for test in self._job["reached"][name]})
+        ended = subprocess.run(
+            [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-m", self._job["marks"], *files],
+            env={**os.environ, "TRY_MUTANTS": "", "MUTANT_UNDER_TEST": name},
+            stdout=subprocess.DEVNULL,
+            check=False,
+        )
+        return ended.returncode
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """End the child with the first test that fails."""
@@ -90,6 +108,10 @@ class Trial:
             return os.waitstatus_to_exitcode(status), pipe.read().removeprefix("mutants/")
 
 
+def _function(name: str) -> str:
+    return name.partition("__mutmut_")[0]
+
+
 def _choose(name: str) -> None:
     """Let the mutant `name` be what is called from now on, and forget what was worked out before."""
     os.environ["MUTANT_UNDER_TEST"] = name
@@ -101,7 +123,10 @@ def _choose(name: str) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the trial."""
+    """Register the trial, and note from now on which functions are called."""
     job = os.environ.get("TRY_MUTANTS")
     if job:
-        config.pluginmanager.register(Trial(json.loads(Path(job).read_text("utf-8"))))
+        called: set[str] = set()
+        trampoline.get_mutant_under_test = lambda: "stats"
+        trampoline.record_trampoline_hit = lambda name, **_: called.add(name)
+        config.pluginmanager.register(Trial(json.loads(Path(job).read_text("utf-8")), called))
