@@ -82,6 +82,8 @@ def main() -> None:
     options = parser.parse_args()
     prepare()
     mutmut("run", "--max-children", "1", "no.such.name")  # makes the changes, and notes which test reaches which
+    if not STATISTICS.exists():
+        sys.exit(f"a test fails without any change; see what `pytest` says in {COPY / 'mutants'}")
     names = [name for name in possible() if re.search(options.only, name)]
     drawn = sorted(random.Random(options.seed).sample(names, min(options.sample, len(names))))
     reached = json.loads(STATISTICS.read_text("utf-8"))["tests_by_mangled_function_name"]

@@ -1,8 +1,9 @@
 """A pytest plugin that tries mutants in forks of one process: nothing is imported or collected twice.
 
 tools/mutation.py runs it: `TRY_MUTANTS` names a JSON file with the names of the mutants, which tests reach each of them, how
-many processes there may be, and where to write what each came to. What was worked out while tests were collected, a mutant
-cannot change any more: one that is missed is tried again in a process of its own where its function was called then.
+many processes there may be, and where to write what each came to. What was worked out before a test, and kept, a mutant cannot
+change any more, nor is it known that the test needs it: one that is missed is tried again in a process of its own, with all
+tests, where its function was called while they were collected, or few of them are known to reach it.
 """
 
 import importlib
@@ -22,6 +23,7 @@ from mutmut.mutation import trampoline
 MISSED, NOTICED = 0, 1
 _KILLERS_FIRST = 40  # tests that noticed something in the same module before
 _STARTED = 10  # seconds
+_FEW = 300  # tests
 
 
 class Trial:
@@ -55,14 +57,17 @@ class Trial:
             results[name], killer = self._ended(status, read)
             self._killers.setdefault(name.rpartition(".")[0], Counter())[killer] += 1
             Path(self._job["results"]).write_text(json.dumps(results), "utf-8")
-        again = [name for name, code in results.items() if code == MISSED and _function(name) in self._called]
+        again = [name for name, code in results.items() if code == MISSED and self._may_be_kept(name)]
         with ThreadPoolExecutor(self._job["processes"]) as pool:
             results.update(zip(again, pool.map(self._alone, again), strict=True))
         Path(self._job["results"]).write_text(json.dumps(results), "utf-8")
         return True
 
+    def _may_be_kept(self, name: str) -> bool:
+        return name.partition("__mutmut_")[0] in self._called or len(self._job["reached"][name]) < _FEW
+
     def _alone(self, name: str) -> int:
-        files = sorted({test.partition("::")[0] for test in self._job["reached"][name]})
+        files = sorted({test.partition("::")[0] for test in self._items})
         ended = subprocess.run(
             [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-m", self._job["marks"], *files],
             env={**os.environ, "TRY_MUTANTS": "", "MUTANT_UNDER_TEST": name},
@@ -106,10 +111,6 @@ class Trial:
     def _ended(self, status: int, read: int) -> tuple[int, str]:
         with os.fdopen(read) as pipe:
             return os.waitstatus_to_exitcode(status), pipe.read().removeprefix("mutants/")
-
-
-def _function(name: str) -> str:
-    return name.partition("__mutmut_")[0]
 
 
 def _choose(name: str) -> None:
