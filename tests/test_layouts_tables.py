@@ -304,6 +304,10 @@ def proceedings(style, cells):
     if style == "three rows":
         rows = "\n".join(f"| {name} | {' | '.join(block)} |" for name, block in zip(BLOCKS, blocks, strict=True))
         return f"| 项目名 | {' | '.join(RESULTS)} |\n|---|---|---|---|---|---|\n{rows}"
+    if style == "two tables":
+        return f"行政复议\n{' '.join(RESULTS)}\n{' '.join(cells[:5])}\n行政诉讼\n{' '.join(BLOCKS[1:])}\n{' '.join(RESULTS * 2)}\n{' '.join(cells[5:])}"
+    if style == "torn behind the second block":
+        return f"{' '.join(BLOCKS[:2])}\n{' '.join(RESULTS * 2)}\n{' '.join(cells[:10])}\n{BLOCKS[2]}\n{' '.join(RESULTS)}\n{' '.join(cells[10:])}"
     if style == "turned round":
         rows = "\n".join(
             f"| {name} | {' | '.join(row)} |" for name, row in zip(RESULTS, zip(*blocks, strict=True), strict=True)
@@ -312,7 +316,18 @@ def proceedings(style, cells):
     return "\n".join(["行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉", *RESULTS * 3, *cells])
 
 
-@pytest.mark.parametrize("style", ["one row", "three tables", "three rows", "turned round", "a cell a line"])
+@pytest.mark.parametrize(
+    "style",
+    [
+        "one row",
+        "three tables",
+        "two tables",
+        "torn behind the second block",
+        "three rows",
+        "turned round",
+        "a cell a line",
+    ],
+)
 def test_the_table_of_reviews_and_litigation(base, style):
     ((_, fields, cells, _, _),) = base.rows["proceedings"]
     section = "四、政府信息公开行政复议、行政诉讼情况"
