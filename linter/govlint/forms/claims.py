@@ -81,7 +81,7 @@ def _claim(named: Named, place: Place, reading: Reading) -> Claim:
         readings=readings,
         agrees=_agreeing(readings, quantity.value),
         is_sharp=place.said.rstrip("为共").endswith(wordings[-1].form.sharp),
-        lead=quantity.prose.text[quantity.start - len(place.said) : start],
+        lead=quantity.prose.text[quantity.start - len(place.said) : start] if named.lead is None else named.lead,
         start=max(0, start),
         end=named.end,
         within=tuple([kind for wording in wordings for kind in wording.within]),

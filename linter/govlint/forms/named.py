@@ -45,11 +45,15 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Named(msgspec.Struct, frozen=True):
-    """The wordings found beside a figure: `start` in what is said before it, `end` in the logical text."""
+    """The wordings found beside a figure: `start` in what is said before it, `end` in the logical text.
+
+    `lead` is what stands before the names of a list, for those of its figures that have something else before them.
+    """
 
     wordings: tuple[Wording, ...]
     start: int
     end: int
+    lead: str | None = None
 
 
 def named_figures(prose: Prose, wordings: Wordings) -> Iterator[tuple[Place, Named]]:
@@ -238,7 +242,8 @@ def _listed(places: list[Place], wordings: Wordings) -> Iterator[tuple[int, Name
             continue
         start = named[-1][1]
         for (wording, _), each in zip(reversed(named), listed, strict=True):
-            yield each.start, Named((wording,), start if each is place.quantity else 0, each.end)
+            is_first = each is place.quantity
+            yield each.start, Named((wording,), start if is_first else 0, each.end, None if is_first else said[:start])
 
 
 def _item(said: str, place: Place, wordings: Wordings) -> tuple[Wording, int] | None:
