@@ -5,6 +5,7 @@ Rules ask for nodes of the tree or for the facts defined here; a `Context` holds
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, wraps
 from typing import Any, TypeVar
@@ -290,14 +291,10 @@ class Context:
 
 def by_kind(facts: Iterable[object]) -> dict[type[Any], list[Any]]:
     """Return `facts` by their classes, in the order in which these come first."""
-    found: dict[type[Any], list[Any]] = {}
+    found: dict[type[Any], list[Any]] = defaultdict(list)
     for fact in facts:
-        kind = type(fact)
-        if kind in found:
-            found[kind].append(fact)
-        else:
-            found[kind] = [fact]
-    return found
+        found[type(fact)].append(fact)
+    return dict(found)
 
 
 _Found = TypeVar("_Found")

@@ -192,7 +192,7 @@ class Linter:
         wanting = self._of_kind[context.forms.kind]
         findings: list[Finding] = []
         for kind, of_kind in facts.items():
-            for rule in wanting.get(kind, ()):
+            for rule in wanting.get(kind, ()) if of_kind else ():
                 findings += _findings(rule, of_kind, context, failures)
         return self._as_grave_as_set(findings)
 

@@ -1,10 +1,8 @@
 """GL902."""
 
-from collections.abc import Iterable
-
-from govlint.facts import Context, Equation
+from govlint.facts import Equation
 from govlint.forms.relations import Operand
-from govlint.rule import WARNING, Finding
+from govlint.rule import WARNING
 from govlint.text import Text
 from govlint_rules.bases import FORM_2019
 from govlint_rules.figures.sums import SumRule
@@ -71,11 +69,9 @@ class ProjectsCarryOver(SumRule):
         "check the items of both years; if they are counted in another way, say so in the text",
     )
 
-    def check(self, node: Equation, context: Context) -> Iterable[Finding]:
-        """Return a finding when the equation holds neither as it stands nor with a change without sign taken away."""
-        if node.holds is not False or _holds_with_decrease(node):
-            return ()
-        return super().check(node, context)
+    def is_wrong(self, equation: Equation) -> bool:
+        """Return whether the equation does not hold with a change without sign taken away, either."""
+        return not _holds_with_decrease(equation)
 
 
 def _holds_with_decrease(equation: Equation) -> bool:

@@ -34,6 +34,7 @@ _ZERO = Decimal(0)
 _HALF = Decimal("0.5")
 _HUNDRED = Decimal(100)
 _SENTENCE = 300
+_FEW = 2  # figures: of one alone nobody can tell from what it changed
 _MOST = 12  # figures of one sentence that a change may be worked out from
 _YEAR = lazy(r"(\d{4})年")
 _WORDS = ("增", "减", "降", "上升", "提高", "提升", "涨幅", "回落", "多", "少", "倍")
@@ -60,9 +61,9 @@ class Change(msgspec.Struct, frozen=True):
 def find_changes(paragraph: Paragraph, context: Context) -> Iterator[Change]:
     """Yield the rates and amounts of change whose two figures the sentence or the report of the year before has."""
     text = paragraph.text.text
-    if not has_any(text, _WORDS):
-        return
     figures = [each for each in paragraph.mentions if isinstance(each, Quantity) and each.value is not None]
+    if len(figures) < _FEW or not has_any(text, _WORDS):
+        return
     for at, each in enumerate(figures):
         if each.unit == "倍" and _is_multiple(each):
             multiple = _change(each, 1, _beside(figures, at, text), context)

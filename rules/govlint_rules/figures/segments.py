@@ -9,7 +9,7 @@ from functools import cached_property
 
 import msgspec
 
-from govlint.patterns import lazy
+from govlint.patterns import lazy, occurrences
 from govlint.tree import Quantity
 
 _MARK = lazy(r"[，；、：,;:]")
@@ -73,16 +73,23 @@ def stretches(text: str, quantities: Sequence[Quantity]) -> Iterator[Stretch]:
     outside: list[Quantity] = []
     bracketed: list[tuple[int, int, list[Quantity], Quantity | None]] = []
     waiting = list(reversed(quantities))
-    for match in _BRACKETS.finditer(text):
+    bare: list[str] = []
+    end = 0
+    for place, _ in occurrences(text, "（("):
+        match = _BRACKETS.match(text, place) if place >= end else None
+        if match is None:
+            continue
+        bare.append(text[end:place])
         start, end = match.span()
+        bare.append(" " * (end - start))
         while waiting and waiting[-1].start < start:
             outside.append(waiting.pop())
         inside = []
         while waiting and waiting[-1].start < end:
             inside.append(waiting.pop())
         bracketed.append((start + 1, end - 1, inside, outside[-1] if outside else None))
-    bare = _BRACKETS.sub(lambda match: " " * len(match.group()), text) if bracketed else text
-    yield Stretch(bare, 0, len(text), (*outside, *reversed(waiting)))
+    bare.append(text[end:])
+    yield Stretch("".join(bare), 0, len(text), (*outside, *reversed(waiting)))
     for start, end, inside, owner in bracketed:
         if inside and owner is not None:
             yield Stretch(text, start, end, tuple(inside), owner)

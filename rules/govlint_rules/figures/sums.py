@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from govlint.facts import Context, Equation
+from govlint.facts import Context, Equation, once_per_report
 from govlint.forms.relations import Operand, add_up
 from govlint.rule import Finding, Related, Rule, related
+from govlint.source import Span
 from govlint.text import Text
+from govlint.tree import Report
 from govlint_rules.labels import cell_name
 
 _ROLE = Text("{cell}：{value}", "{cell}: {value}")
@@ -70,6 +72,16 @@ def working(equation: Equation) -> str:
     return f"{said(counting)} = {total}" if len(counting) > 1 else total
 
 
+@once_per_report
+def _unequal(context: Context) -> dict[str, list[Equation]]:
+    """Return the equations that do not hold, by their relations."""
+    found: dict[str, list[Equation]] = {}
+    for equation in context.equations:
+        if equation.holds is False:
+            found.setdefault(equation.relation, []).append(equation)
+    return found
+
+
 class SumRule(Rule):
     """A rule about one relation of the form; a subclass names the `relation`.
 
@@ -78,29 +90,33 @@ class SumRule(Rule):
     """
 
     relation: str
-    wants = Equation
+    wants = Report
 
-    def check(self, node: Equation, context: Context) -> Iterable[Finding]:
-        """Return a finding when the equation does not hold; one with a missing figure is not assessable."""
-        if node.holds is not False or node.relation != self.relation:
-            return ()
-        target = self.target(node, context)
-        if target.figure.span is None:
-            return ()
-        finding = self.finding(
-            target.figure.span,
-            related=cells(self.others(node, target), context),
+    def check(self, _node: Report, context: Context) -> Iterator[Finding]:
+        """Yield a finding for each equation that does not hold; one with a missing figure is not assessable."""
+        for equation in _unequal(context).get(self.relation, ()):
+            target = self.target(equation, context)
+            if target.figure.span is not None and self.is_wrong(equation):
+                yield self._found(equation, target, target.figure.span, context)
+
+    def _found(self, equation: Equation, target: Operand, span: Span, context: Context) -> Finding:
+        return self.finding(
+            span,
+            related=cells(self.others(equation, target), context),
             place=target.figure.field,
-            label=node.label,
-            sum=said(node.left),
-            left=plain(node.left_sum),
-            right=said(node.right),
-            right_sum=plain(node.right_sum),
+            label=equation.label,
+            sum=said(equation.left),
+            left=plain(equation.left_sum),
+            right=said(equation.right),
+            right_sum=plain(equation.right_sum),
             cell=cell_name(target.figure.field, context),
-            left_cell=cell_name(node.left[-1].figure.field, context),
-            working=working(node),
+            left_cell=cell_name(equation.left[-1].figure.field, context),
+            working=working(equation),
         )
-        return (finding,)
+
+    def is_wrong(self, equation: Equation) -> bool:  # noqa: ARG002
+        """Return whether an equation that does not hold is to be reported."""
+        return True
 
     def target(self, equation: Equation, context: Context) -> Operand:  # noqa: ARG002
         """Return the figure to point at: the total on the right; the last one on the left where that is last year's."""
