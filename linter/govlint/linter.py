@@ -238,13 +238,14 @@ def _finished(findings: Iterable[Finding], context: Context) -> list[Finding]:
     counts: dict[tuple[str, str, str], int] = {}
     sections = context.report.sections
     starts = [section.span.start for section in sections]
+    year = context.year
     for finding in findings:
         place = finding.place or _place(sections, bisect_right(starts, finding.span.start))
         quote = "".join(context.source.folded[finding.span.start : finding.span.end].split())
         identity = (finding.code, place, quote)
         counts[identity] = counts.get(identity, 0) + 1
         digest = _digest((*identity, str(counts[identity])))
-        basis = tuple(basis for basis in finding.basis if basis.covers(context.year))
+        basis = tuple([basis for basis in finding.basis if basis.covers(year)])
         finished.append(msgspec.structs.replace(finding, place=place, fingerprint=digest, basis=basis))
     return finished
 

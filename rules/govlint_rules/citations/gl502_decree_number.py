@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.patterns import lazy
+from govlint.patterns import lazy, occurrences
 from govlint.rule import WARNING, Applicability, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Paragraph
 from govlint_rules.bases import REGULATION
 from govlint_rules.edits import replace
 
+_STATE = "中华人民共和国"
 _DECREE = lazy(
-    r"(?:中华人民共和国)?国(?:务院令|令|务院(?=第?\d{3}号令))[（(]?(?P<ordinal>第)?(?P<number>\d{3})(?P<mark>号)?(?:令(?!人))?"
+    rf"(?:{_STATE})?国(?:务院令|令|务院(?=第?\d{{3}}号令))[（(]?(?P<ordinal>第)?(?P<number>\d{{3}})(?P<mark>号)?(?:令(?!人))?"
 )
 _OF_REGULATION = lazy(r"政府信息公开条例》?(?:[（(]|\d{4}年|\d{1,2}月|\d{1,2}日|[，、]|中华人民共和国)*$")
 _OLD_LAW = lazy(r"原|旧|修订前|修改前|废止|以前|曾|711|\d{4}年5月1日起?施行|号[公发]布[^。；）)]{0,30}修[订改]")
@@ -73,7 +74,7 @@ class DecreeNumber(Rule):
         text = node.text.text
         if "令" not in text:
             return
-        for match in _DECREE.finditer(text):
+        for match in _decrees(text):
             span = node.text.span(*match.span())
             number = match["number"]
             before = text[max(0, match.start() - _NEAR) : match.start()]
@@ -106,3 +107,12 @@ class DecreeNumber(Rule):
             missing=missing,
             right=f"{text[:cut]}{missing}{text[cut:]}",
         )
+
+
+def _decrees(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers of decrees in a text, with the State's name where it stands before them."""
+    for start, _ in occurrences(text, ("国务院", "国令")):
+        begin = start - len(_STATE)
+        match = _DECREE.match(text, begin if begin >= 0 and text.startswith(_STATE, begin) else start)
+        if match:
+            yield match

@@ -15,7 +15,7 @@ from govlint_rules.structure.sections import known_sections
 _NUMERALS = "零一二三四五六七八九十"
 _NUMBER = r"(?<!第)(?P<number>[二两三四五六七八九十]|\d{1,2})个?大?(?:部分|方面)"
 _COUNT = lazy(_NUMBER)
-_SENTENCE = lazy(rf"(?:[^。；;]|[；;](?=[（(]?[{_NUMERALS}]+[）)、.．]))+")
+_SENTENCE = lazy(rf"(?:[^。；;]++|[；;](?=[（(]?[{_NUMERALS}]+[）)、.．]))+")
 _REPORT = ("报告", "全文", "内容")
 _COMPOSED = ("组成", "构成", "分为", "共分", "包括", "包含")
 _OPENING = lazy(r"包括了?|包含了?|涵盖了?|分为|分别[为是]|由(?=[^。；]{1,300}(?:组成|构成))|即|[：:]")

@@ -111,5 +111,5 @@ def _said_in(table: Table) -> str:
     for row in table.rows:
         if len(said) > _LONG:
             break
-        said += row.label + "".join(cell.text for cell in row.cells)
+        said += row.label + "".join([cell.text for cell in row.cells])
     return said
