@@ -4,15 +4,27 @@
 """
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 import msgspec
 
-from govlint.interval import Interval, interval
+from govlint.interval import interval
 from govlint.patterns import has_any, lazy
 from govlint.tree import Paragraph, Quantity
 from govlint_rules.figures.dimensions import dimension_of, is_whole
+from govlint_rules.figures.parts import (
+    Part,
+    are_proposals,
+    counts_else,
+    is_alike,
+    is_carried_in,
+    is_of_outcomes,
+    is_unread,
+    make_a_hundred,
+    runs,
+    suits,
+    unit_of,
+)
 from govlint_rules.figures.segments import Segment, Stretch, is_compared, stretches
 
 # One of many characters first: `re` finds that quickly, and tries the rest only there.
@@ -29,61 +41,27 @@ _BREAK = lazy(
     r"^(?:另|此外|同时|并|还|共|全[年市县区省]|年内|累计|截[至止]|目前|均|我[市县区局]|通过该|较|比|同比|\d{4}年)|其中|包括|分别|[从按][^，。；]{1,14}看"
 )
 _REST = ("其余", "剩余", "余下", "其他", "其它")
-_BEFORE_VERB = ("", "已", "依法", "及时", "主动", "按时", "同步", "集中", "统一")
-_VERBS = (
-    "作出", "做出", "开展", "组织", "举办", "召开", "开设", "回应", "回复", "办理", "受理", "收到", "接收", "答复",
-    "办结", "制作", "制发", "印发", "编发", "发布", "公开", "发放", "培训", "解读", "参与", "报送", "推送", "审核",
-    "检查", "整改", "新增", "更新", "完成", "处理", "转发", "征集", "调整", "优化", "建立", "建设", "清理", "废止",
-    "出台", "制定", "修订", "推出", "刊发", "播放",
-)  # fmt: skip
 _NEUTRAL = ("占", "较", "比", "同比", "环比", "均", "收取", "金额", "约", "主要")
 _NOTHING_COUNTED = frozenset(
     {"", "%", "个百分点", "倍", "个工作日", "工作日", "天", "日", "小时", "分钟", "个月", "月", "年"}
 )
-_DONE = ("办结", "答复")
 _CARRIED = ("结转", "转结", "加上", "新收")
-_CARRIED_IN = lazy(
-    r"(?:上一?年度?|去年|往年|\d{4}年度?)(?:结转|转结|转入)|(?:结转|转结)(?:自|上)", "结转", "转结", "转入"
-)
 _LEFT_OVER = lazy(
     r"(?:结转|转结|转|顺延)(?:至|到|入)?(?:下|次|\d{4})|剩余|撤回|另有", "转", "顺延", "剩余", "撤回", "另有"
 )
 _MAIN = ("主要", "重点", "例如", "比如")
 _PARTLY = ("其中", "含", "包括", "主要", "例如")
-_AND_SO_ON = lazy(r"等(?!待)")
 _NAMES = lazy("[、，和与及]")
 _MARK = lazy("[，；。、：,;:]")
-_UNREAD = lazy(r"[一二两三四五六七八九十百千][余多]?(?:[件篇宗场]|[条项份个次起期](?=[，。；、]|$))")
-_SHARED_UNIT = lazy(r"(?:[、，和及与]\d+)+([件条项份个篇次期宗起人家场])")
 _LEFT_OUT = lazy(r"不含|除|不包括|未包含|另|(?:历年)?累计|[总共合]计|总数|现有|截[至止]")
 _SO_MANY_KINDS = lazy(r"^等?[一二两三四五六七八九十\d]+[类种]", "类", "种")
-_SUITS = {
-    "outcomes": ("办结", "答复", "办理", "处理"),
-    "applicants": ("收到", "受理", "新收", "申请", "收办", "接收"),
-    "requests": ("收到", "受理", "新收", "申请", "收办", "接收"),
-    "intake": ("收到", "受理", "申请", "办理"),
-    "results": ("复议", "诉讼", "案"),
-    "suits": ("诉讼",),
-    "proposals": ("建议", "提案"),
-}
-_COUNTED_ANEW = dict.fromkeys(("applicants", "requests"), ("收到", "受理", "新收", "收办", "接收"))
-_NOT_AFTER_NUMBER = tuple("、，；。")
 _AFTER = 4
-_HUNDRED = (Decimal("99.4"), Decimal("100.6"))
 _BASIS = "基础上"  # what is added up began before the list
 _FEW = 2
 _OWNER_NEAR = 12
 _BACK = 3
 _REACH = 60  # segments before and after a lead; no list of a report is longer
 _LABEL = 40  # characters before a figure that may be its label, and half as many behind it
-
-
-class Part(msgspec.Struct, frozen=True):
-    """A figure with its label: what it counts, as far as the text around it says."""
-
-    label: str
-    quantity: Quantity
-    range: Interval
 
 
 class Breakdown(msgspec.Struct, frozen=True):
@@ -156,7 +134,7 @@ class _Finder:
 
     def _of_lead(self, lead: _Lead) -> Iterator[Breakdown]:
         listed = list(self._listed(lead))
-        units = dict.fromkeys(_unit(each) for _, segment in listed for each in segment.quantities)
+        units = dict.fromkeys(unit_of(each) for _, segment in listed for each in segment.quantities)
         for unit in units:
             totals = self._totals(lead, unit)
             if unit in _NOTHING_COUNTED or not totals:
@@ -164,10 +142,10 @@ class _Finder:
             parts = self._parts(listed, unit, totals[0].label)
             if lead.kind == "each":
                 parts = self._named(lead, parts)
-            if not parts or _is_unread(self._stretch, listed):
+            if not parts or is_unread(self._stretch, listed):
                 continue
             self._used.update(part.quantity.start for part in parts)
-            for run in _runs(parts):
+            for run in runs(parts):
                 if not all(_LEFT_OVER.search(part.label) for part in run):
                     yield self._breakdown(lead, totals, run, listed)
 
@@ -214,12 +192,12 @@ class _Finder:
         parts: list[Part] = []
         for start, segment in listed:
             for quantity in segment.quantities:
-                if quantity.start < start or _unit(quantity) != unit or is_compared(quantity, self._year):
+                if quantity.start < start or unit_of(quantity) != unit or is_compared(quantity, self._year):
                     continue
                 part = self._part(quantity, segment, start)
                 if part is None:
                     return []
-                if parts and segment.mark != "、" and _counts_else(part.label, whole, parts):
+                if parts and segment.mark != "、" and counts_else(part.label, whole, parts):
                     return parts
                 parts.append(part)
         return parts
@@ -261,19 +239,19 @@ class _Finder:
             for segment in before:
                 if segment.sentence == sentence:
                     totals += self._totals_in(segment, lead, unit)
-                if segment.mark == "；" and not all(map(_is_carried_in, totals)):
+                if segment.mark == "；" and not all(map(is_carried_in, totals)):
                     break
-            if sentence == home.sentence and not all(map(_is_carried_in, totals)):
+            if sentence == home.sentence and not all(map(is_carried_in, totals)):
                 break
-            if by_channel and all(map(_is_of_outcomes, totals)):
+            if by_channel and all(map(is_of_outcomes, totals)):
                 totals = []
-            elif not all(map(_is_carried_in, totals)):
+            elif not all(map(is_carried_in, totals)):
                 break
         return totals
 
     def _totals_in(self, segment: Segment, lead: _Lead, unit: str) -> Iterator[Part]:
         for quantity in reversed(segment.quantities):
-            if quantity.end > lead.start + 1 or quantity.start in self._used or _unit(quantity) != unit:
+            if quantity.end > lead.start + 1 or quantity.start in self._used or unit_of(quantity) != unit:
                 continue
             part = self._part(quantity, segment, segment.start)
             if part and not is_compared(quantity, self._year) and not _LEFT_OVER.search(part.label):
@@ -286,7 +264,7 @@ class _Finder:
         dimension = next(filter(None, map(dimension_of, labels)), "")
         end = parts[-1].quantity.end
         after = self._stretch.text[end : end + _AFTER]
-        is_whole_of = is_whole(dimension, labels) or _SO_MANY_KINDS.search(after) or _make_a_hundred(listed, len(parts))
+        is_whole_of = is_whole(dimension, labels) or _SO_MANY_KINDS.search(after) or make_a_hundred(listed, len(parts))
         between = self._stretch.words(totals[0].quantity.end, lead.start)
         is_open = (
             has_any(labels[0], _MAIN)
@@ -297,9 +275,9 @@ class _Finder:
         pairs = [
             (second, first)
             for first, second in pairwise(totals)
-            if has_any(first.label, _CARRIED) or has_any(second.label, _CARRIED) or _are_proposals(first, second)
+            if has_any(first.label, _CARRIED) or has_any(second.label, _CARRIED) or are_proposals(first, second)
         ]
-        ordered = sorted(totals, key=lambda part: (_is_carried_in(part), not _suits(part.label, dimension)))
+        ordered = sorted(totals, key=lambda part: (is_carried_in(part), not suits(part.label, dimension)))
         return Breakdown(
             tuple(ordered), tuple(parts), dimension, bool(is_whole_of or says_all) and not is_open, tuple(pairs)
         )
@@ -309,13 +287,13 @@ class _Finder:
         if self._segments[self._stretch.at(total.quantity.start)].sentence == self._segments[lead.index].sentence:
             return True
         words = self._stretch.words(lead.start, lead.end)
-        return bool(dimension and _suits(total.label, dimension)) or _is_alike(words, total.label, ())
+        return bool(dimension and suits(total.label, dimension)) or is_alike(words, total.label, ())
 
     # ---- in brackets, and the total last ----
 
     def _in_brackets(self, owner: Quantity) -> Iterator[Breakdown]:
         possible = interval(owner)
-        if possible is None or not _unit(owner):
+        if possible is None or not unit_of(owner):
             return
         first, last = self._segments[0], self._segments[-1]
         words = self._stretch.words(first.start, last.end)
@@ -324,8 +302,8 @@ class _Finder:
             return
         listed = [(segment.start, segment) for segment in self._segments]
         cut = next((at for at, (start, each) in enumerate(listed) if _BREAK.match(words[start - first.start :])), None)
-        parts = self._parts(listed[:cut] if cut else listed, _unit(owner), owner.clause)
-        if not parts or not _unit(owner) or _LEFT_OUT.match(words) or _is_unread(self._stretch, listed):
+        parts = self._parts(listed[:cut] if cut else listed, unit_of(owner), owner.clause)
+        if not parts or not unit_of(owner) or _LEFT_OUT.match(words) or is_unread(self._stretch, listed):
             return
         labels = [part.label for part in parts]
         dimension = dimension_of(labels[0])
@@ -340,7 +318,7 @@ class _Finder:
         mark = self._segments[index - 1].mark if index else ""
         is_whole = True
         for segment in reversed(self._segments[max(0, index - _REACH) : index]):
-            own = [each for each in segment.quantities if _unit(each) == _unit(quantity)]
+            own = [each for each in segment.quantities if unit_of(each) == unit_of(quantity)]
             own = [each for each in own if not is_compared(each, self._year)]
             part = self._part(own[0], segment, segment.start) if len(own) == 1 else None
             if segment.sentence != self._segments[index].sentence:
@@ -355,87 +333,5 @@ class _Finder:
         stands_on = self._stretch.text.rfind(_BASIS, 0, quantity.start)
         if stands_on >= self._segments[max(0, index - len(parts) - 1)].start:
             return
-        if total and len(parts) > 1 and not _is_unread(self._stretch, listed):
+        if total and len(parts) > 1 and not is_unread(self._stretch, listed):
             yield Breakdown((total,), tuple(parts), "", is_complete=is_whole, is_last=True)
-
-
-def _unit(quantity: Quantity) -> str:
-    """Return the measure word of a figure; of "3、2和1件" all have the last one's."""
-    if quantity.unit:
-        return quantity.unit
-    shared = _SHARED_UNIT.match(quantity.prose.text, quantity.end)
-    return shared.group(1) if shared else ""
-
-
-def _is_unread(stretch: Stretch, listed: Sequence[tuple[int, Segment]]) -> bool:
-    """Return whether there is a figure among the segments that nobody can read, or that has no measure word."""
-    for start, segment in listed:
-        at = start
-        for quantity in segment.quantities:
-            is_bare = quantity.prose.text.startswith(_NOT_AFTER_NUMBER, quantity.end) and not _unit(quantity)
-            if quantity.value is None or is_bare:
-                return True
-            if _UNREAD.search(stretch.words(at, quantity.start)):
-                return True
-            at = quantity.end
-        if _UNREAD.search(stretch.words(at, segment.end)):
-            return True
-    return False
-
-
-def _runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
-    """Yield the parts told apart by one thing, then those by the next: "自然人3件、法人2件；予以公开4件、不予公开1件"."""
-    run: list[Part] = []
-    current = ""
-    for part in parts:
-        dimension = dimension_of(part.label)
-        if run and dimension and current and dimension != current:
-            yield run
-            run = []
-        current = dimension or current
-        run.append(part)
-    yield run
-
-
-def _counts_else(label: str, whole: str, parts: Sequence[Part]) -> bool:
-    """Return whether a label speaks of something done beside `whole`, or of a total of its own: 行政诉讼 after 结果维持."""
-    if any(label.startswith(before) and label.startswith(_VERBS, len(before)) for before in _BEFORE_VERB):
-        return not _is_alike(label, whole, parts)
-    dimension = dimension_of(parts[-1].label)
-    words = _COUNTED_ANEW.get(dimension) or _SUITS.get(dimension)
-    return words is not None and not dimension_of(label) and has_any(label, words)
-
-
-def _is_alike(label: str, whole: str, parts: Sequence[Part]) -> bool:
-    """Return whether a label shares two characters in a row with the total's or with one of the parts'."""
-    others = (whole, *(part.label for part in parts))
-    return any(first + second in other for first, second in pairwise(label) for other in others)
-
-
-def _are_proposals(first: Part, second: Part) -> bool:
-    """Return whether two figures are 建议 and 提案, of which a report often tells the roles together."""
-    return dimension_of(first.label) == dimension_of(second.label) == "proposals"
-
-
-def _is_of_outcomes(total: Part) -> bool:
-    """Return whether a figure counts what was concluded, which is seldom told apart by how it came."""
-    return not _suits(total.label, "requests") and (
-        dimension_of(total.label) == "outcomes" or has_any(total.label, _DONE)
-    )
-
-
-def _is_carried_in(total: Part) -> bool:
-    """Return whether a figure counts what was carried over from the year before, which is told apart by nothing."""
-    return _CARRIED_IN.search(total.label) is not None
-
-
-def _suits(label: str, dimension: str) -> bool:
-    """Return whether a total with this label may be told apart so: those concluded by outcome, those received by applicant."""
-    words = _SUITS.get(dimension)
-    return words is None or has_any(label, words)
-
-
-def _make_a_hundred(listed: Sequence[tuple[int, Segment]], count: int) -> bool:
-    """Return whether every one of `count` parts has its share, and all shares add up to 100 %."""
-    shares = [each.value for _, segment in listed for each in segment.quantities if each.unit == "%" and each.value]
-    return len(shares) == count > 1 and _HUNDRED[0] < sum(shares) < _HUNDRED[1]

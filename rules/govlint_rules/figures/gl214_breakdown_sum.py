@@ -12,8 +12,9 @@ from govlint.rule import ERROR, WARNING, Finding, Rule, Severity, related
 from govlint.text import Text
 from govlint.tree import Paragraph
 from govlint_rules.bases import CONTENT, NUMERALS
-from govlint_rules.figures.breakdowns import Breakdown, Part, find_breakdowns
+from govlint_rules.figures.breakdowns import Breakdown, find_breakdowns
 from govlint_rules.figures.dimensions import dimension_of, may_overlap
+from govlint_rules.figures.parts import Part
 from govlint_rules.figures.sums import plain
 from govlint_rules.figures.totals import leaves_out_nothing, table_totals
 
