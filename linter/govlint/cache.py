@@ -41,12 +41,11 @@ def _caches() -> str:
 def read(path: str) -> bytes | None:
     """Return what was written to `path`; None when there is nothing, or not the whole of it."""
     try:
-        with open(path, "rb") as file:
-            kept = file.read()
+        with open(path, "rb", buffering=0) as file:
+            checksum, data = file.read(_CHECKSUM), file.read()
     except OSError:
         return None
-    data = kept[_CHECKSUM:]
-    return data if len(kept) >= _CHECKSUM and _checksum(data) == kept[:_CHECKSUM] else None
+    return data if _checksum(data) == checksum else None
 
 
 def write(path: str, data: bytes) -> bool:
