@@ -132,6 +132,7 @@ PARAGRAPHS = {
     "list-mark",
     "unbalanced",
     "heading-stop",
+    "spacing",
 }
 """Mutators whose fault is only to be seen where lines end as paragraphs do and characters are what they were."""
 
