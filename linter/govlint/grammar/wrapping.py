@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from govlint.grammar.headings import SECTION_BEGINS, section_match
-from govlint.grammar.line import Line, running_text
+from govlint.grammar.line import Line, has_break, running_text
 from govlint.patterns import lazy
 
 UNWRAPPED = 124
@@ -27,7 +27,7 @@ class Wrapping:
         widths = sorted([line.width for line in running])
         self.width = widths[int(len(widths) * 0.9)] if widths else 0
         self.full = self.width - min(_RAGGED, self.width // 4)
-        full = [line for line in running if line.width >= self.full and not _is_numbered(line)]
+        full = [line for line in running if line.width >= self.full and not _tells_nothing(line)]
         broken = {line for line in full if not line.ends()}
         self.is_wrapped = not has_whole_lines and self.width <= UNWRAPPED and 2 * len(broken) > len(full)
         self.unfinished = broken if self.is_wrapped else frozenset[Line]()
@@ -50,5 +50,8 @@ class Wrapping:
         return not (before.last.isdigit() and line.first.isdigit())
 
 
-def _is_numbered(line: Line) -> bool:
-    return line.first in _NUMBERED and (section_match(line) is not None or line.part() is not None)
+def _tells_nothing(line: Line) -> bool:
+    """Return whether a line with a number is a heading, which ends in no full stop, or one with its text that ends there."""
+    if line.first not in _NUMBERED or (has_break(line.text) and not line.ends()):
+        return False
+    return section_match(line) is not None or line.part() is not None
