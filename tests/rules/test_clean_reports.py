@@ -5,6 +5,7 @@ figures beside the county's, new and carried-over requests, channels and senders
 Among them are a web page, Markdown, a cell a line, and reports from before 2019, whose appended statistics are no part of them.
 """
 
+import random
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ import pytest
 from govlint.linter import Linter
 from govlint.readers.read import read_bytes
 from govlint.rule import NOTE
+from govlint.source import Source
+from tests.generator.layouts import LAYOUTS, Layout
+from tests.generator.relaid import report_of
 from tests.helpers import lint, plugins, read
 
 REPORTS = sorted((Path(__file__).parent / "data" / "clean").iterdir())
@@ -59,3 +63,20 @@ def test_what_clerks_get_wrong_is_found(name, right, wrong, code, quote):
     assert text.count(right) == 1
     text = text.replace(right, wrong)
     assert quote in [text[each.span.start : each.span.end] for each in lint(text, code).findings]
+
+
+@pytest.mark.parametrize(
+    ("name", "layout"),
+    [
+        ("street-2025", LAYOUTS["pdf"]),
+        ("water-bureau-2017", Layout(wrap=54)),
+        ("water-bureau-2017", Layout(wrap=54, blank=True)),
+        ("qingyuan-2020", Layout(wrap=24)),
+        ("city-office-2022", LAYOUTS["narrow"]),
+    ],
+)
+def test_short_reports_are_read_as_paragraphs_however_they_are_wrapped(name, layout):
+    reading = Linter((), plugins().forms).context(Source(report(name)))
+    laid = layout(report_of(reading), random.Random(711))
+    found = {(each.code, each.severity) for each in lint(laid.text).findings}
+    assert found - {(each.code, each.severity) for each in lint(report(name)).findings} == set()

@@ -29,7 +29,7 @@ class Wrapping:
         self.full = self.width - min(_RAGGED, self.width // 4)
         full = [line for line in running if line.width >= self.full and not _tells_nothing(line)]
         broken = {line for line in full if not line.ends()}
-        self.is_wrapped = not has_whole_lines and self.width <= UNWRAPPED and 2 * len(broken) > len(full)
+        self.is_wrapped = not has_whole_lines and self.width <= UNWRAPPED and 2 * len(broken) >= len(full) > 0
         self.unfinished = broken if self.is_wrapped else frozenset[Line]()
 
     def goes_on(self, line: Line, before: Line) -> bool:
