@@ -7,7 +7,7 @@ import msgspec
 
 from govlint.facts import Context
 from govlint.grammar.line import NUMERAL, NUMERALS, numeral
-from govlint.patterns import lazy
+from govlint.patterns import lazy, occurrences
 from govlint.source import Span
 from govlint.tree import LogicalText, Node, Paragraph, Part, Section
 from govlint_rules.structure.wording import chinese_number
@@ -17,10 +17,9 @@ _ARABIC = r"(?P<marker>(?P<arabic>\d{1,2})[.、．](?!\d(?!\d{3}年)))"
 _NAMED = rf"(?P<marker>(?P<zh>{NUMERAL})是)"
 # At the beginning of a text, and behind a mark in it; a pattern that may begin with either is tried at every character.
 _FIRST = {"arabic": lazy(_ARABIC), "是": lazy(_NAMED)}
-_FURTHER = {
-    "arabic": lazy(rf"[。；：]{_ARABIC}"),
-    "是": lazy(rf"[。；：，（—*将]{_NAMED}", *(f"{char}是" for char in NUMERALS)),
-}
+_FURTHER_ARABIC = lazy(rf"[。；：]{_ARABIC}")
+_FURTHER_NAMED = lazy(rf"[。；：，（—*将]{_NAMED}")
+_LONGEST = 4  # characters of what it finds, but for 是
 _JOINED = "；，"
 _SEPARATED = "；"
 _WITH_TOPICS = "overview"
@@ -109,8 +108,20 @@ def _items(text: LogicalText, kind: str, ended: str) -> Iterator[Item]:
     first = _FIRST[kind].match(text.text)
     if first is not None:
         yield _item(first, text, kind, ended=ended)
-    for match in _FURTHER[kind].finditer(text.text):
+    for match in _FURTHER_ARABIC.finditer(text.text) if kind == "arabic" else _further_named(text.text):
         yield _item(match, text, kind)
+
+
+def _further_named(text: str) -> Iterator[re.Match[str]]:
+    """Yield 一是, 二是 … behind the marks that may stand before one, around each 是: far quicker than to search for them."""
+    end = 0
+    for at, _ in occurrences(text, "是"):
+        if text[at - 1] not in NUMERALS:
+            continue
+        match = _FURTHER_NAMED.search(text, max(end, at - _LONGEST), at + 1)
+        if match:
+            end = match.end()
+            yield match
 
 
 def _item(match: re.Match[str], text: LogicalText, kind: str, *, is_heading: bool = False, ended: str = "") -> Item:
