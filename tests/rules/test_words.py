@@ -130,6 +130,18 @@ def test_lines_that_stand_several_times_repeat_no_word():
     assert quotes("GL705", "（一）无\n（一）无\n建设公开平台公开平台。") == ["公开平台公开平台"]
 
 
+@pytest.mark.parametrize("length", range(2, 13))
+def test_a_word_of_any_length_that_stands_twice_at_any_place(length):
+    word, before = "青河县财政局预算管理科室"[:length], "甲乙丙丁戊己庚辛壬子丑寅"
+    for at in range(13):
+        text = f"{before[:at]}{word}{word}卯辰巳午。\n{before[at:]}卯辰巳午。"
+        assert quotes("GL705", text) == [word * 2], at
+
+
+def test_a_word_of_thirteen_characters_may_stand_twice():
+    assert not quotes("GL705", "青河县财政局预算管理科室人" * 2 + "卯辰巳午。")
+
+
 LONG = "认真落实政府信息公开各项要求，健全工作机制，拓宽公开渠道，全年通过政府网站主动公开政府信息120条"
 
 
