@@ -95,11 +95,16 @@ class Scan:
         self._tokens.append(line)
         self._before = None
 
-    def _take_text(self, line: Line, *, begins: bool) -> None:
-        """Take a line of text; `begins` where it begins a paragraph."""
-        if begins:
-            self._brackets = Brackets(self._tokens)
-        line.type = "TEXT" if begins else "TEXT_MORE"
+    def _take_text(self, line: Line) -> None:
+        """Take a line of text that begins a paragraph."""
+        self._brackets = Brackets(self._tokens)
+        line.type = "TEXT"
+        self._tokens.append(line)
+        self._before = line
+
+    def _take_more_text(self, line: Line) -> None:
+        """Take a line of text that goes on with a paragraph."""
+        line.type = "TEXT_MORE"
         self._tokens.append(line)
         self._before = line
 
@@ -208,7 +213,7 @@ class Scan:
                 self._take_pipes(line)
                 return
         if self._before is not None and self._headings.runs_in(self._at - 1):
-            self._take_text(line, begins=False)
+            self._take_more_text(line)
         elif not self._take_section(line):
             kind = self._printed_kind(line)
             if kind is None:
@@ -236,7 +241,7 @@ class Scan:
     def _take_outside(self, line: Line) -> None:
         """Take a line behind one of text, or a heading."""
         if self._before in self._wrapping.unfinished and has_break(line.text) and _NOTE[0] not in line.text:
-            self._take_text(line, begins=False)
+            self._take_more_text(line)
             return
         kind = self._kind_outside(line)
         if kind is None:
@@ -252,7 +257,7 @@ class Scan:
             if run_in:
                 heading, rest, match = run_in
                 self._heading("SECTION", heading, match)
-                self._take_text(rest, begins=True)
+                self._take_text(rest)
                 return True
             section = self._section(line)
             if section:
@@ -359,9 +364,9 @@ class Scan:
         self._in_section = True
         self._take(kind, line)
         for _ in range(self._headings.missing_lines(match["title"], self._at) if kind == "SECTION" else 0):
-            self._take_more()
+            self._take_heading_line()
 
-    def _take_more(self) -> None:
+    def _take_heading_line(self) -> None:
         while is_page(self.lines[self._at].text):
             self.page_marks.append(self.lines[self._at])
             self._at += 1
@@ -373,16 +378,16 @@ class Scan:
             self.page_marks.append(line)
             return
         if self._before is not None and self._continues(line, self._before):
-            self._take_text(line, begins=False)
+            self._take_more_text(line)
             return
         part = line.part()
         if part and self._in_section and self._stands_alone(line, part["title"]):
             self._heading("PART", line, part)
             more = self._peek()
             if more and self._wraps_heading(line, more):
-                self._take_more()
+                self._take_heading_line()
             return
-        self._take_text(line, begins=True)
+        self._take_text(line)
 
     def _continues(self, line: Line, before: Line) -> bool:
         """Return whether `line` goes on with the paragraph of the line before it."""

@@ -87,7 +87,8 @@ class ProseLexer:
             self._begin[first] = self._patterns.keys() & table[first]
             self._searches[first] = self._beginning(self._begin[first])
         begin, search = self._begin[first], self._searches[first]
-        organ = self._pattern(frozenset({_ORGAN})).search(text, at) if organs else None
+        if organs:
+            search = self._with_organs(search, text, at)
         follows = self._follow.setdefault(first, {})
         while True:
             state = states[-1]
@@ -98,14 +99,24 @@ class ProseLexer:
             match = follow.match(text, at) if follow else None
             if match is None or (table[state][match.lastgroup or ""] < 0 and not parse.accepts(match.lastgroup or "")):
                 match = search(text, at)
-                if organ is not None and organ.start() < at:
-                    organ = organ.re.search(text, at)
-                if organ is not None and (match is None or organ.start() < match.start()):
-                    match = organ
                 if match is None:
                     return
             start, at = match.span()
             yield Token(match.lastgroup or "", match.group(), start, at)
+
+    def _with_organs(self, search: "_Search", text: str, at: int) -> "_Search":
+        """Return what finds in `text`, from `at` on, names of organs beside what `search` does."""
+        pattern = self._pattern(frozenset({_ORGAN}))
+        organ = pattern.search(text, at)
+
+        def search_both(text: str, at: int) -> re.Match[str] | None:
+            nonlocal organ
+            match = search(text, at)
+            if organ is not None and organ.start() < at:
+                organ = pattern.search(text, at)
+            return organ if organ is not None and (match is None or organ.start() < match.start()) else match
+
+        return search_both
 
     def _beginning(self, begin: set[str]) -> "_Search":
         """Return the search for what can begin a mention, or a title.
