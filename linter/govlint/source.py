@@ -19,7 +19,7 @@ _NO_LINE_END = lazy(r"[^\r\n]")
 _LINE_END = lazy(r"\r\n|\n|\r")
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """The half-open stretch `start` to `end` of a source's text, in code points."""
 
     start: int

@@ -25,7 +25,7 @@ _CLAUSE = 60
 _LAST_MARK = lazy("(?s:.*)[，。；：,;:！？]")
 
 
-class LogicalText(msgspec.Struct, frozen=True):
+class LogicalText(msgspec.Struct, frozen=True, gc=False):
     """The text of a paragraph or heading as one line, with the way back to the file.
 
     Line breaks, page marks and blanks beside Chinese characters are gone and characters are folded, so that
@@ -55,8 +55,8 @@ class LogicalText(msgspec.Struct, frozen=True):
         return Span(offsets[first] + start - starts[first], offsets[last] + end - starts[last])
 
 
-class Node(msgspec.Struct, frozen=True):
-    """Anything of the tree: it has a span."""
+class Node(msgspec.Struct, frozen=True, gc=False):
+    """Anything of the tree: it has a span. As no node leads back to itself, the garbage collector leaves all of them alone."""
 
     span: Span
 
@@ -192,7 +192,7 @@ class Organ(Mention, frozen=True):
     name: str
 
 
-class Marker(msgspec.Struct, frozen=True):
+class Marker(msgspec.Struct, frozen=True, gc=False):
     """The number in front of a heading or list item: `text` as written ("（一）", "1."), its value and its span."""
 
     text: str

@@ -10,6 +10,7 @@ from govlint.forms.prose import Prose
 from govlint.forms.reading import Reading
 from govlint.forms.relations import Equation, evaluate
 from govlint.forms.wordings import Wordings
+from govlint.patterns import has_any
 from govlint.source import Span
 from govlint.tree import LogicalText
 
@@ -62,7 +63,7 @@ def _matches(prose: Prose, wordings: Wordings) -> Iterator[tuple[StatementForm, 
         while at >= 0:
             ahead = prose.text[at : at + _AHEAD]
             for form, pattern in forms:
-                match = pattern.match(prose.text, at) if any(key in ahead for key in form.keys) else None
+                match = pattern.match(prose.text, at) if has_any(ahead, form.keys) else None
                 if match and (not form.topics or prose.topic(match.end()) in form.topics):
                     yield form, match
             at = prose.text.find(word, at + len(word))

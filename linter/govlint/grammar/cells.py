@@ -24,7 +24,7 @@ _BREAK = lazy(r"<br */?>")
 _PIPE_CELL = lazy(r"\|([^|]*)")
 
 
-class RowPieces(msgspec.Struct, frozen=True):
+class RowPieces(msgspec.Struct, frozen=True, gc=False):
     """A line cut into the label in front and the cells behind it."""
 
     label: str

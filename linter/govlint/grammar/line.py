@@ -41,7 +41,7 @@ def numeral(text: str) -> int:
     return value + (NUMERALS.index(ones) + 1 if ones else 0)
 
 
-class Line(msgspec.Struct, eq=False):
+class Line(msgspec.Struct, eq=False, gc=False):
     """A line that is not blank: its folded text without outer blanks, where that begins, its first and its last character.
 
     `width` is how many cells wide it is. The lexer says the rest: its `type` for report.lark, `title_start` and `marker_number`
