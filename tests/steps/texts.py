@@ -44,10 +44,17 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "list": numbered("{item}.主动公开信息。\n"),
     "lines with large numbers": numbered("{large}.主动公开信息。\n"),
     "doubled words": again("我县县主动公开信息。\n"),
+    "doubled words without marks": again("我县县主动公开信息"),
     "list marks": again("1、主动公开信息。\n"),
+    "lists in lists": again("1.主动公开。2.公开信息。"),
+    "parts that begin with a second item": again("（一）主动公开\n2.公开信息。\n"),
     "list in a line": numbered("{number}.主动公开信息；"),
     "rows": again("1.予以公开 1 0 0 0 0 0 1\n", _tables()),
     "cells": again("0 \n", _tables()),
+    "rows with open brackets": again(
+        "规章（（）） 1 2 3\n规章（（（ 1 2 3\n规章） 1 2 3\n", HEAD + "二、主动公开政府信息情况\n"
+    ),
+    "lone cells": again("信息内容 上一年项目数量 本年增/减 处理决定数量\n1234\n", ""),
     "Markdown rows": again("| 规章 | 1 | 2 | 3 |\n", HEAD + "二、主动公开政府信息情况\n"),
     "one Markdown row": again("| 1 ", HEAD + "二、主动公开政府信息情况\n"),
     "digits": again("1"),

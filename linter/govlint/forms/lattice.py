@@ -31,6 +31,7 @@ _FALLEN, _LONE = -0.5, -0.25  # a cell that stands alone has fallen out of a row
 _MENDED = 0.3  # a row whose digits were torn apart adds up in just one way
 _SPACED = 1.5  # blank lines part the columns, or the rows
 _HOPED = 2.4  # what a path gains by a slot
+_LONGEST = 18  # digits; far more than any count has
 _BEAM = 6.0  # what a path may lie behind another one
 
 
@@ -68,7 +69,9 @@ class Lattice:
     """
 
     def __init__(self, slots: Sequence[Slot], lines: Sequence[Line], mode: str, lone: Sequence[Line]) -> None:
-        self._slots, self._lines, self._mode, self._lone = slots, lines, mode, lone
+        self._slots, self._lines, self._mode = slots, lines, mode
+        self._lone = frozenset(lone)
+        self._numbers = _by_number(lone)
         self._cells = list(accumulate((len(line.cells) for line in lines), initial=0))  # before each line
         self._width = sum(slot.width for slot in slots)
         is_complete = len(slots) == len(lines) or self._cells[-1] == self._width
@@ -216,11 +219,14 @@ class Lattice:
 
     def _with_fallen(self, i: int, end: int, r: int, cells: tuple[Cell, ...]) -> Iterator[_Edge]:
         """Yield the steps that fill up a slot with a cell that stands alone elsewhere, and makes it add up."""
-        if len(cells) != self._slots[r].width - 1 or all(cell.text == "0" for cell in cells):
+        slot = self._slots[r]
+        if len(cells) != slot.width - 1 or all(cell.text == "0" for cell in cells):
             return
-        for line in self._lone:
-            full = (*cells, *line.cells)
-            if line not in self._lines[i:end] and self._slots[r].adds_up([cell.text for cell in full]):
+        number = slot.missing([cell.text for cell in cells])
+        for same in self._numbers.get(number, {}).values() if number is not None else ():
+            line = next((line for line in same if line not in self._lines[i:end]), None)
+            full = (*cells, *line.cells) if line is not None else ()
+            if full and slot.adds_up([cell.text for cell in full]):
                 score = self._named(r, i, end - 1) + 0.6 + _ADDS_UP + _FALLEN
                 yield _Edge((end, r + 1), score, (Fill(r, full, i, end - 1),))
 
@@ -248,9 +254,10 @@ class Lattice:
         width = self._slots[r].width
         if width == 1 or len(self._lines[i].cells) != 1 or (i - self._starts[i]) % width:
             return
-        end = next((j for j in range(i + 1, len(self._lines)) if not self._is_in_stretch(j)), len(self._lines))
+        farthest = min(len(self._lines), i + width * (len(self._slots) - r))
+        end = next((j for j in range(i + 1, farthest) if not self._is_in_stretch(j)), farthest)
         for count in range(2, (end - i) // width + 1):
-            if r + count > len(self._slots) or self._slots[r + count - 1].width != width:
+            if self._slots[r + count - 1].width != width:
                 return
             last = i + count * width - 1
             score, rows = self._block(i, last, r, count)
@@ -306,6 +313,16 @@ class Lattice:
         if known is None:
             known = self._words[words] = pairs("".join(words))
         return known
+
+
+def _by_number(lone: Sequence[Line]) -> dict[int, dict[str, list[Line]]]:
+    """Return the lines of one cell each by the whole number that it is, and by how that is written."""
+    found: dict[int, dict[str, list[Line]]] = {}
+    for line in lone:
+        text = line.cells[0].text
+        if len(text) <= _LONGEST and text.isdecimal():
+            found.setdefault(int(text), {}).setdefault(text, []).append(line)
+    return found
 
 
 def _stretches(lines: Sequence[Line]) -> list[int]:

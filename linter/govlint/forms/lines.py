@@ -12,6 +12,7 @@ from govlint.patterns import lazy
 from govlint.source import Span
 from govlint.tree import Cell, Row
 
+_AROUND = 800  # characters of the words before or after a stretch; a whole official table has fewer
 SHORT_LABEL = 3  # characters; what is shorter may be a piece of a group's label that stands letter by letter
 _LONGEST_LABEL = 200  # characters
 
@@ -97,13 +98,13 @@ def _name(lines: Sequence[Line], end: str) -> None:
     for at, line in enumerate(lines):
         if line.gap or line.key:
             passed = lead if at and id(lines[at - 1]) in lone else ""
-            lead = passed + "".join(line.gap)
+            lead = (passed + "".join(line.gap))[-_AROUND:]
         line.lead = lead
     trail = end
     for line in reversed(lines):
         line.trail = trail
         if line.gap or line.key:
-            trail = "".join(line.gap) + (trail if id(line) in lone else "")
+            trail = ("".join(line.gap) + (trail if id(line) in lone else ""))[:_AROUND]
 
 
 def _without_heading(own: str, headings: tuple[str, ...]) -> str:

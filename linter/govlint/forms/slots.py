@@ -43,6 +43,14 @@ class Slot(msgspec.Struct, frozen=True):
         values = list(map(int, cells))
         return all(sum(map(mul, signs, values)) == 0 for signs in self.sums)
 
+    def missing(self, cells: Sequence[str]) -> int | None:
+        """Return the number that the last cell must be to satisfy the sums, where the others are `cells`; None where none is."""
+        signs = next((signs for signs in self.sums if signs[-1]), None)
+        if signs is None or not all(map(str.isdecimal, cells)):
+            return None
+        number, rest = divmod(-sum(map(mul, signs, map(int, cells))), signs[-1])
+        return number if not rest else None
+
 
 @cache  # the labels of the forms
 def _pairs_of(keys: tuple[str, ...]) -> tuple[frozenset[str], ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from govlint.facts import Context
+from govlint.patterns import has_any
 from govlint.rule import WARNING, Applicability, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Heading, LogicalText, Paragraph, Report
@@ -56,8 +57,10 @@ class RepeatedWord(Rule):
         for line, lengths in doubled(context.prose).items():
             node = context.passages[line]
             text = node.whole if isinstance(node, Heading) else node.text
+            if isinstance(node, Paragraph) and not has_any(text.text, _MARKS):
+                continue  # no sentence, but the entries of a web page's menu
             for repeat in repeats(text.text, lengths):
-                if not _is_menu(repeat, node, context):
+                if not _is_menu(repeat, text, context):
                     yield self._found(text, repeat, repeat.start)
         for node in context.passages if has_totals(context.prose) else ():
             text = node.whole if isinstance(node, Heading) else node.text
@@ -73,10 +76,7 @@ class RepeatedWord(Rule):
         )
 
 
-def _is_menu(repeat: Repeat, node: Paragraph | Heading, context: Context) -> bool:
-    """Return whether the two stand side by side and not in a sentence, as two entries of a web page's menu do."""
-    text = node.whole if isinstance(node, Heading) else node.text
+def _is_menu(repeat: Repeat, text: LogicalText, context: Context) -> bool:
+    """Return whether the two stand side by side with blanks between, as two entries of a web page's menu do."""
     between = context.source.text[text.offset(repeat.copy - 1) + 1 : text.offset(repeat.copy)]
-    if between and not between.strip(" \u3000\u00a0\t"):
-        return True
-    return isinstance(node, Paragraph) and not any(mark in text.text for mark in _MARKS)
+    return between != "" and not between.strip(" \u3000\u00a0\t")

@@ -160,5 +160,13 @@ def _match_across(before: list[Loose], after: list[Loose]) -> None:
         closing = (other for other in after[:_FEW] if other.kind == each.kind and other.mark not in OPENING)
         partner = next(closing, None)
         if partner is not None:
-            before.remove(each)
+            _take_out(before, each)
             after.remove(partner)
+
+
+def _take_out(before: list[Loose], each: Loose) -> None:
+    """Take `each` out of the last ones of `before`."""
+    at = len(before) - 1
+    while before[at] is not each:
+        at -= 1
+    del before[at]
