@@ -5,13 +5,12 @@ counts as the report's own only when nothing in its sentence says otherwise and 
 """
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
-from govlint.facts import Claim, Context, Statement
+from govlint.facts import Claim, Context, Statement, once_per_report
 from govlint.interval import interval
 from govlint.patterns import lazy
-from govlint.tree import Paragraph, Section, walk
+from govlint.tree import Paragraph, walk
 from govlint_rules.figures.totals import totals_known
 from govlint_rules.organs.kinds import is_government, level
 
@@ -261,14 +260,25 @@ def is_on_disclosure(group: str, text: str, start: int, end: int, context: Conte
     nearby = before + text[start : end + _AFTER].partition("其中")[0]
     if _IN_COURT in text[end : end + 2 * _AFTER] and not any(word in nearby for word in _DISCLOSURE):
         return False
-    if any(word in nearby for word in _DISCLOSURE) or any(text.find(word, 0, start) >= 0 for word in _REQUESTS):
+    if any(word in nearby for word in _DISCLOSURE) or _first_requests(context).get(text, len(text)) <= start:
         return True
+    return id(text) in _texts_on_proceedings(context)
+
+
+@once_per_report
+def _first_requests(context: Context) -> dict[str, int]:
+    """Return for the texts that speak of requests where they have done so first."""
+    texts = (node.text.text for node in context.passages if isinstance(node, Paragraph))
+    found = {text: [text.find(word) + len(word) for word in _REQUESTS if word in text] for text in texts}
+    return {text: min(ends) for text, ends in found.items() if ends}
+
+
+@once_per_report
+def _texts_on_proceedings(context: Context) -> frozenset[int]:
+    """Return the identities of the texts of the paragraphs in the section on reviews and litigation."""
     section = context.section("proceedings")
-    return section is not None and any(each is text for each in _texts(section))
-
-
-def _texts(section: Section) -> Iterator[str]:
-    return (node.text.text for node in walk(section) if isinstance(node, Paragraph))
+    nodes = walk(section) if section is not None else ()
+    return frozenset(id(node.text.text) for node in nodes if isinstance(node, Paragraph))
 
 
 def _begins_harmlessly(claim: Claim, context: Context) -> bool:

@@ -78,9 +78,12 @@ def placeholders(text: str) -> Iterator[tuple[int, int]]:
 
 def without_placeholders(text: str) -> str:
     """Return a text without its placeholders."""
-    for start, end in reversed(list(placeholders(text))):
-        text = text[:start] + text[end:]
-    return text
+    pieces: list[str] = []
+    at = 0
+    for start, end in placeholders(text):
+        pieces.append(text[at:start])
+        at = max(at, end)
+    return "".join([*pieces, text[at:]])
 
 
 def is_in_quotes(text: str, start: int, end: int) -> bool:
@@ -91,7 +94,12 @@ def is_in_quotes(text: str, start: int, end: int) -> bool:
 
 def _is_lost_address(text: str, match: re.Match[str]) -> bool:
     """Tell whether empty brackets stand where a web address belongs, which GL407 reports."""
-    return not match.group()[1:-1].strip() and text[: match.start()].rstrip("为是：:").endswith(_ADDRESS_WORDS)
+    if match.group()[1:-1].strip():
+        return False
+    end = match.start()
+    while end and text[end - 1] in "为是：:":
+        end -= 1
+    return text.endswith(_ADDRESS_WORDS, 0, end)
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
