@@ -111,6 +111,7 @@ class TestLanguage:
             parse_formula(text)
         assert (error.value.column, error.value.length, error.value.expected.zh) == (column, length, expected)
         assert error.value.expected.en.isprintable()
+        assert repr(text) in str(error.value)
 
     def test_a_sum_alone(self):
         assert str(parse_sum("a + b - 1")) == "a + b - 1"
