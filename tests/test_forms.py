@@ -144,6 +144,17 @@ def test_a_bad_form_is_named(text):
         load_forms([("bad.toml", text)])
 
 
+def test_two_forms_of_one_id_are_named():
+    with pytest.raises(FormError, match=r"b\.toml: there is a form '2021' already, in a\.toml"):
+        load_forms([("a.toml", FORM), ("b.toml", FORM)])
+
+
+def test_a_table_knows_where_it_stands():
+    text = f"青河县2023年政府信息公开工作年度报告\n{REQUESTS.format('1 0 0 0 0 0 1')}五、存在的主要问题及改进情况\n无。\n"
+    span = context(text).reading.tables["requests"].span
+    assert text[span.start : span.end].strip() == REQUESTS.format("1 0 0 0 0 0 1").partition("\n")[2].strip()
+
+
 def test_form_2019_takes_what_is_the_same_from_2021():
     forms = {form.id: form for form in plugins().forms.forms}
     assert forms["2019"].table_form("requests") == forms["2021"].table_form("requests")
