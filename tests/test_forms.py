@@ -137,6 +137,7 @@ FORM = (ROOT / "rules" / "govlint_rules" / "forms" / "2021.toml").read_text("utf
         FORM.replace("first_year = 2021", 'first_year = "2021"'),
         FORM.replace("first_year = 2021", "first_yeer = 2021"),
         'id = "x"\nextends = "nowhere"\n',
+        'part_of = "nowhere"\n',
     ],
 )
 def test_a_bad_form_is_named(text):

@@ -185,6 +185,13 @@ def test_blank_lines_part_the_columns(base, cuts):
     assert base.wrong(base.report("\n".join(lines)), truth=truth) == ({}, len(rows) * 7)
 
 
+def test_blank_lines_in_a_square_may_part_its_rows_or_its_columns(base):
+    rows, truth = base.numbered()
+    cells, labels = [cells for _, cells in rows[:7]], [label for label, _ in rows[:7]]
+    for groups in (cells, zip(*cells, strict=True)):
+        assert base.wrong(base.report("\n".join([HEADER, *parted(groups, labels)])), truth=truth) == ({}, 0)
+
+
 @pytest.mark.parametrize("cuts", [[0, 4, 12], [0, 7], [0]], ids=str)
 def test_blank_lines_part_the_rows(base, cuts):
     for rows, truth, least in ((base.requests(), base.truth, 1.0), (*base.numbered(), 0.0)):
