@@ -15,6 +15,7 @@ _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": 
 _CHINESE = lazy(r"[^\x00-\xff]")
 _OPENING = "(（"
 _CODE = lazy(r"[\d.-]*")
+_NUMBER = lazy(r"\d\d")  # not the number of an item, "1,"
 _NEAR = 200
 _LATIN = lazy(r"[0-9A-Za-z]")
 
@@ -93,7 +94,9 @@ def _is_wrong(text: str, index: int) -> bool:
         return False
     if _CHINESE.match(text, index - 1):
         return True
-    return text[index] in ",;" and not _LATIN.match(text, index - 1) and _CHINESE.match(text, index + 1) is not None
+    if text[index] not in ",;" or _CHINESE.match(text, index + 1) is None:
+        return False
+    return not _LATIN.match(text, index - 1) or _NUMBER.fullmatch(text, index - 2, index) is not None
 
 
 def _brackets(text: str, start: int | None, end: int | None) -> Iterator[int]:
