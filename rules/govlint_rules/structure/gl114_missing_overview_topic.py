@@ -54,16 +54,17 @@ class MissingOverviewTopic(Rule):
         青河县2020年政府信息公开工作年度报告
         一、总体情况
         全年主动公开政府信息3126条。
-    局限：换了说法、没有小标题、放在一段话里写的都算写到，只有全无踪迹才提示；写得是否充实不判断；报告年度不明的、
+    局限：换了说法、没有小标题、放在一段话里写的都算写到，只有全无踪迹才按警告提示；写得是否充实不判断；报告年度不明的、
         2020年度及以前的不检查。
 
     Section one lacks a topic that the form asks for.
 
     What it checks: Whether section one of a report for 2021 or later covers all of disclosure, requests, management
-        of information, platforms, and supervision; says which are missing.
+        of information, platforms, and supervision; says which are missing. Where four of them have headings of their own
+        and the fifth is only mentioned in a few words, that is a note.
     Why: The form of 2021 has these five topics in section one; a missing one is a common reason for sending a report back.
-    Limits: Other names, running text without sub-headings and a single passage count; only a topic without any trace is
-        reported. Does not judge how much is said. Reports for an unknown year or one before 2021 are not checked.
+    Limits: Other names, running text without sub-headings and a single passage count; only a topic without any trace
+        is a warning. Does not judge how much is said. Reports for an unknown year or one before 2021 are not checked.
     """
 
     code, name = "GL114", "missing-overview-topic"
