@@ -37,6 +37,7 @@ _UNEQUAL = Text(
     "电话号码“{number}”的号码是{digits}位，同区号的“{other}”是{others}位，有一个多写或少写了数字",
     "“{number}” has {digits} digits behind its area code, “{other}” has {others}; one of them has a digit too many or too few",
 )
+_UNEQUAL_HELP = Text("核对两个号码，改正写错的一个", "check both numbers and correct the wrong one")
 _OTHER = Text("同区号的号码", "the number with the same area code")
 
 
@@ -123,6 +124,7 @@ class MalformedPhone(Rule):
             yield self.finding(
                 node.span,
                 message=_UNEQUAL,
+                help=_UNEQUAL_HELP,
                 related=[related(other.span, _OTHER)],
                 number=node.text,
                 digits=len(subscriber(node.text)),
