@@ -78,6 +78,10 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "statutes": again("《政府信息公开条例》第十条、"),
     "shares": numbered("占{number}.5%，增长3%。"),
     "parts of a total": numbered("公开{number}件、", HEAD + "共100件，其中"),
+    "outcomes under other names": numbered(
+        "予以公开{number}件，已主动公开{number}件，", REPORT.read_text("utf-8") + "全年受理申请9件，其中"
+    ),
+    "placeholders": again("XX条（）"),
     "addresses": again("www.qinghe.gov.cn/a."),
     "telephones": again("电话：0458-2678345，"),
     "comments": again("<!-- govlint: allow balance -->\n"),

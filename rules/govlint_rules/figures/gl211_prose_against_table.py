@@ -108,7 +108,7 @@ def contradicts(claim: Claim, context: Context) -> bool:
         return False
     if claim.quantity.unit == "条" and not possible.is_exact:
         return False  # so many pieces of information, not so many decisions
-    if _is_published_in_part(claim) or _is_part_of_another(claim, context) or is_split_up(claim):
+    if _is_published_in_part(claim) or _is_part_of_another(claim, context) or is_split_up(claim, context):
         return False
     return is_own(claim, context) and not is_share_of_the_new(claim, context)
 

@@ -1,9 +1,14 @@
 """Outcomes that a text gives of the new requests alone, while the table has them of those carried over too."""
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from govlint.facts import Claim, Context
+import msgspec
+
+from govlint.facts import Claim, Context, once_per_report
 from govlint.patterns import lazy
 from govlint_rules.figures.scope import before_in_sentence, heads_of
 
@@ -23,6 +28,7 @@ _OTHER_NAMES = tuple(
         ("penalties", _NOT_SHOWN),
     )
 )
+_LONGEST = 1000  # characters of a sentence
 _OPEN = frozenset({"carried_out", "in_progress"})
 
 
@@ -50,25 +56,56 @@ def is_share_of_the_new(claim: Claim, context: Context) -> bool:
     return not _are_all(parts, context) or _sum(parts) == total.quantity.value
 
 
-def is_split_up(claim: Claim) -> bool:
+class _Others(msgspec.Struct, frozen=True):
+    """The counts that a paragraph gives of one outcome under its other names: their places in order, and the numbers there."""
+
+    places: list[tuple[int, int]]
+    numbers: list[Decimal]
+    total: Decimal
+    how_often: Counter[Decimal]
+
+
+def is_split_up(claim: Claim, context: Context) -> bool:
     """Return whether the paragraph gives the rest of the row under another name: 信息不存在 3, 不属于本机关公开 2."""
-    names = next((pattern for kind, pattern in _OTHER_NAMES if claim.kind.rpartition(".")[2] == kind), None)
     expected, said = claim.readings[0].value, claim.quantity.value
-    if names is None or expected is None or said is None:
+    others = _others(context).get((id(claim.quantity.prose), _name(claim)))
+    if others is None or expected is None or said is None:
         return False
-    others = (
-        match
-        for match in names.finditer(claim.quantity.prose.text)
-        if match.end() <= claim.start or match.start() >= claim.end
-    )
-    rest = [Decimal(number) for match in others for number in match.groups() if number]
-    return said + sum(rest) == expected or any(said + each == expected for each in rest)
+    lacking = expected - said
+    own = [number for number, place in _around(others, claim) if place[1] > claim.start and place[0] < claim.end]
+    return others.total - sum(own) == lacking or others.how_often[lacking] > own.count(lacking)
+
+
+def _around(others: _Others, claim: Claim) -> Iterator[tuple[Decimal, tuple[int, int]]]:
+    """Yield the counts that may overlap a claim, with their places."""
+    first = max(0, bisect_right(others.places, (claim.start, 0)) - 1)
+    last = bisect_left(others.places, (claim.end, 0))
+    yield from zip(others.numbers[first:last], others.places[first:last], strict=True)
+
+
+def _name(claim: Claim) -> str:
+    return claim.kind.rpartition(".")[2]
+
+
+@once_per_report
+def _others(context: Context) -> dict[tuple[int, str], _Others]:
+    """Return the counts under other names by the texts and outcomes that claims are about."""
+    patterns = dict(_OTHER_NAMES)
+    asked = {(id(claim.quantity.prose), _name(claim)): claim.quantity.prose.text for claim in context.claims}
+    return {about: _counted(patterns[about[1]], text) for about, text in asked.items() if about[1] in patterns}
+
+
+def _counted(pattern: re.Pattern[str], text: str) -> _Others:
+    matches = list(pattern.finditer(text))
+    numbers = [Decimal(match[1] or match[2]) for match in matches]
+    return _Others([match.span() for match in matches], numbers, sum(numbers, Decimal(0)), Counter(numbers))
 
 
 def _parts(claim: Claim, at: int, context: Context) -> list[Claim]:
     """Return the claims of the sentence that begins its breakdown at `at`."""
     text = claim.quantity.prose.text
-    end = min((found for found in (text.find(mark, claim.end) for mark in "。；") if found >= 0), default=len(text))
+    last = claim.end + _LONGEST
+    end = min((found for found in (text.find(mark, claim.end, last) for mark in "。；") if found >= 0), default=last)
     return context.claims_between(claim.quantity.prose, at, end)
 
 
