@@ -1,7 +1,9 @@
 """The numbered lists of a section: （一）（二） …, 1. 2. …, 一是 二是 … and where their numbers do not follow on one another."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -71,10 +73,11 @@ class Break(msgspec.Struct, frozen=True):
 def broken_lists(section: Section, context: Context) -> Iterator[Break]:
     """Yield the breaks in the numbers of a section's lists."""
     parts: list[Item] = []
+    named = _Named(section, context)
     for items in _lists(section.blocks, parts):
         for kind in ("arabic", "是"):
-            yield from _breaks([item for item in items if item.kind == kind], section, context)
-    yield from _part_breaks(parts, section, context)
+            yield from _breaks([item for item in items if item.kind == kind], named)
+    yield from _part_breaks(parts, section, named)
 
 
 def _lists(blocks: tuple[Node, ...], parts: list[Item]) -> Iterator[list[Item]]:
@@ -129,12 +132,12 @@ def _item(match: re.Match[str], text: LogicalText, kind: str, *, is_heading: boo
     return Item(kind, number, text, *match.span("marker"), is_heading, ended)
 
 
-def _part_breaks(items: list[Item], section: Section, context: Context) -> Iterator[Break]:
+def _part_breaks(items: list[Item], section: Section, named: "_Named") -> Iterator[Break]:
     """Yield the breaks in （一）（二） …."""
     before: Item | None = None
     for item in items:
         if item.number != (before.number + 1 if before else 1) and not _begins_anew(item, before, section):
-            yield from _break(item, before, section, context)
+            yield from _break(item, before, named)
         before = item
 
 
@@ -145,24 +148,24 @@ def _begins_anew(item: Item, before: Item | None, section: Section) -> bool:
     return not (item.is_heading and before.is_heading and section.kind == _WITH_TOPICS)
 
 
-def _breaks(items: list[Item], section: Section, context: Context) -> Iterator[Break]:
+def _breaks(items: list[Item], named: "_Named") -> Iterator[Break]:
     """Yield the breaks in 1. 2. … or 一是 二是 …; lists may stand inside one another, and one may begin anywhere."""
     if all(item.number == 1 and item.joint != _SEPARATED for item in items):
         return  # lists of one item; and 一是 …，一是 … may mean the one and the other
-    open_lists: list[_Open] = []
+    open_lists = _OpenLists()
     for item in items:
-        last = open_lists[-1] if open_lists else None
-        at = _continued(open_lists, item)
-        if at is not None:
-            open_lists[at:] = [_Open(item, open_lists[at].count + 1)]
+        last = open_lists.innermost
+        count = open_lists.leave_for(item.number)
+        if count is not None:
+            open_lists.add(_Open(item, count + 1))
         elif item.number == 1 and not (last and last.item.number == 1 and item.joint and item.joint in _JOINED):
-            open_lists.append(_Open(item, 1))
+            open_lists.add(_Open(item, 1))
         elif item.kind == "arabic" and item.after and (last is None or not 0 <= item.number - last.item.number <= 2):
             continue  # a number at the beginning of a sentence: 3、4月
         else:
-            yield from _break(item, last.item if last else None, section, context)
-            expected = last.item.number + 1 if last else item.number
-            open_lists[-1:] = [_Open(item, last.count + 1 if last else 1, expected)]
+            yield from _break(item, last.item if last else None, named)
+            open_lists.leave()
+            open_lists.add(_Open(item, last.count + 1 if last else 1, last.item.number + 1 if last else item.number))
 
 
 class _Open(msgspec.Struct):
@@ -173,30 +176,96 @@ class _Open(msgspec.Struct):
     expected: int = -1
 
 
-def _continued(open_lists: list[_Open], item: Item) -> int | None:
-    """Return the place of the innermost list that `item` goes on with; a list of one item is not left for an outer one."""
-    for at in range(len(open_lists) - 1, -1, -1):
-        if item.number - 1 in {open_lists[at].item.number, open_lists[at].expected}:
-            return at
-        if open_lists[at].count == 1:
+class _OpenLists:
+    """The lists that may go on, one inside the other."""
+
+    def __init__(self) -> None:
+        self._lists: list[_Open] = []
+        self._by_number: dict[int, list[int]] = {}  # the places of the lists that go on behind a number
+        self._single: list[int] = []  # and of those that have one item
+
+    @property
+    def innermost(self) -> _Open | None:
+        """The list that began last."""
+        return self._lists[-1] if self._lists else None
+
+    def add(self, each: _Open) -> None:
+        """Open a list inside all others."""
+        at = len(self._lists)
+        self._lists.append(each)
+        for number in {each.item.number, each.expected}:
+            self._by_number.setdefault(number, []).append(at)
+        if each.count == 1:
+            self._single.append(at)
+
+    def leave(self) -> None:
+        """Close the innermost list, where there is one."""
+        if not self._lists:
+            return
+        left = self._lists.pop()
+        for number in {left.item.number, left.expected}:
+            self._by_number[number].pop()
+        if left.count == 1:
+            self._single.pop()
+
+    def leave_for(self, number: int) -> int | None:
+        """Close the lists down to the innermost one that `number` goes on with, that one too, and return how many items it has.
+
+        None where it goes on with none: a list of one item is not left for an outer one.
+        """
+        places = self._by_number.get(number - 1)
+        if not places or (self._single and places[-1] < self._single[-1]):
             return None
-    return None
+        at = places[-1]
+        count = self._lists[at].count
+        while len(self._lists) > at:
+            self.leave()
+        return count
 
 
-def _break(item: Item, before: Item | None, section: Section, context: Context) -> Iterator[Break]:
-    """Yield the break at `item`, unless the numbers left out stand in between in another form: 二要, 2）, 第二."""
+class _Named:
+    """Where the text of a section names a number in another form: 二要, 2）, 第二."""
+
+    def __init__(self, section: Section, context: Context) -> None:
+        self._start, self._end = section.heading.span.end, section.span.end
+        self._source = context.source.folded
+        self._first: dict[int, int] = {}
+
+    @cached_property
+    def _blanks(self) -> list[int]:
+        return [at for at in range(self._start, self._end) if self._source[at] == " "]
+
+    @cached_property
+    def _text(self) -> str:
+        return self._source[self._start : self._end].replace(" ", "")
+
+    def is_between(self, number: int, before: Item, item: Item) -> bool:
+        """Return whether it is named behind the item `before` and before `item`."""
+        between = self._source[before.span.end : item.span.start].replace(" ", "")
+        return _naming(number, between) is not None
+
+    def is_ahead(self, number: int, item: Item) -> bool:
+        """Return whether it is named before `item`; the whole section is searched, and once, for many lists may ask."""
+        first = self._first.get(number)
+        if first is None:
+            found = _naming(number, self._text)
+            first = self._first[number] = found.end() if found else len(self._text) + 1
+        at = item.span.start
+        return first <= at - self._start - bisect_left(self._blanks, at)
+
+
+def _naming(number: int, text: str) -> re.Match[str] | None:
+    written = chinese_number(number)
+    return re.search(rf"(?:^|[。；，：:、（(第\s]){written}|(?<!\d){number}[.、．）)]|首先|一方面", text)
+
+
+def _break(item: Item, before: Item | None, named: _Named) -> Iterator[Break]:
+    """Yield the break at `item`, unless one of the numbers left out stands in between in another form."""
     expected = before.number + 1 if before else 1
-    start = before.span.end if before else section.heading.span.end
-    if item.number > expected:
-        between = context.source.folded[start : item.span.start].replace(" ", "")
-        if any(_is_named(number, between) for number in range(expected, item.number)):
+    for number in range(expected, item.number):
+        if named.is_between(number, before, item) if before else named.is_ahead(number, item):
             return
     yield Break(item, before, _written(item, expected))
-
-
-def _is_named(number: int, text: str) -> bool:
-    written = chinese_number(number)
-    return re.search(rf"(?:^|[。；，：:、（(第\s]){written}|(?<!\d){number}[.、．）)]|首先|一方面", text) is not None
 
 
 def _written(item: Item, number: int) -> str:
