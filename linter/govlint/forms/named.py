@@ -238,7 +238,7 @@ def _listed(places: list[Place], wordings: Wordings) -> Iterator[tuple[int, Name
             if not joint:
                 break
         listed = [each.quantity for each in places[at : at + len(named)]]
-        if len(named) < len(listed) or len(named) < _FEWEST or not _in_a_row(listed):
+        if len(listed) < len(named) or len(named) < _FEWEST or not _in_a_row(listed):
             continue
         start = named[-1][1]
         for (wording, _), each in zip(reversed(named), listed, strict=True):
