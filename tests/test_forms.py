@@ -151,7 +151,9 @@ def test_two_forms_of_one_id_are_named():
 
 
 def test_a_table_knows_where_it_stands():
-    text = f"青河县2023年政府信息公开工作年度报告\n{REQUESTS.format('1 0 0 0 0 0 1')}五、存在的主要问题及改进情况\n无。\n"
+    text = (
+        f"青河县2023年政府信息公开工作年度报告\n{REQUESTS.format('1 0 0 0 0 0 1')}五、存在的主要问题及改进情况\n无。\n"
+    )
     span = context(text).reading.tables["requests"].span
     assert text[span.start : span.end].strip() == REQUESTS.format("1 0 0 0 0 0 1").partition("\n")[2].strip()
 

@@ -9,7 +9,10 @@ On a line with other text it is about that line; on a line of its own about the 
 `ignore-file` is about the whole document. Nothing vanishes: suppressed findings are kept apart, with the reason.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 
 import msgspec
 
@@ -53,11 +56,6 @@ class Directive(msgspec.Struct, frozen=True):
     is_understood: bool = True
     counts: bool = True
 
-    def covers(self, finding: Finding, name: str) -> bool:
-        """Return whether it is about `finding`, whose rule's name is `name`."""
-        begins = self.reach.start <= finding.span.start < self.reach.end or self.reach == finding.span
-        return begins and (finding.code in self.rules or name in self.rules)
-
 
 class UselessDirective(msgspec.Struct, frozen=True):
     """A comment, or one rule named in it, that does nothing.
@@ -76,6 +74,7 @@ def directives(source: Source) -> tuple[Directive, ...]:
     if not source.comments and _NAME in source.text:
         return tuple(_texts(source))
     found = []
+    blocks = _Blocks(source)
     for span in source.comments:
         match = _DIRECTIVE.fullmatch(source.text, span.start + len("<!--"), span.end - len("-->"))
         if match is None:
@@ -86,7 +85,7 @@ def directives(source: Source) -> tuple[Directive, ...]:
         names = _COMMA.split(rest["rules"]) if rest and rest["rules"] else []
         reason = " ".join(rest["reason"].split()) if rest else ""
         rules = tuple(name.upper() if name[-1:].isdigit() else name for name in names)
-        reach = Span(0, len(source.text) + 1) if match["verb"] == "ignore-file" else _reach(source, span)
+        reach = Span(0, len(source.text) + 1) if match["verb"] == "ignore-file" else blocks.reach(span)
         found.append(Directive(span, rules, reason, reach))
     return tuple(found)
 
@@ -98,28 +97,72 @@ def _texts(source: Source) -> Iterable[Directive]:
         yield Directive(span, (), "", Span(span.end, span.end), counts=False)
 
 
-def _reach(source: Source, comment: Span) -> Span:
-    first, last = source.position(comment.start).line, source.position(max(comment.start, comment.end - 1)).line
-    if any(source.folded[slice(*_ends(source, line))].strip() for line in range(first, last + 1)):
-        return Span(source.line_span(first).start, source.line_span(last).end + 1)
-    start = last + 1
-    while start <= source.line_count and not _has_text(source, start):
-        start += 1
-    end = start
-    while end < source.line_count and _has_text(source, end + 1):
-        end += 1
-    if start > source.line_count:
-        return Span(comment.end, comment.end)
-    return Span(source.line_span(start).start, source.line_span(end).end + 1)
+class _Blocks:
+    """The lines of a document that have words, comments apart, and the blocks that they make: none has a blank line in it."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    @cached_property
+    def _wordy(self) -> list[int]:
+        """The numbers of the lines with words, from 1, in order."""
+        folded = self._source.folded
+        ends = zip(self._source.line_starts, self._source.line_ends, strict=True)
+        return [number for number, (start, end) in enumerate(ends, 1) if folded[start:end].strip()]
+
+    @cached_property
+    def _last(self) -> dict[int, int]:
+        """By each line with words the last line of its block."""
+        last: dict[int, int] = {}
+        for number in reversed(self._wordy):
+            last[number] = last.get(number + 1, number)
+        return last
+
+    def reach(self, comment: Span) -> Span:
+        """Return what a comment is about: its own lines where they have words, else the block that follows."""
+        source = self._source
+        first, end = source.position(comment.start).line, source.position(max(comment.start, comment.end - 1)).line
+        at = bisect_left(self._wordy, first)
+        if at < len(self._wordy) and self._wordy[at] <= end:
+            return Span(source.line_span(first).start, source.line_span(end).end + 1)
+        if at == len(self._wordy):
+            return Span(comment.end, comment.end)
+        begin = self._wordy[at]
+        return Span(source.line_span(begin).start, source.line_span(self._last[begin]).end + 1)
 
 
-def _ends(source: Source, line: int) -> tuple[int, int]:
-    span = source.line_span(line)
-    return span.start, span.end
+class _Reaches:
+    """What comments are about, to find those about a place without asking each."""
 
+    def __init__(self, found: Sequence[Directive]) -> None:
+        self._naming: dict[Span, dict[str, tuple[int, ...]]] = {}
+        groups: dict[tuple[Span, str], list[int]] = {}
+        for at, each in enumerate(found):
+            for rule in dict.fromkeys(each.rules):
+                groups.setdefault((each.reach, rule), []).append(at)
+        for (reach, rule), group in groups.items():
+            self._naming.setdefault(reach, {})[rule] = tuple(group)
+        whole = Span(0, max((reach.end for reach in self._naming), default=0))
+        self._whole = whole
+        self._spans = sorted(reach for reach in self._naming if reach != whole)
+        self._starts = [span.start for span in self._spans]
+        self._furthest = list(accumulate((span.end for span in self._spans), max))
 
-def _has_text(source: Source, line: int) -> bool:
-    return bool(source.folded[slice(*_ends(source, line))].strip())
+    def covering(self, finding: Finding, name: str) -> list[tuple[int, ...]]:
+        """Return the places of the directives about `finding`, whose rule's name is `name`; together those that say the same."""
+        return [naming[rule] for naming in self._about(finding.span) for rule in (finding.code, name) if rule in naming]
+
+    def _about(self, span: Span) -> Iterator[dict[str, tuple[int, ...]]]:
+        """Yield what the reaches name that are this stretch, or in which it begins."""
+        if span.start < self._whole.end:
+            yield self._naming.get(self._whole, {})
+        at = bisect_right(self._starts, span.start)
+        while at and self._furthest[at - 1] > span.start:
+            at -= 1
+            if self._spans[at].end > span.start:
+                yield self._naming[self._spans[at]]
+        if span.start == span.end:
+            yield self._naming.get(span, {})
 
 
 def suppress(
@@ -129,18 +172,24 @@ def suppress(
 
     `rules` are those that ran: of others nothing can be said. `known` are the codes and names of all rules.
     """
+    if not found:
+        return list(findings), [], []
     names = {rule.code: rule.name for rule in rules}
+    reaches = _Reaches(found)
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
     used: set[tuple[int, str]] = set()
     for finding in findings:
         name = names.get(finding.code, "")
-        covering = [at for at, each in enumerate(found) if each.covers(finding, name)]
+        covering = reaches.covering(finding, name)
         if not covering:
             kept.append(finding)
             continue
-        used |= {(at, which) for at in covering for which in (finding.code, name)}
-        suppressed.append(Suppressed(finding, Suppression("inSource", found[covering[0]].reason)))
+        for group in covering:
+            if (group[0], finding.code) not in used:
+                used |= {(at, which) for at in group for which in (finding.code, name)}
+        first = min(group[0] for group in covering)
+        suppressed.append(Suppressed(finding, Suppression("inSource", found[first].reason)))
     running = {*names, *names.values()}
     useless = [problem for at, each in enumerate(found) for problem in _useless(each, at, used, running, known)]
     return kept, suppressed, useless
