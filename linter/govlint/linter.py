@@ -14,7 +14,7 @@ from govlint.filters import in_order, rules_for, with_severities, without_duplic
 from govlint.forms.formset import FormSet
 from govlint.grammar.report import parse_report
 from govlint.likeness import Comparable, Likeness
-from govlint.readers.failure import ReadFailure
+from govlint.readers.failure import ReadFailure, out_of_memory
 from govlint.rule import Finding, Rule, Severity
 from govlint.source import Source
 from govlint.suppression import Suppressed, directives, suppress
@@ -220,7 +220,9 @@ def _compared(rules: Iterable[Rule]) -> dict[str, int]:
 
 
 def broken(name: str, error: Exception) -> ReadFailure:
-    """Return the failure that says that govlint itself broke down on the file `name`."""
+    """Return the failure that says that govlint itself broke down on the file `name`, or had not enough memory for it."""
+    if isinstance(error, MemoryError):
+        return out_of_memory(name)
     return ReadFailure(name, Message(_BROKEN, {"error": _named(error)}), _TELL_US)
 
 

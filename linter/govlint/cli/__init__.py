@@ -73,6 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _not_written(error, given)
     except KeyboardInterrupt:
         return _stopped(given)
+    except MemoryError:
+        return _without_memory(given)
     return status
 
 
@@ -114,6 +116,15 @@ def _stopped(arguments: Sequence[str]) -> ExitStatus:
 
     complain(Text("已中断，结果不完整", "stopped; the results are incomplete"), language_of(arguments))
     return ExitStatus.INTERRUPTED
+
+
+def _without_memory(arguments: Sequence[str]) -> ExitStatus:
+    """Say that there is not enough memory for more than single files: for the rules, or for the results."""
+    from govlint.cli.options import complain, language_of  # noqa: PLC0415 — hardly ever needed
+    from govlint.readers.failure import NO_MEMORY  # noqa: PLC0415
+
+    complain(NO_MEMORY, language_of(arguments))
+    return ExitStatus.FAILED
 
 
 def _dispatch(arguments: list[str]) -> int:

@@ -1,5 +1,6 @@
 """`govlint explain CODE…`."""
 
+import sys
 from collections.abc import Iterator
 
 from govlint.cli.linting import USE_ERRORS, explain, unknown_rule
@@ -14,6 +15,10 @@ from govlint.rule import Rule
 from govlint.status import ExitStatus
 from govlint.text import Language, Text
 
+_NO_DOCSTRINGS = Text(
+    "Python 正以 -OO（PYTHONOPTIMIZE=2）运行，规则的说明都被它去掉了；不要用 -OO，再试一次",
+    "Python runs with -OO (PYTHONOPTIMIZE=2), which takes away what the rules say of themselves; run it without",
+)
 _INDENT = "    "
 _NARROWEST, _WIDEST = 40, 110  # cells
 
@@ -42,6 +47,9 @@ def run(arguments: list[str]) -> int:
         known = plugins_here(options.lang).rules
     except USE_ERRORS as error:
         explain(error, options.lang)
+        return ExitStatus.FAILED
+    if sys.flags.optimize > 1:
+        complain(_NO_DOCSTRINGS, options.lang)
         return ExitStatus.FAILED
     for at, wanted in enumerate(options.rules):
         rule = next((rule for rule in known if wanted.upper() == rule.code or wanted.lower() == rule.name), None)

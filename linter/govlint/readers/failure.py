@@ -36,6 +36,15 @@ class ReadFailure(msgspec.Struct, frozen=True):
     advice: Text
 
 
+def out_of_memory(name: str) -> ReadFailure:
+    """Return what to say of a file for which there is not enough memory."""
+    return ReadFailure(name, Message(NO_MEMORY), _MAKE_ROOM)
+
+
+NO_MEMORY = Text("内存不够", "there is not enough memory")
+_MAKE_ROOM = Text("关闭别的程序，再试一次", "close other programs and try again")
+
+
 class ReadError(Exception):
     """Raised by a reader; carries the failure."""
 

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from govlint.patterns import lazy
 from govlint.readers.decode import MAX_BYTES, TOO_LARGE, DecodingError, is_html
-from govlint.readers.failure import ReadError, ReadFailure, why
+from govlint.readers.failure import ReadError, ReadFailure, out_of_memory, why
 from govlint.readers.plugged import read as read_plugged
 from govlint.source import Source
 from govlint.text import Message, Text
@@ -88,12 +88,21 @@ def read_bytes(data: bytes, name: str) -> Source:
             source = import_module(f"govlint.readers.{reader_of(data, name)}").read(data, name)
     except DecodingError as error:
         raise ReadError(ReadFailure(name, error.reason, error.advice)) from None
+    except MemoryError:
+        raise ReadError(out_of_memory(name)) from None
     return source
 
 
 def read_stdin(name: str) -> Source:
-    """Return the source on standard input, called `name`. Raises ReadError."""
-    return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name)
+    """Return the source on standard input, called `name`. Raises ReadError, never OSError."""
+    if sys.stdin is None:
+        raise _failure(name, Text("标准输入是关着的", "standard input is closed"), _NAME_A_FILE)
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = Message(_NO_STDIN, {"error": why(error)})
+        raise ReadError(ReadFailure(name, reason, _NAME_A_FILE)) from None
+    return read_bytes(data, name)
 
 
 def read_path(path: str | os.PathLike[str], name: str | None = None) -> Source:
@@ -112,11 +121,13 @@ def load(path: str | os.PathLike[str], name: str) -> bytes:
         if stat.S_ISDIR(status.st_mode) and not os.access(path, os.R_OK | os.X_OK):
             raise _failure(name, _CLOSED_FOLDER, Text("检查文件夹的访问权限", "check the folder's permissions"))
         if not stat.S_ISREG(status.st_mode):
-            raise _failure(name, Text("不是普通文件", "it is no regular file"), Text("请指定文件", "name a file"))
+            raise _failure(name, Text("不是普通文件", "it is no regular file"), _NAME_A_FILE)
         with open(path, "rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise ReadError(missing(name)) from None
+    except MemoryError:
+        raise ReadError(out_of_memory(name)) from None
     except PermissionError:
         advice = Text(
             "检查文件的访问权限，或关闭占用它的程序", "check its permissions, or close the program that holds it"
@@ -134,6 +145,8 @@ def missing(name: str) -> ReadFailure:
     return ReadFailure(name, Message(_NO_FILE), _LOOK)
 
 
+_NAME_A_FILE = Text("请指定文件", "name a file")
+_NO_STDIN = Text("读不了标准输入：{error}", "standard input cannot be read: {error}")
 _NO_FILE = Text("文件不存在", "there is no such file")
 _LOOK = Text("检查文件名和所在文件夹", "check its name and its folder")
 _URL = lazy(r"(?i)(?:https?|ftp)://?")

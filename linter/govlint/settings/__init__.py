@@ -26,6 +26,8 @@ Rules = tuple[Name, ...]
 Year = Annotated[int, msgspec.Meta(ge=2008, le=2100)]
 
 
+_LONGEST = 1_000_000  # characters
+_TOO_LONG = Text("设置文件太长，不能超过 100 万字", "the settings are too long: more than 1,000,000 characters")
 _NO_FILE = Text("没有这个设置文件", "there is no such settings file")
 _NO_PROJECT = Text(
     "[tool.govlint] 只用于 pyproject.toml；这里直接写设置项",
@@ -207,7 +209,7 @@ def _in_both(said: str | Words) -> Text:
 def _source(path: str) -> Source:
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
-            return Source(file.read(), path)
+            text = file.read(_LONGEST + 1)
     except OSError as error:
         reason = why(error)
         said = Text(f"读不了设置文件（{reason.zh}）", f"cannot read the settings: {reason.en}")
@@ -217,6 +219,9 @@ def _source(path: str) -> Source:
     except UnicodeDecodeError:
         said = Text("设置文件不是 UTF-8 编码", "the settings are not UTF-8")
         raise SettingsError(path, None, (Problem(said),)) from None
+    if len(text) > _LONGEST:
+        raise SettingsError(path, None, (Problem(_TOO_LONG),))
+    return Source(text, path)
 
 
 def _problem(found: Found, prefix: Path, known: dict[Path, Place]) -> Problem:

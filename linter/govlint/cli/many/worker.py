@@ -21,11 +21,11 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(200_000)
     given, answers = _streams()
-    head = receive(given)
-    if head is None:
-        return
     try:
-        _work(starts.decode(head), given, answers)
+        with given, answers:
+            head = receive(given)
+            if head is not None:
+                _work(starts.decode(head), given, answers)
     except BrokenPipeError:  # the run has ended without waiting: there is nobody to say anything to
         os._exit(1)
 

@@ -1,0 +1,97 @@
+"""Odd surroundings: closed streams, little memory, Python without docstrings, endless files. Each is said, with status 2."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from govlint.cli import check, main
+from govlint.readers import text
+from tests.helpers import JIAYIN, JIXIAN, read
+
+LANGUAGES = pytest.mark.parametrize("language", ["zh", "en"])
+
+
+def out_of_memory(*_, **__):
+    raise MemoryError
+
+
+def govlint(command, *arguments, **environment):
+    """Return status, output and errors of a shell command with govlint in the place of {}."""
+    done = subprocess.run(
+        ["sh", "-c", command.format(f"{sys.executable} -m govlint"), "sh", *map(str, arguments)],
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@LANGUAGES
+def test_a_file_that_needs_too_much_memory_is_named(language, monkeypatch, capsys):
+    monkeypatch.setattr(text, "read", out_of_memory)
+    assert main([str(JIAYIN), "--format", "concise", "--lang", language]) == 2
+    out = capsys.readouterr().out
+    wanted = {
+        "zh": "文件读不出来：内存不够；关闭别的程序，再试一次",
+        "en": "there is not enough memory; close other programs",
+    }
+    assert f"{JIAYIN}: error[GL001]" in out
+    assert wanted[language] in out
+
+
+@LANGUAGES
+def test_too_little_memory_for_a_run_is_said(language, monkeypatch, capsys):
+    monkeypatch.setattr(check, "linter_for", out_of_memory)
+    assert main([str(JIAYIN), "--lang", language]) == 2
+    wanted = {"zh": "govlint：错误：内存不够\n", "en": "govlint: error: there is not enough memory\n"}
+    assert capsys.readouterr() == ("", wanted[language])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+def test_a_closed_standard_input_is_said():
+    status, out, err = govlint("{} - --lang zh --format concise <&-")
+    assert (status, err) == (2, "")
+    assert "-: error[GL001] 文件读不出来：标准输入是关着的；请指定文件\n" in out
+    assert govlint("{} parse - --lang en <&-") == (2, "", "govlint: error: -: standard input is closed; name a file\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+def test_closed_streams_do_no_harm(tmp_path):
+    page = tmp_path / "found.json"
+    status, out, err = govlint("{} $1 -o $2 <&- >&- 2>&-", JIXIAN, page)
+    assert (status, out, err) == (1, "", "")
+    assert '"GL502"' in read(page)
+
+
+@pytest.mark.slow
+@LANGUAGES
+def test_a_python_without_docstrings_explains_nothing(language):
+    wanted = {"zh": "规则的说明都被它去掉了", "en": "takes away what the rules say of themselves"}
+    status, out, err = govlint("{} explain GL208 --lang $1", language, PYTHONOPTIMIZE="2")
+    assert (status, out) == (2, "")
+    assert wanted[language] in err
+    assert govlint("{} $1 --format concise", JIXIAN, PYTHONOPTIMIZE="2") == govlint("{} $1 --format concise", JIXIAN)
+
+
+@pytest.mark.slow
+def test_nothing_is_said_of_what_workers_leave_open(tmp_path):
+    for at in range(9):
+        (tmp_path / f"{at}.txt").write_text("短。\n", "utf-8")
+    status, _, err = govlint("{} $1 --jobs 2 --no-cache", tmp_path, PYTHONWARNINGS="always")
+    assert (status, err) == (1, "")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="needs /dev/zero")
+@LANGUAGES
+def test_settings_without_end_are_refused(language, capsys):
+    assert main([str(JIAYIN), "--config", "/dev/zero", "--lang", language]) == 2
+    wanted = {
+        "zh": "设置文件太长，不能超过 100 万字",
+        "en": "the settings are too long: more than 1,000,000 characters",
+    }
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert wanted[language] in err
