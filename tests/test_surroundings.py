@@ -1,5 +1,6 @@
 """Odd surroundings: closed streams, little memory, Python without docstrings, endless files. Each is said, with status 2."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import pytest
 from govlint.cli import check, main
 from govlint.readers import text
 from tests.helpers import JIAYIN, JIXIAN, read
+from tests.printed import needs_pdf, pdf_of
 
 LANGUAGES = pytest.mark.parametrize("language", ["zh", "en"])
 
@@ -95,3 +97,35 @@ def test_settings_without_end_are_refused(language, capsys):
     out, err = capsys.readouterr()
     assert out == ""
     assert wanted[language] in err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such folder can be deleted there")
+@LANGUAGES
+def test_a_current_folder_that_is_gone_is_said(language, tmp_path, monkeypatch, capsys):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    said = {
+        "zh": "govlint：错误：当前文件夹已经被删除；换到别的文件夹再运行\n",
+        "en": "govlint: error: the current folder has been deleted; change to another one and run again\n",
+    }
+    for arguments in ([str(JIAYIN)], ["."], ["--fix", str(JIAYIN)]):
+        assert main([*arguments, "--lang", language]) == 2
+        assert capsys.readouterr() == ("", said[language])
+
+
+@needs_pdf
+@LANGUAGES
+def test_it_is_not_the_pdf_that_is_damaged_where_no_process_can_be_started(language, tmp_path, monkeypatch, capsys):
+    (tmp_path / "a.pdf").write_bytes(pdf_of(read(JIAYIN)))
+
+    def refuse(*_, **__):
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    monkeypatch.setattr(subprocess, "run", refuse)
+    assert main([str(tmp_path / "a.pdf"), "--format", "concise", "--lang", language]) == 2
+    said = {
+        "zh": "无法启动读取 PDF 的程序：打开的文件太多；",
+        "en": "the program that reads PDF cannot be started: Too many",
+    }
+    assert said[language] in capsys.readouterr().out

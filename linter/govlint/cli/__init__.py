@@ -68,9 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _give_up_output()
         return ExitStatus.FAILED
     except OSError as error:
-        if error.filename is not None:
-            raise
-        return _not_written(error, given)
+        return _failed(error, given)
     except KeyboardInterrupt:
         return _stopped(given)
     except MemoryError:
@@ -95,17 +93,27 @@ def _give_up_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _not_written(error: OSError, arguments: Sequence[str]) -> ExitStatus:
-    """Say that standard output cannot be written: a full disk, as a rule. What is on it is not all that there is to say."""
+def _failed(error: OSError, arguments: Sequence[str]) -> ExitStatus:
+    """Say what the system refused, as a rule to write to standard output on a full disk: not all is there that was to be said."""
     from govlint.cli.options import complain, language_of  # noqa: PLC0415 — hardly ever needed
     from govlint.readers.failure import why  # noqa: PLC0415
     from govlint.text import Message, Text  # noqa: PLC0415
 
-    _give_up_output()
-    text = Text(
-        "无法写到标准输出：{why}，结果不完整", "standard output cannot be written: {why}; the results are incomplete"
-    )
-    complain(Message(text, {"why": why(error)}), language_of(arguments))
+    values = {"name": error.filename, "why": why(error)}
+    if error.filename is not None:
+        text = Text("{name}：{why}", "{name}: {why}")
+    elif isinstance(error, FileNotFoundError):
+        text = Text(
+            "当前文件夹已经被删除；换到别的文件夹再运行",
+            "the current folder has been deleted; change to another one and run again",
+        )
+    else:
+        _give_up_output()
+        text = Text(
+            "无法写到标准输出：{why}，结果不完整",
+            "standard output cannot be written: {why}; the results are incomplete",
+        )
+    complain(Message(text, values), language_of(arguments))
     return ExitStatus.FAILED
 
 
