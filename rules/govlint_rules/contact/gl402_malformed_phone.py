@@ -14,7 +14,8 @@ from govlint_rules.edits import replace
 _MORE = lazy(r"(?: [\d—–－―─~-]+)+")
 _COUNTED = lazy(r"[ \d]*(?:[余多万亿个次人件条项名户宗批家部台例天年月%％]|左右|以上)")
 _WITH_AREA = lazy(r"0\d{2,3}[)）—–－―─-]+\d{7,8}(?!\d)")
-_HOTLINE = lazy(r"热线[^，。；]{0,8}$")
+_HOTLINE = lazy(r"(?:热线|举报|投诉|监督|维权)[^，。；]{0,8}$")
+_IS_HOTLINE = lazy(r"[^，。；、\d]{0,8}(?:热线|举报|投诉|监督|维权)")
 _BLANK_BY_DASH = lazy(r"(?<=[—–－―─~-])[^\S\r\n]+(?=\d)|(?<=\d)[^\S\r\n]+(?=[—–－―─~-])")
 _NEAR = 40
 
@@ -63,7 +64,7 @@ class MalformedPhone(Rule):
         ---
         青河县2023年政府信息公开工作年度报告
         本报告由青河县人民政府办公室编制，如有疑问请拨打电话（010）66012345或12345热线。
-    局限：只看写法，不核对号码是否真能打通；手机号码、400号码和短号（110、12345、95598等）不在检查之列，短号前加了区号的，写在“热线”之后才算对；同一段里紧靠前面已写区号的，后面的号码可以不写；
+    局限：只看写法，不核对号码是否真能打通；手机号码、400号码和短号（110、12345、95598等）不在检查之列，短号前加了区号的，旁边写明是热线或者举报、投诉、监督、维权电话的才算对；同一段里紧靠前面已写区号的，后面的号码可以不写；
         区号加括号的写法不提示。
 
     A telephone number that is written wrongly.
@@ -73,8 +74,8 @@ class MalformedPhone(Rule):
         the code begins with 0, the number has 7 or 8 digits (8 where the code has three).
     Why: A number that cannot be dialled is no contact; a dash for the hyphen is the most frequent slip.
     Limits: Only the form is checked, nobody rings up; mobile numbers, 400 numbers and short service numbers (110, 12345,
-        95598) are left alone, the latter with an area code only behind 热线; a number may lack the code where an earlier
-        one of the paragraph has it; a code in brackets is accepted.
+        95598) are left alone, the latter with an area code only beside 热线, 举报, 投诉, 监督 or 维权; a number may lack
+        the code where an earlier one of the paragraph has it; a code in brackets is accepted.
     """
 
     code, name = "GL402", "malformed-phone"
@@ -161,8 +162,11 @@ def _may_be_so(found: Fault, node: Phone) -> bool:
     """Return whether the place excuses the fault: the area code stands before, or it is a hot line called from elsewhere."""
     if found.kind == "no-area":
         return _follows_area_code(node)
-    is_hotline = found.kind == "length" and is_service_behind_area_code(node.text)
-    return is_hotline and _HOTLINE.search(node.prose.text, max(0, node.start - _NEAR), node.start) is not None
+    if found.kind != "length" or not is_service_behind_area_code(node.text):
+        return False
+    text = node.prose.text
+    before = _HOTLINE.search(text, max(0, node.start - _NEAR), node.start)
+    return before is not None or _IS_HOTLINE.match(text, node.end) is not None
 
 
 def _follows_area_code(node: Phone) -> bool:

@@ -13,6 +13,10 @@ from govlint_rules.places import Place, locate, prefectures
 
 _DIVISION = lazy(r"(?:市|地区|盟|(?:[^州族]{1,3}族)*自治州)$")
 _ELSEWHERE = lazy(r"(?:省|监督|举报|投诉|上级)[^，。；、（(]*$")
+_SAME = lazy(
+    r"(?:[^一-鿿]|联系|办公|咨询|服务|受理|值班|固定|电话|座机|手机|传真|热线|总机|分机|号码?|邮编|邮政编码|电子|邮箱|邮件|信箱|网址|网站|转|和|及|与|或)*"
+)
+_NAMED = lazy(r"\s?[（(][^）)]*[一-鿿]")
 _NEAR = 20
 
 
@@ -20,7 +24,7 @@ class AreaCodePlace(Rule):
     """电话区号不是编制机关所在地的区号。
 
     检查什么：前言中联系电话的区号，与编制机关所在的设区的市（地区、自治州、盟）是否一致；
-        看不出机关在哪里的，看同一处联系方式里的几个号码是不是同一个区号。
+        看不出机关在哪里的，看同一处联系方式里的几个号码是不是同一个区号（号码之间写明了单位、地点的除外）。
     为什么：区号是外地的，多半是照抄别处报告或录入有误，公众打不通电话。
     反例：
         嘉荫县2023年政府信息公开工作年度报告
@@ -38,7 +42,7 @@ class AreaCodePlace(Rule):
 
     What it checks: The area codes of the telephone numbers in the preamble against the prefecture (city, region,
         autonomous prefecture or league) where the organ that drew up the report sits; where its place is not known, whether the
-        numbers of one contact have one code.
+        numbers of one contact have one code, unless an office or a place is named with them.
     Why: A code from elsewhere was copied from another report or mistyped, and nobody gets through.
     Limits: Where neither the organ's name nor its address tells the place (市科委, districts whose name is not unique), for
         cities directly under a province, and for 新疆 and 西藏 nothing is said; nor where the report
@@ -106,16 +110,29 @@ class AreaCodePlace(Rule):
 
 @once_per_report
 def _second_codes(context: Context) -> dict[Span, Phone]:
-    """Return where the numbers of the preamble stand whose area code is not that of the one before in the paragraph, and that."""
+    """Return where the numbers of the preamble stand whose area code is not that of the one before in the paragraph, and that.
+
+    Numbers beside which an office or a place is named may be those of two places.
+    """
     found: dict[Span, Phone] = {}
     before: Phone | None = None
     for each in context.front_mentions:
         if not isinstance(each, Phone) or not area_code(each.text) or _is_elsewhere(each):
             continue
-        if before is not None and before.prose is each.prose and area_code(before.text) != area_code(each.text):
+        if before is not None and area_code(before.text) != area_code(each.text) and _is_one_contact(before, each):
             found[each.span] = before
         before = each
     return found
+
+
+def _is_one_contact(first: Phone, second: Phone) -> bool:
+    """Return whether two numbers stand in one paragraph and nothing between or right behind them names whose they are."""
+    text = second.prose.text
+    return (
+        first.prose is second.prose
+        and _SAME.fullmatch(text, first.end, second.start) is not None
+        and _NAMED.match(text, second.end) is None
+    )
 
 
 def _has_place(context: Context) -> bool:
