@@ -1,5 +1,6 @@
 """Changes from year to year in running text: "90件，较上年的80件增加10件，增长12.5%", "是上年的2.5倍"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -18,7 +19,7 @@ _RATE = lazy(
 )
 _AMOUNT = lazy(r"(?:(?P<up>增加|增长|上升|增|多)|(?P<down>减少|下降|减|少))(?:了|约|近)?$")
 _MULTIPLE = lazy(
-    r"[是为达到至于](?:上一?年度?|去年|\d{4}年度?)(?:全年|同期)?(?:的?[（(]?\d+[^，。；（）()\d]{1,3}[）)]?)?的[约近]?$"
+    r"[是为达到至于](?:上一?年度?|去年|(?P<year>\d{4})年度?)(?:全年|同期)?(?:的?[（(]?\d+[^，。；（）()\d]{1,3}[）)]?)?的[约近]?$"
 )
 _OF = frozenset("的约近")  # every character that it may end in
 _LAST = frozenset("长加升高幅降少低落率度增减多了约近达到为是")  # every character that these may end in
@@ -65,7 +66,7 @@ def find_changes(paragraph: Paragraph, context: Context) -> Iterator[Change]:
     if len(figures) < _FEW or not has_any(text, _WORDS):
         return
     for at, each in enumerate(figures):
-        if each.unit == "倍" and _is_multiple(each):
+        if each.unit == "倍" and _is_multiple(each, context.year):
             multiple = _change(each, 1, _beside(figures, at, text), context)
             if multiple is not None:
                 yield msgspec.structs.replace(multiple, is_multiple=True)
@@ -81,10 +82,13 @@ def find_changes(paragraph: Paragraph, context: Context) -> Iterator[Change]:
             yield change
 
 
-def _is_multiple(said: Quantity) -> bool:
-    """Return whether a figure says how many times last year's something is."""
+def _is_multiple(said: Quantity, year: int | None) -> bool:
+    """Return whether a figure says how many times last year's something is, in the report of `year`."""
     text, start = said.prose.text, said.start
-    return text[start - 1 : start] in _OF and _MULTIPLE.search(text, max(0, start - _WINDOW), start) is not None
+    if text[start - 1 : start] not in _OF:
+        return False
+    match = _MULTIPLE.search(text, max(0, start - _WINDOW), start)
+    return match is not None and (not match["year"] or year is None or int(match["year"]) == year - 1)
 
 
 def _beside(figures: Sequence[Quantity], at: int, text: str) -> list[Quantity]:
@@ -117,6 +121,8 @@ def _change(said: Quantity, sign: int, sentence: list[Quantity], context: Contex
     part = text.rfind(_PART_OF, begin, said.start)
     if new and old and old[-1].start < part < new[-1].start:
         return None  # a part now, and last year's whole
+    if _is_from_other_year(said, old, context.year) or (new and old and _is_of_another(new, old[-1])):
+        return None
     unit = (new or old)[-1].unit
     places = [each for each in (*new[-1:], *old[-1:]) if each.unit == unit]
     pairs = [*_stated(new, old, unit)]
@@ -127,6 +133,22 @@ def _change(said: Quantity, sign: int, sentence: list[Quantity], context: Contex
     return Change(said, sign, tuple(pairs), tuple(places)) if pairs else None
 
 
+def _is_from_other_year(said: Quantity, old: list[Quantity], year: int | None) -> bool:
+    """Return whether a change is said to be from a year before last year, and no figure of that year is given."""
+    named = _YEAR.findall(said.clause)
+    if not named or year is None or int(named[-1]) >= year - 1:
+        return False
+    return not any(match is not None and match["year"] == named[-1] for match in map(_before, old))
+
+
+def _is_of_another(new: list[Quantity], old: Quantity) -> bool:
+    """Return whether last year's figure goes with one before it, and not with the last: 申请90件，上年为40件，复议5件."""
+    last = new[-1]
+    return last.start > old.start and any(
+        each.start < old.start and each.unit == last.unit and each.value != last.value for each in new
+    )
+
+
 def _is_in_brackets_behind(said: Quantity, other: Quantity) -> bool:
     """Return whether brackets right behind a change begin with the other figure: 增长12.5%（2022年为32件）."""
     return _BRACKET.fullmatch(said.prose.text, said.end, other.start) is not None
@@ -134,11 +156,15 @@ def _is_in_brackets_behind(said: Quantity, other: Quantity) -> bool:
 
 def _is_old(quantity: Quantity, year: int | None) -> bool:
     """Return whether a figure is said to be of the year before."""
-    text, start = quantity.prose.text, quantity.start
-    match = _BEFORE.search(text, max(0, start - _WINDOW), start)
+    match = _before(quantity)
     if match is not None:
         return not match["year"] or int(match["year"]) != year
-    return _FROM.search(text, max(0, start - 8), start) is not None
+    return _FROM.search(quantity.prose.text, max(0, quantity.start - 8), quantity.start) is not None
+
+
+def _before(quantity: Quantity) -> re.Match[str] | None:
+    """Return the words before a figure that say that it is of another year."""
+    return _BEFORE.search(quantity.prose.text, max(0, quantity.start - _WINDOW), quantity.start)
 
 
 def _stated(new: list[Quantity], old: list[Quantity], unit: str) -> Iterator[tuple[Interval, Interval]]:

@@ -13,8 +13,10 @@ from govlint_rules.figures.scope import sentence_before
 from govlint_rules.figures.segments import is_compared
 
 _RATE = lazy(
-    r"(?P<name>(?<!综合|平均|总体|按期|按时|及时|基本)(?:满意|纠错|败诉|胜诉|维持|整改)率)(?:约|达到?|为|是|高达)*$"
+    r"(?:^|[，。；：、（）()\d件条个处次人份家起宗项])(?:[其该总]|群众|公众|社会|企业|市民|用户|申请人|服务|评价|办件|问题|案件|行政|复议|诉讼)*的?"
+    r"(?P<name>(?:满意|纠错|败诉|胜诉|维持|整改)率)(?:约|达到?|为|是|高达)*$"
 )
+_OF_ANOTHER_YEAR = lazy(r"上一?年|去年|同期|\d{4}年")
 _CLAUSE = lazy(r"[^，。；：、（）()\d]{0,6}")
 _CASES = ("复议", "诉讼", "应诉", "案件", "审结")
 _KINDS = {
@@ -33,13 +35,14 @@ _WINDOW = 16
 _NEAR = 6
 _MOST = 5  # figures of one sentence
 _HUNDRED = Decimal(100)
+_NOT, _ON, _OFF, _PART = 0, 1, -1, 2  # what a figure may do in a rate: nothing, add to the whole or take off it, count
 
 
 def wrong_rates(paragraph: Paragraph, context: Context) -> Iterator[Rate]:
     """Yield the rates of a paragraph that the figures of their sentence contradict, however they are taken.
 
     Any sum of them may be the part, and any of them less any others the whole: those very content and content, all cases
-    but the pending ones.
+    but the pending ones; or all that may be wholes together, of two quarters or of last year, too.
     """
     counts: list[Quantity] = []
     for each in paragraph.mentions:
@@ -50,17 +53,19 @@ def wrong_rates(paragraph: Paragraph, context: Context) -> Iterator[Rate]:
             continue
         match = _RATE.search(each.prose.text, max(0, each.start - _WINDOW), each.start)
         figures = _figures(each, match["name"], counts, context) if match is not None else ()
-        if match is not None and figures and not _is_right(each, match["name"], figures, context):
+        if match is None or not figures:
+            continue
+        others = [other for other in _in_sentence(each, counts) if other.unit == figures[0].unit]
+        if not _is_right(each, match["name"], others, context):
             yield Rate(match["name"], each, figures)
 
 
 def _figures(said: Quantity, name: str, counts: Sequence[Quantity], context: Context) -> tuple[Quantity, ...]:
     """Return the figures that a rate is of, the whole and the part first; none where it is not plain which they are."""
-    start = said.start - len(sentence_before(said.prose.text, said.start))
     words, wholes = _KINDS[name]
-    figures = [each for each in counts[-_MOST:] if each.start >= start and not is_compared(each, context.year)]
+    figures = [each for each in _in_sentence(said, counts) if not is_compared(each, context.year)]
     part = next((each for each in reversed(figures) if _is_at(each, words, name)), None)
-    if part is None:
+    if part is None or _OF_ANOTHER_YEAR.search(said.prose.text, part.end, said.start):
         return ()
     figures = [each for each in figures if each.unit == part.unit]
     whole = next((each for each in figures if each is not part and _is_at(each, wholes, name)), None)
@@ -69,6 +74,12 @@ def _figures(said: Quantity, name: str, counts: Sequence[Quantity], context: Con
     if any(each.is_vague or each.scale for each in figures):
         return ()
     return (whole, part, *(each for each in figures if each is not whole and each is not part))
+
+
+def _in_sentence(said: Quantity, counts: Sequence[Quantity]) -> list[Quantity]:
+    """Return the last few figures before a rate in its sentence."""
+    start = said.start - len(sentence_before(said.prose.text, said.start))
+    return [each for each in counts[-_MOST:] if each.start >= start]
 
 
 def _is_at(quantity: Quantity, words: Sequence[str], rate: str) -> bool:
@@ -84,17 +95,21 @@ def _is_right(said: Quantity, name: str, figures: Sequence[Quantity], context: C
 
 
 def _ratios(name: str, figures: Sequence[Quantity], context: Context) -> Iterator[Decimal]:
-    """Yield what figures of a sentence make in per cent: each of them in the part, out of the whole, or neither."""
-    is_of_cases = _KINDS[name][1] is _CASES
+    """Yield what figures of a sentence make in per cent: each of them in the part, in the whole, out of it, or neither."""
+    wholes = _KINDS[name][1]
+    is_of_cases = wholes is _CASES
     pending = [context.figures.value(field) or _ZERO for field in _PENDING] if is_of_cases else []
     for whole in figures:
-        others = [each.value or _ZERO for each in figures if each is not whole]
+        others = [each for each in figures if each is not whole]
+        values = [each.value or _ZERO for each in others]
         total = whole.value or _ZERO
-        for uses in product((0, 1, -1), repeat=len(others)):
-            part = sum((value for value, use in zip(others, uses, strict=True) if use > 0), _ZERO)
-            rest = sum((value for value, use in zip(others, uses, strict=True) if use < 0), _ZERO)
+        for uses in product(
+            *((_NOT, _PART, _OFF, _ON) if _is_at(each, wholes, name) else (_NOT, _PART, _OFF) for each in others)
+        ):
+            part = sum((value for value, use in zip(values, uses, strict=True) if use == _PART), _ZERO)
+            of = total + sum((value * use for value, use in zip(values, uses, strict=True) if use != _PART), _ZERO)
             for less in {_ZERO, *pending, sum(pending, _ZERO)}:
-                if 0 < part <= total - rest - less:
-                    yield part / (total - rest - less) * _HUNDRED
+                if 0 < part <= of - less:
+                    yield part / (of - less) * _HUNDRED
         if _OPPOSITE in whole.prose.text and total:
-            yield from ((total - value) / total * _HUNDRED for value in others)
+            yield from ((total - value) / total * _HUNDRED for value in values)
