@@ -78,6 +78,13 @@ def test_a_useless_comment_is_reported_at_its_place(comment: str, message: str, 
     assert text[finding.span.start : finding.span.end] == f"<!-- {comment} -->"
 
 
+def test_comments_that_say_the_same_by_code_and_by_name_are_all_of_use() -> None:
+    both = "<!-- govlint: ignore GL201, malformed-number 原文如此 --><!-- govlint: ignore malformed-number 再说一次 -->"
+    result = lint(f"{HEAD}{both}\n{WRONG}")
+    assert codes(result) == []
+    assert [each.suppression.reason for each in result.suppressed] == ["原文如此"]
+
+
 def test_a_comment_without_reason_works_and_is_noted() -> None:
     result = lint(f"{HEAD}<!-- govlint: ignore GL201 -->\n{WRONG}")
     assert [(each.code, each.severity.label) for each in result.findings] == [("GL004", "note")]

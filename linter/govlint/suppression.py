@@ -135,34 +135,35 @@ class _Reaches:
     """What comments are about, to find those about a place without asking each."""
 
     def __init__(self, found: Sequence[Directive]) -> None:
-        self._naming: dict[Span, dict[str, tuple[int, ...]]] = {}
-        groups: dict[tuple[Span, str], list[int]] = {}
+        self._naming: dict[Span, dict[str, int]] = {}  # by reach and rule the place of the first directive
         for at, each in enumerate(found):
-            for rule in dict.fromkeys(each.rules):
-                groups.setdefault((each.reach, rule), []).append(at)
-        for (reach, rule), group in groups.items():
-            self._naming.setdefault(reach, {})[rule] = tuple(group)
-        whole = Span(0, max((reach.end for reach in self._naming), default=0))
-        self._whole = whole
-        self._spans = sorted(reach for reach in self._naming if reach != whole)
+            for rule in each.rules:
+                self._naming.setdefault(each.reach, {}).setdefault(rule, at)
+        self._whole = Span(0, max((reach.end for reach in self._naming), default=0))
+        self._spans = sorted(reach for reach in self._naming if reach != self._whole)
         self._starts = [span.start for span in self._spans]
         self._furthest = list(accumulate((span.end for span in self._spans), max))
 
-    def covering(self, finding: Finding, name: str) -> list[tuple[int, ...]]:
-        """Return the places of the directives about `finding`, whose rule's name is `name`; together those that say the same."""
-        return [naming[rule] for naming in self._about(finding.span) for rule in (finding.code, name) if rule in naming]
+    def covering(self, finding: Finding, name: str) -> dict[tuple[Span, str], int]:
+        """Return what directives about `finding` say, whose rule's name is `name`, and the place of the first that says it."""
+        return {
+            (reach, rule): self._naming[reach][rule]
+            for reach in self._about(finding.span)
+            for rule in (finding.code, name)
+            if rule in self._naming[reach]
+        }
 
-    def _about(self, span: Span) -> Iterator[dict[str, tuple[int, ...]]]:
-        """Yield what the reaches name that are this stretch, or in which it begins."""
-        if span.start < self._whole.end:
-            yield self._naming.get(self._whole, {})
+    def _about(self, span: Span) -> Iterator[Span]:
+        """Yield the reaches that are this stretch, or in which it begins."""
+        if span.start < self._whole.end and self._whole in self._naming:
+            yield self._whole
         at = bisect_right(self._starts, span.start)
         while at and self._furthest[at - 1] > span.start:
             at -= 1
             if self._spans[at].end > span.start:
-                yield self._naming[self._spans[at]]
-        if span.start == span.end:
-            yield self._naming.get(span, {})
+                yield self._spans[at]
+        if span.start == span.end and span in self._naming:
+            yield span
 
 
 def suppress(
@@ -178,25 +179,23 @@ def suppress(
     reaches = _Reaches(found)
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
-    used: set[tuple[int, str]] = set()
+    used: set[tuple[Span, str]] = set()
     for finding in findings:
         name = names.get(finding.code, "")
         covering = reaches.covering(finding, name)
         if not covering:
             kept.append(finding)
             continue
-        for group in covering:
-            if (group[0], finding.code) not in used:
-                used |= {(at, which) for at in group for which in (finding.code, name)}
-        first = min(group[0] for group in covering)
-        suppressed.append(Suppressed(finding, Suppression("inSource", found[first].reason)))
+        used.update(covering)
+        first = found[min(covering.values())]
+        suppressed.append(Suppressed(finding, Suppression("inSource", first.reason)))
     running = {*names, *names.values()}
-    useless = [problem for at, each in enumerate(found) for problem in _useless(each, at, used, running, known)]
+    useless = [problem for each in found for problem in _useless(each, used, running, known)]
     return kept, suppressed, useless
 
 
 def _useless(
-    directive: Directive, at: int, used: set[tuple[int, str]], running: set[str], known: frozenset[str]
+    directive: Directive, used: set[tuple[Span, str]], running: set[str], known: frozenset[str]
 ) -> Iterable[UselessDirective]:
     if not directive.counts:
         yield UselessDirective(directive.span, "no-comment")
@@ -210,7 +209,7 @@ def _useless(
     for name in directive.rules:
         if name not in known:
             yield UselessDirective(directive.span, "unknown", name)
-        elif name in running and (at, name) not in used:
+        elif name in running and (directive.reach, name) not in used:
             yield UselessDirective(directive.span, "unused", name)
     if not directive.reason:
         yield UselessDirective(directive.span, "no-reason")
