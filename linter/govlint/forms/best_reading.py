@@ -176,7 +176,10 @@ def _anchored(slots: Sequence[Slot], lines: list[Line], mode: str, score: float 
 
 def _without_doubled(fills: list[Fill]) -> list[Fill]:
     """Return `fills`, unsure where two of them take the same cell."""
-    used = Counter(cell.span for fill in fills for cell in fill.cells)
+    spans = [cell.span for fill in fills for cell in fill.cells]
+    used = Counter(spans)
+    if len(used) == len(spans):
+        return fills
     return [
         msgspec.structs.replace(fill, is_sure=False) if any(used[cell.span] > 1 for cell in fill.cells) else fill
         for fill in fills
@@ -197,13 +200,13 @@ def _anchors(slots: Sequence[Slot], lines: list[Line]) -> dict[int, int]:
     return {
         found[0]: slot
         for slot, found in bearers.items()
-        if len({_values(lines[at]) for at in found}) == 1
+        if (len(found) == 1 or len({_values(lines[at]) for at in found}) == 1)
         and len(fitted(lines[found[0]].cells, slots[slot].width)) == slots[slot].width
     }
 
 
 def _values(line: Line) -> tuple[str, ...]:
-    return tuple(cell.text for cell in line.cells)
+    return tuple([cell.text for cell in line.cells])
 
 
 def _in_order(anchors: dict[int, int]) -> list[tuple[int, int]]:

@@ -50,7 +50,7 @@ class Fill(msgspec.Struct, frozen=True):
     @property
     def value(self) -> tuple[str, ...]:
         """What the cells say."""
-        return tuple(cell.text for cell in self.cells)
+        return tuple([cell.text for cell in self.cells])
 
 
 class _Edge(msgspec.Struct, frozen=True):
@@ -110,23 +110,22 @@ class Lattice:
     def _forward(self) -> tuple[dict[tuple[int, int], float], dict[tuple[int, int], list[_Edge]]]:
         head: dict[tuple[int, int], float] = {(0, 0): 0.0}
         edges: dict[tuple[int, int], list[_Edge]] = {}
+        slots = len(self._slots)
         for i in range(len(self._lines) + 1):
-            hopes = [head[i, r] + _HOPED * self._to_come(i, r) for r in range(len(self._slots) + 1) if (i, r) in head]
+            # How many slots a path may still fill: by what is left of them, and of the cells.
+            by_cells = (self._cells[-1] - self._cells[i]) * slots / self._width
+            hopes = [head[i, r] + _HOPED * min(slots - r, by_cells) for r in range(slots + 1) if (i, r) in head]
             least = max(hopes, default=0.0) - _BEAM if i < len(self._lines) else _UNKNOWN
-            for r in range(len(self._slots) + 1):
-                if (i, r) not in head or head[i, r] + _HOPED * self._to_come(i, r) < least:
+            for r in range(slots + 1):
+                here = head.get((i, r))
+                if here is None or here + _HOPED * min(slots - r, by_cells) < least:
                     continue
                 steps = edges[i, r] = list(self._edges(i, r))
                 for step in steps:
-                    score = head[i, r] + step.score
+                    score = here + step.score
                     if score > head.get(step.to, _UNKNOWN):
                         head[step.to] = score
         return head, edges
-
-    def _to_come(self, i: int, r: int) -> float:
-        """Return how many slots a path may still fill: by what is left of them, and of the cells."""
-        left = self._cells[-1] - self._cells[i]
-        return min(len(self._slots) - r, left * len(self._slots) / self._width)
 
     def _edges(self, i: int, r: int) -> Iterator[_Edge]:
         if r < len(self._slots):
