@@ -33,7 +33,7 @@ def _tables() -> str:
 
 
 FAMILIES: dict[str, Callable[[int], str]] = {
-    "whole reports": lambda length: (REPORT.read_text("utf-8") + "\n") * (length // 2000),
+    "whole reports": lambda length: (REPORT.read_text("utf-8") + "\n") * (length // 500),
     "paragraphs": again("2023年，全县共收到政府信息公开申请12件，办结10件，其中予以公开8件。\n"),
     "other paragraphs": numbered("全县第{number}批共公开信息{number}条，比上年增长{number}%。\n"),
     "one paragraph": again("2023年，全县共收到政府信息公开申请12件，办结10件，其中予以公开8件。"),
@@ -69,6 +69,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "open marks on lines": again("（公开《信息\n"),
     "closing marks": again("》）”"),
     "sentence repeated": again("一是加强组织领导。"),
+    "organs without other mentions": again("如有疑问请与青河县教育局联系，", "云岭县2023年政府信息公开工作年度报告\n"),
     "places": again("青河县人民政府办公室"),
     "dates": again("2023年1月1日至"),
     "reversed years": again("2023年1月1日至2023年12月31日、2023—2021年、"),
@@ -86,4 +87,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "telephones": again("电话：0458-2678345，"),
     "comments": again("<!-- govlint: allow balance -->\n"),
     "open comments": again("<!-- "),
+    "comments for findings": again("我县县公开。 <!-- govlint: ignore GL705 x -->\n"),
+    "comments in a line": again("我县县公开。<!-- govlint: ignore GL705 x -->"),
+    "comments on lines": again("<!-- govlint: ignore GL705 x -->\n"),
 }

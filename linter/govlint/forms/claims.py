@@ -72,7 +72,7 @@ def find_claims(wordings: Wordings, paragraphs: Iterable[Prose], reading: Readin
 
 def _claim(named: Named, place: Place, reading: Reading) -> Claim:
     quantity, wordings = place.quantity, named.wordings
-    readings = tuple(_alternatives(wordings, reading, place.prose.text))
+    readings = tuple(_alternatives(wordings, reading, place.prose))
     start = quantity.start - len(place.said) + named.start
     return Claim(
         kind="+".join([wording.form.id for wording in wordings]),
@@ -97,10 +97,10 @@ def _agreeing(readings: tuple[Alternative, ...], value: Decimal | None) -> Alter
     return None
 
 
-def _alternatives(wordings: tuple[Wording, ...], reading: Reading, text: str) -> Iterator[Alternative]:
+def _alternatives(wordings: tuple[Wording, ...], reading: Reading, prose: Prose) -> Iterator[Alternative]:
     """Yield the readings of a claim about one thing, or of one about several added up."""
     for forms in islice(product(*[wording.readings for wording in wordings]), _MOST_READINGS):
-        if not all(form.beside in text for form in forms):
+        if not all(prose.has(form.beside) for form in forms):
             continue
         operands = _operands(forms, reading)
         if operands:

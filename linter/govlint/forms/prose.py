@@ -23,11 +23,19 @@ class Prose:
         self._wordings = wordings
         self._topics: list[str] | None = None
         self._ends: list[int] = []  # of the words that name the topics
+        self._has: dict[str, bool] = {}
 
     def said(self, quantity: Quantity) -> str:
         """Return what the clause says before its figure, from an opening quotation mark on if the figure stands in it."""
         clause = self.text[quantity.start - len(quantity.clause) : quantity.start]
         return clause.rpartition("“")[2] if "“" in clause and "”" not in clause else clause
+
+    def has(self, words: str) -> bool:
+        """Return whether the words stand anywhere in it; looked for once."""
+        known = self._has.get(words)
+        if known is None:
+            known = self._has[words] = words in self.text
+        return known
 
     def topic(self, end: int) -> str:
         """Return the matter last named before `end`; "none" for none."""

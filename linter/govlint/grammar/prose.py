@@ -107,11 +107,12 @@ class ProseLexer:
     def _with_organs(self, search: "_Search", text: str, at: int) -> "_Search":
         """Return what finds in `text`, from `at` on, names of organs beside what `search` does."""
         pattern = self._pattern(frozenset({_ORGAN}))
-        organ = pattern.search(text, at)
+        organ, match = pattern.search(text, at), search(text, at)
 
         def search_both(text: str, at: int) -> re.Match[str] | None:
-            nonlocal organ
-            match = search(text, at)
+            nonlocal organ, match
+            if match is not None and match.start() < at:
+                match = search(text, at)
             if organ is not None and organ.start() < at:
                 organ = pattern.search(text, at)
             return organ if organ is not None and (match is None or organ.start() < match.start()) else match
