@@ -54,6 +54,7 @@ def test_real_reports_are_whole(path, code):
         ("1.公开规划。2.公开预算。4.公开政策。", ["4."]),
         ("2、公开规划。\n3、公开预算。", ["2、"]),
         ("十是公开规划。", ["十是"]),
+        ("主要问题一是人员不足；二是经费不足；二是制度不全。", ["二是"]),
     ],
 )
 def test_broken_lists(text, found):
@@ -75,6 +76,8 @@ def test_broken_lists(text, found):
         "一是公开。1、规划。2、预算。3、政策。二是受理。1、登记。2、答复。",
         "薄弱之处：一是不细；二是不紧。下一步，我区将一是细化内容；二是做实解读；三是加强指导。",
         "（一）主动公开。公开；（二）依申请公开。受理。\n（三）信息管理。审核。",
+        "为此，我局一是加强学习，二是强化考核。",
+        "主要问题一是人员不足；二是经费不足。改进措施一是提高认识；二是加大力度。",
     ],
 )
 def test_sound_lists(text):
@@ -146,6 +149,9 @@ def test_a_topic_only_mentioned_among_four_with_headings_is_a_note():
     more = "。平台建设方面，优化网站栏目5个，规范政务新媒体账号运行，完善网站检索功能，办好查阅场所"
     assert not section("GL114", 1, four.format(more)), "a topic written about at length needs no heading"
     assert not section("GL114", 1, four.format("优化网站栏目5个").replace("信息管理", "信息管理和平台建设"))
+    for beginning in ("平台建设：", "5、平台建设\n", "五是平台建设。", "（五）加强平台建设，"):
+        own = four.format("发布解读2篇").replace("三审三校。", f"三审三校。\n{beginning}优化网站栏目5个。")
+        assert not section("GL114", 1, own), beginning
     assert not section("GL114", 1, "公开信息126条，收到申请1件，三审三校，优化网站，开展培训。"), "no headings at all"
 
 

@@ -47,7 +47,8 @@ class ListNumber(Rule):
         （一）建立提醒机制。
         （二）增加图文解读。
     局限：一个部分里可以有几个清单，清单里可以再套清单，所以“1.”“一是”重新开始的不提示；“一是……，一是……”可以是并列的说法，
-        不提示；缺的序号换了写法（如“二要”“第二”）的不提示；表格所在的部分不检查；部分的序号（一、二、三）由 GL106 检查。
+        不提示（用分号隔开的算重复）；缺的序号换了写法（如“二要”“第二”）的不提示；表格所在的部分不检查；部分的序号（一、二、三）
+        由 GL106 检查。
 
     The numbers of a list skip, repeat or go back.
 
@@ -57,8 +58,8 @@ class ListNumber(Rule):
     Why: A broken sequence shows that something was left out, that an edit was not carried through, or that pieces of several
         papers were put together.
     Limits: There may be several lists in a section, and lists inside lists, so 1. or 一是 may begin anew, and 一是 …，一是 …
-        may mean the one and the other. A number that stands there in another form (二要, 第二) is no gap. Sections with an
-        official table are not looked at; the sections' own numbers are GL106's.
+        (behind a comma, not a semicolon) may mean the one and the other. A number that stands there in another form (二要, 第二)
+        is no gap. Sections with an official table are not looked at; the sections' own numbers are GL106's.
     """
 
     code, name = "GL109", "list-number"

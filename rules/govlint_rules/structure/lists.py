@@ -224,7 +224,7 @@ class _OpenLists:
 
 
 class _Named:
-    """Where the text of a section names a number in another form: 二要, 2）, 第二."""
+    """Where the text of a section names a number in another form, 二要, 2）, 第二, or in the middle of a clause: 原因一是."""
 
     def __init__(self, section: Section, context: Context) -> None:
         self._start, self._end = section.heading.span.end, section.span.end
@@ -244,6 +244,10 @@ class _Named:
         between = self._source[before.span.end : item.span.start].replace(" ", "")
         return _naming(number, between) is not None
 
+    def is_begun_between(self, before: Item, item: Item) -> bool:
+        """Return whether a list begins in the middle of a clause between two items: 二是…。改进措施一是…；二是."""
+        return item.kind == "是" and "一是" in self._source[before.span.end : item.span.start].replace(" ", "")
+
     def is_ahead(self, number: int, item: Item) -> bool:
         """Return whether it is named before `item`; the whole section is searched, and once, for many lists may ask."""
         first = self._first.get(number)
@@ -256,12 +260,14 @@ class _Named:
 
 def _naming(number: int, text: str) -> re.Match[str] | None:
     written = chinese_number(number)
-    return re.search(rf"(?:^|[。；，：:、（(第\s]){written}|(?<!\d){number}[.、．）)]|首先|一方面", text)
+    return re.search(rf"(?:^|[。；，：:、（(第\s]){written}|{written}是|(?<!\d){number}[.、．）)]|首先|一方面", text)
 
 
 def _break(item: Item, before: Item | None, named: _Named) -> Iterator[Break]:
     """Yield the break at `item`, unless one of the numbers left out stands in between in another form."""
     expected = before.number + 1 if before else 1
+    if before and named.is_begun_between(before, item):
+        return
     for number in range(expected, item.number):
         if named.is_between(number, before, item) if before else named.is_ahead(number, item):
             return

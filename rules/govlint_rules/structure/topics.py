@@ -13,6 +13,7 @@ from govlint_rules.datafiles import load
 
 _CLAUSE = lazy(r"[^，。；：、]+")
 _FEW = 30  # characters of the clauses about a topic that is only mentioned
+_BEGINNING = 5  # characters before a topic's name with which a paragraph of its own begins: 5、, （五）, 五是强化
 _MOST = 3  # topics with headings of their own that make a section one with sub-headings
 
 
@@ -70,10 +71,12 @@ def missing_topics(
 
 
 def _aside(topic: _Topic, texts: Sequence[LogicalText]) -> Aside | None:
-    """Return where a topic is mentioned, None where more than few words are about it."""
+    """Return where a topic is mentioned, None where more than few words are about it or a paragraph begins with its name."""
     first: Aside | None = None
     length = 0
     for text in texts:
+        if topic.name in text.text[: _BEGINNING + len(topic.name)]:
+            return None
         for clause in _CLAUSE.finditer(text.text):
             if re.search(topic.trace, clause.group()):
                 first = first or Aside(topic.name, text.span(*clause.span()), clause.group())
