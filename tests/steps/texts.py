@@ -87,7 +87,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "telephones": again("电话：0458-2678345，"),
     "comments": again("<!-- govlint: allow balance -->\n"),
     "open comments": again("<!-- "),
-    "comments for findings": again("我县县公开。 <!-- govlint: ignore GL705 x -->\n"),
+    "comments for findings": again("我县县共，<!--govlint:ignore GL705-->\n"),
     "comments in a line": again("我县县公开。<!-- govlint: ignore GL705 x -->"),
     "comments on lines": again("<!-- govlint: ignore GL705 x -->\n"),
 }
