@@ -14,8 +14,9 @@ from govlint_rules.places import Place, locate, prefectures
 _DIVISION = lazy(r"(?:市|地区|盟|(?:[^州族]{1,3}族)*自治州)$")
 _ELSEWHERE = lazy(r"(?:省|监督|举报|投诉|上级)[^，。；、（(]*$")
 _SAME = lazy(
-    r"(?:[^一-鿿]|联系|办公|咨询|服务|受理|值班|固定|电话|座机|手机|传真|热线|总机|分机|号码?|邮编|邮政编码|电子|邮箱|邮件|信箱|网址|网站|转|和|及|与|或)*"
+    r"(?:[^一-鿿]|请|拨打|致电|联系|办公|咨询|服务|受理|值班|固定|电话|座机|手机|传真|热线|总机|分机|号码?|邮编|邮政编码|电子|邮箱|邮件|信箱|网址|网站|转|和|及|与|或)*"
 )
+_CLAUSE = lazy(r"[^，。；、（(]*$")
 _NAMED = lazy(r"\s?[（(][^）)]*[一-鿿]")
 _NEAR = 20
 
@@ -24,7 +25,7 @@ class AreaCodePlace(Rule):
     """电话区号不是编制机关所在地的区号。
 
     检查什么：前言中联系电话的区号，与编制机关所在的设区的市（地区、自治州、盟）是否一致；
-        看不出机关在哪里的，看同一处联系方式里的几个号码是不是同一个区号（号码之间写明了单位、地点的除外）。
+        看不出机关在哪里的，看同一处联系方式里的几个号码是不是同一个区号（旁边写明了单位、地点的除外）。
     为什么：区号是外地的，多半是照抄别处报告或录入有误，公众打不通电话。
     反例：
         嘉荫县2023年政府信息公开工作年度报告
@@ -126,13 +127,13 @@ def _second_codes(context: Context) -> dict[Span, Phone]:
 
 
 def _is_one_contact(first: Phone, second: Phone) -> bool:
-    """Return whether two numbers stand in one paragraph and nothing between or right behind them names whose they are."""
+    """Return whether two numbers stand in one paragraph and no words before, between or behind them name whose they are."""
+    if first.prose is not second.prose:
+        return False
     text = second.prose.text
-    return (
-        first.prose is second.prose
-        and _SAME.fullmatch(text, first.end, second.start) is not None
-        and _NAMED.match(text, second.end) is None
-    )
+    clause = _CLAUSE.search(text, max(0, first.start - _NEAR), first.start)
+    begin = clause.start() if clause is not None else first.start
+    return _SAME.fullmatch(text, begin, second.start) is not None and _NAMED.match(text, second.end) is None
 
 
 def _has_place(context: Context) -> bool:
