@@ -65,6 +65,8 @@ def test_half_width_punctuation_is_mended(text, right):
         "1)主动公开。(1)规划。",
         "开通APP,微信。",
         "1,加强领导。2,强化培训。",
+        "10,加强领导。11,强化培训。",
+        "一、总体情况\n10,加强领导。\n11,强化培训。",
         "见[网站](http://www.a.gov.cn/?a=1;b=2)。",
         "函数f(x)取Open (Data)的值。",
     ],

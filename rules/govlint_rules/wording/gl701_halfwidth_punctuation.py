@@ -15,7 +15,7 @@ _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": 
 _CHINESE = lazy(r"[^\x00-\xff]")
 _OPENING = "(（"
 _CODE = lazy(r"[\d.-]*")
-_NUMBER = lazy(r"\d\d")  # not the number of an item, "1,"
+_NUMBER = lazy(r"(?<=[^。；;\s])\d\d")  # not the number of an item, "1,", "10,"
 _NEAR = 200
 _LATIN = lazy(r"[0-9A-Za-z]")
 
