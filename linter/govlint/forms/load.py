@@ -141,14 +141,14 @@ def _extended(
 ) -> dict[str, Any]:
     """Return `content` with what it takes from the form that it extends; `above` are the forms that extend it."""
     content = dict(content)
-    base_id = content.pop("extends", None)
-    if base_id is None:
+    if "extends" not in content:
         return content
-    if str(base_id) not in data:
-        raise _ContentError(_no_form(str(base_id)))
+    base_id = str(content.pop("extends"))
+    if base_id not in data:
+        raise _ContentError(_no_form(base_id))
     if base_id in above:
         raise _ContentError(Text(f"格式 {base_id} 扩展了自己", f"the form {base_id!r} extends itself"))
-    base = _extended(data[str(base_id)][1], data, (*above, str(base_id)))
+    base = _extended(data[base_id][1], data, (*above, base_id))
     for key, own in content.items():
         if isinstance(own, list) and own and isinstance(own[0], dict):
             replaced = {_id_of(entry, key): entry for entry in own}
