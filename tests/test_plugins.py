@@ -260,6 +260,11 @@ WRONG = {
         ["（x.toml：格式 x 扩展了自己）\n"],
         ["(x.toml: the form 'x' extends itself)\n"],
     ),
+    "form-that-extends-itself-by-number": (
+        form("id = 5\nextends = 5"),
+        ["（x.toml：格式 5 扩展了自己）\n"],
+        ["(x.toml: the form '5' extends itself)\n"],
+    ),
     "form-with-an-entry-without-id": (
         form('id = "x"\nextends = "2021"\n[[section]]\ntitle = "y"'),
         ["（x.toml：section 中有一项没有 id）\n"],

@@ -54,6 +54,17 @@ def table_lines(table, cells):
                 yield f"{row.label.zh} {' '.join(values)}".strip()
 
 
+@pytest.mark.parametrize("digits", [400, 5000])
+def test_a_number_of_very_many_digits_is_malformed(digits):
+    long = "9" * digits
+    text = report(f"共收到政府信息公开申请1,{long},3件。", requests__received__total=long)
+    found = lint(text, *(rule.code for rule in plugins().rules)).findings
+    lines = {text.count("\n", 0, each.span.start) for each in found if each.code == "GL201"}
+    assert lines >= {2, next(at for at, line in enumerate(text.split("\n")) if line.endswith(long))}
+    damaged = text.replace(f"0 {long}", long)
+    lint(damaged)
+
+
 def test_an_honest_report_has_no_finding():
     codes = ["GL201", "GL202", "GL203", "GL204", "GL205", "GL206", "GL207", "GL208", "GL209", "GL211", "GL216", "GL219"]
     result = lint(report("2023年，全县共收到政府信息公开申请18件。"), *codes)

@@ -13,6 +13,8 @@ import msgspec
 from govlint.forms.model import Block, Column, Form, RelationForm, RowForm, TableForm
 from govlint.forms.vocabulary import key, pairs
 
+_LONGEST = 1000  # digits; of thousands Python makes no number
+
 
 class Slot(msgspec.Struct, frozen=True):
     """A row of the form, or one group of its columns.
@@ -38,18 +40,26 @@ class Slot(msgspec.Struct, frozen=True):
 
     def adds_up(self, cells: Sequence[str]) -> bool | None:
         """Return whether cells of the slot's width satisfy its sums; None when it has none, or a cell is no whole number."""
-        if not self.sums or not all(map(str.isdecimal, cells)):
+        values = _whole_numbers(cells) if self.sums else None
+        if values is None:
             return None
-        values = list(map(int, cells))
         return all(sum(map(mul, signs, values)) == 0 for signs in self.sums)
 
     def missing(self, cells: Sequence[str]) -> int | None:
         """Return the number that the last cell must be to satisfy the sums, where the others are `cells`; None where none is."""
         signs = next((signs for signs in self.sums if signs[-1]), None)
-        if signs is None or not all(map(str.isdecimal, cells)):
+        values = _whole_numbers(cells) if signs is not None else None
+        if signs is None or values is None:
             return None
-        number, rest = divmod(-sum(map(mul, signs, map(int, cells))), signs[-1])
+        number, rest = divmod(-sum(map(mul, signs, values)), signs[-1])
         return number if not rest else None
+
+
+def _whole_numbers(cells: Sequence[str]) -> list[int] | None:
+    """Return what cells say; None where one is no whole number, or too long for one of a report."""
+    if all(map(str.isdecimal, cells)) and max(map(len, cells), default=0) <= _LONGEST:
+        return list(map(int, cells))
+    return None
 
 
 @cache  # the labels of the forms

@@ -1,6 +1,7 @@
 """GL201."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from govlint.facts import Context
 from govlint.figures import Figures, Problem
@@ -74,7 +75,7 @@ def _is_list(quantity: Quantity) -> bool:
     """Return whether the digits are several numbers of a list (第1,2,3项) or a day (12·4) rather than one number."""
     if quantity.clause.endswith("第"):
         return True
-    pieces = [int(piece) for piece in _SEPARATOR.split(quantity.number)]
+    pieces = [Decimal(piece) for piece in _SEPARATOR.split(quantity.number)]  # of thousands of digits int() makes none
     if "·" in quantity.number:
         return len(pieces) == 2
     return len(pieces) > 2 and max(pieces) < 100 and pieces == sorted(pieces)
