@@ -113,6 +113,7 @@ class Source:
         self.comments = comments
         self.origin = origin
         self.folded = fold(_without(text, comments) if comments else text)
+        self._line = 0, ""  # the line last asked for: that of many findings, where a document has but one
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -143,7 +144,9 @@ class Source:
 
     def line_text(self, number: int) -> str:
         """Return line `number` (from 1) without its line end."""
-        return self.quote(self.line_span(number))
+        if number != self._line[0]:
+            self._line = number, self.quote(self.line_span(number))
+        return self._line[1]
 
     def position(self, offset: int) -> Position:
         """Return the line and column of the code point at `offset`."""
