@@ -139,7 +139,7 @@ class Context:
     @cached_property
     def prose(self) -> str:
         """The text of all paragraphs and headings with their numbers, a line each: for asking once what none of them has."""
-        return "\n".join((node.whole if isinstance(node, Heading) else node.text).text for node in self.passages)
+        return "\n".join([(node.whole if isinstance(node, Heading) else node.text).text for node in self.passages])
 
     @cached_property
     def front_mentions(self) -> tuple[Mention, ...]:

@@ -13,9 +13,6 @@ from govlint_rules.citations.articles import wrong_citations
 from govlint_rules.regulation import regulation
 
 _BEFORE_NUMBERS = ("》第", "）第", ")第", "条第")
-_CITES = lazy(
-    r"[》）)第](?:(?<!第)第[^，。；]{1,4}条|(?<=第)(?:二十|20)条第)"
-)  # one of many characters first: quickly found
 _CAPTION = lazy(r"第[一二三四五六七八九十\d]{1,4}条第?[（(]?[一二三四五六七八九十\d]{1,3}[）)]?项?")
 
 
@@ -84,7 +81,7 @@ class ArticleNumber(Rule):
         if not has_any(context.prose, _BEFORE_NUMBERS):
             return
         for text in (node.text for node in context.passages):
-            for wrong in wrong_citations(text.text) if _CITES.search(text.text) else ():
+            for wrong in wrong_citations(text.text) if has_any(text.text, _BEFORE_NUMBERS) else ():
                 said = text.text[wrong.start : wrong.end]
                 yield self.finding(text.span(wrong.start, wrong.end), text=said, about=wrong.about, right=wrong.right)
 

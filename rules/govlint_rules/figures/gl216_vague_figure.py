@@ -59,7 +59,7 @@ class VagueFigure(Rule):
 
     def check(self, node: Quantity, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         before, after = node.vague_before, node.vague_after
-        if not node.is_vague or node.is_numeral or _is_of_range(node) or not _is_statistic(node):
+        if not (before or after) or node.is_numeral or _is_of_range(node) or not _is_statistic(node):
             return
         outer = _ALREADY.search(node.clause) if before else None
         if (before and after) or (len(after) > 1 and after[:1] in _MORE) or outer:

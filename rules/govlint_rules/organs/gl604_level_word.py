@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.patterns import has_any, lazy
+from govlint.patterns import has_any, lazy, occurrences
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Paragraph, Report
@@ -14,8 +14,8 @@ from govlint_rules.places import locate
 
 _SITE = lazy(
     r"(?:通过|依托|利用|借助|经由?|在)(?P<site>[省市](?:人民)?政府(?:门户)?网站)[^，。；：\d]{0,12}?(?:公开|发布|公布|公示)",
-    *("政府网站", "政府门户网站"),
 )
+_BEFORE_SITE, _BEHIND_SITE = 5, 20  # characters that it takes from 政府 on
 _OWN_FIGURE = lazy(
     r"(?:^|[，。；：:,]|年度?)(?P<word>全[省市县区旗])(?:各[^，。；：]{1,12}?)?"
     r"(?:共|累计|合计|总计|主动公开|新收|收到|收办|受理|办理|办结|答复|公开|发布|制发|印发)[^，。；：]{0,30}?\d[\d,.]*[万亿]?[余多]?[条件篇次份期]",
@@ -91,7 +91,7 @@ class LevelWord(Rule):
             if not isinstance(node, Paragraph):
                 continue
             if is_under_county:
-                for match in _SITE.finditer(node.text.text):
+                for match in _sites(node.text.text):
                     yield self._found(node, match, "site", context)
             if has_any(node.text.text, wrong):
                 yield from self._words(node, wrong, context)
@@ -110,6 +110,16 @@ class LevelWord(Rule):
 
     def _found(self, node: Paragraph, match: re.Match[str], group: str, context: Context) -> Finding:
         return self.finding(node.text.span(*match.span(group)), organ=context.organ, word=match[group])
+
+
+def _sites(text: str) -> Iterator[re.Match[str]]:
+    """Yield where a text says that something is published on the site of the province or the city."""
+    end = 0
+    for at, _ in occurrences(text, ("政府网站", "政府门户网站")):
+        match = _SITE.search(text, max(end, at - _BEFORE_SITE), at + _BEHIND_SITE)
+        if match:
+            end = match.end()
+            yield match
 
 
 def _wrong_words(organ: str) -> tuple[str, ...]:
