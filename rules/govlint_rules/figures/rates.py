@@ -29,6 +29,8 @@ _KINDS = {
 }
 """For each rate the words at the figure that it counts, and those at the figure that it is of."""
 _OPPOSITE = "不满意"
+_NOT_YET = lazy("[未没无不]|正在|通知|建议|意见|清单|台账|任务|方案|措施|限期|责令")
+"""What a figure counts beside whose words these stand is not what the rate counts: 未整改1个, 下发整改通知8份."""
 _PENDING = tuple(f"proceedings.{block}.pending" for block in ("review", "litigation_direct", "litigation_after_review"))
 _ZERO = Decimal(0)
 _WINDOW = 16
@@ -64,7 +66,7 @@ def _figures(said: Quantity, name: str, counts: Sequence[Quantity], context: Con
     """Return the figures that a rate is of, the whole and the part first; none where it is not plain which they are."""
     words, wholes = _KINDS[name]
     figures = [each for each in _in_sentence(said, counts) if not is_compared(each, context.year)]
-    part = next((each for each in reversed(figures) if _is_at(each, words, name)), None)
+    part = next((each for each in reversed(figures) if _is_at(each, words, name) and not _is_not_yet(each)), None)
     if part is None or _OF_ANOTHER_YEAR.search(said.prose.text, part.end, said.start):
         return ()
     figures = [each for each in figures if each.unit == part.unit]
@@ -84,9 +86,19 @@ def _in_sentence(said: Quantity, counts: Sequence[Quantity]) -> list[Quantity]:
 
 def _is_at(quantity: Quantity, words: Sequence[str], rate: str) -> bool:
     """Return whether one of `words` stands at a figure, in its clause, and not in the name of the rate."""
-    behind = _CLAUSE.match(quantity.after)
-    near = f"{quantity.clause[-_NEAR:]} {behind.group() if behind is not None else ''}".replace(rate, "")
+    near = f"{quantity.clause[-_NEAR:]} {_behind(quantity)}".replace(rate, "")
     return _OPPOSITE not in near and any(word in near for word in words)
+
+
+def _is_not_yet(quantity: Quantity) -> bool:
+    """Return whether a figure counts what was not done, or what was asked to be done."""
+    return _NOT_YET.search(f"{quantity.clause} {_behind(quantity)}") is not None
+
+
+def _behind(quantity: Quantity) -> str:
+    """Return the first words behind a figure in its clause."""
+    match = _CLAUSE.match(quantity.prose.text, quantity.end)
+    return match.group() if match is not None else ""
 
 
 def _is_right(said: Quantity, name: str, figures: Sequence[Quantity], context: Context) -> bool:
@@ -109,7 +121,7 @@ def _ratios(name: str, figures: Sequence[Quantity], context: Context) -> Iterato
             part = sum((value for value, use in zip(values, uses, strict=True) if use == _PART), _ZERO)
             of = total + sum((value * use for value, use in zip(values, uses, strict=True) if use != _PART), _ZERO)
             for less in {_ZERO, *pending, sum(pending, _ZERO)}:
-                if 0 < part <= of - less:
+                if _PART in uses and part <= of - less and of > less:
                     yield part / (of - less) * _HUNDRED
         if _OPPOSITE in whole.prose.text and total:
             yield from ((total - value) / total * _HUNDRED for value in values)
