@@ -144,9 +144,10 @@ class Source:
 
     def line_text(self, number: int) -> str:
         """Return line `number` (from 1) without its line end."""
-        if number != self._line[0]:
-            self._line = number, self.quote(self.line_span(number))
-        return self._line[1]
+        known = self._line  # taken once: another thread may ask for another line
+        if number != known[0]:
+            known = self._line = number, self.quote(self.line_span(number))
+        return known[1]
 
     def position(self, offset: int) -> Position:
         """Return the line and column of the code point at `offset`."""
