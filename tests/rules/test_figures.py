@@ -54,6 +54,11 @@ def table_lines(table, cells):
                 yield f"{row.label.zh} {' '.join(values)}".strip()
 
 
+@pytest.mark.parametrize("numeral", ["百", "零", "零点五", "一百二", "七八十", "九十五", "五十十"])
+def test_numerals_are_no_malformed_numbers(numeral):
+    assert not lint(report(f"2023年，申请办结率为百分之{numeral}。"), "GL201").findings
+
+
 @pytest.mark.parametrize("digits", [400, 5000])
 def test_a_number_of_very_many_digits_is_malformed(digits):
     long = "9" * digits

@@ -61,7 +61,7 @@ class MalformedNumber(Rule):
 
     def check(self, node: Figures | Quantity, context: Context) -> Iterator[Finding]:
         if isinstance(node, Quantity):
-            if node.value is None and (node.unit or node.scale) and not _is_list(node):
+            if node.value is None and (node.unit or node.scale) and _is_of_digits(node) and not _is_list(node):
                 yield self.finding(node.span, text=node.number)
             return
         for figure in node.faulty:
@@ -69,6 +69,11 @@ class MalformedNumber(Rule):
                 cell = cell_name(figure.field, context)
                 message = Text(f"{{cell}}：{self.message.zh}", f"{{cell}}: {self.message.en}")
                 yield self.finding(figure.span, message=message, place=figure.field, text=figure.text, cell=cell)
+
+
+def _is_of_digits(quantity: Quantity) -> bool:
+    """Return whether a number is written in digits; numerals without a value may be right all the same: 百分之百, 七八十."""
+    return quantity.number[:1].isdecimal()
 
 
 def _is_list(quantity: Quantity) -> bool:
