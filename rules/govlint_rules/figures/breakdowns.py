@@ -23,6 +23,7 @@ from govlint_rules.figures.parts import (
     make_a_hundred,
     runs,
     suits,
+    tells_outcomes_apart,
     unit_of,
 )
 from govlint_rules.figures.segments import Segment, Stretch, is_compared, stretches
@@ -49,15 +50,17 @@ _CARRIED = ("结转", "转结", "加上", "新收")
 _LEFT_OVER = lazy(
     r"(?:结转|转结|转|顺延)(?:至|到|入)?(?:下|次|\d{4})|剩余|撤回|另有", "转", "顺延", "剩余", "撤回", "另有"
 )
-_MAIN = ("主要", "重点", "例如", "比如")
+_MAIN = ("主要", "重点", "例如", "比如", "居前", "前三", "前五", "靠前", "最多", "较多")
 _PARTLY = ("其中", "含", "包括", "主要", "例如")
 _NAMES = lazy("[、，和与及]")
 _MARK = lazy("[，；。、：,;:]")
 _LEFT_OUT = lazy(r"不含|除|不包括|未包含|另|(?:历年)?累计|[总共合]计|总数|现有|截[至止]")
+_OTHER_YEAR = lazy(r"(?:(\d{4})年度?|上一?年度?|去年)(?:全年|同期)?[：:]")
 _SO_MANY_KINDS = lazy(r"^等?[一二两三四五六七八九十\d]+[类种]", "类", "种")
 _AFTER = 4
 _BASIS = "基础上"  # what is added up began before the list
 _FEW = 2
+_COLONS = ("：", ":")
 _OWNER_NEAR = 12
 _BACK = 3
 _REACH = 60  # segments before and after a lead; no list of a report is longer
@@ -137,12 +140,12 @@ class _Finder:
         units = dict.fromkeys(unit_of(each) for _, segment in listed for each in segment.quantities)
         for unit in units:
             totals = self._totals(lead, unit)
-            if unit in _NOTHING_COUNTED or not totals:
+            if unit in _NOTHING_COUNTED or not totals or (lead.kind == "each" and self._are_listed(totals)):
                 continue
             parts = self._parts(listed, unit, totals[0].label)
             if lead.kind == "each":
                 parts = self._named(lead, parts)
-            if not parts or is_unread(self._stretch, listed):
+            if not parts or is_unread(self._stretch, listed) or tells_outcomes_apart(parts):
                 continue
             self._used.update(part.quantity.start for part in parts)
             for run in runs(parts):
@@ -160,9 +163,21 @@ class _Finder:
                 return
             if not segment.quantities and not words.startswith(_NEUTRAL) and lead.index + 1 != at:
                 return
-            if lead.kind == "some" and self._begins_anew(lead.index, at):
+            if lead.kind == "some" and (self._begins_anew(lead.index, at) or self._is_told_apart(lead, at)):
                 return
             yield segment.start, segment
+
+    def _is_told_apart(self, lead: _Lead, at: int) -> bool:
+        """Return whether a colon before segment `at` makes the part before it a total: 其中15件均已办结：予以公开10件."""
+        before = self._segments[at - 1]
+        return self._segments[at].mark in _COLONS and any(each.start >= lead.end for each in before.quantities)
+
+    def _are_listed(self, totals: Sequence[Part]) -> bool:
+        """Return whether the nearest two totals are items of one list: A收到80条、B收到50条，分别有 …."""
+        if len(totals) < _FEW:
+            return False
+        last, before = (self._stretch.at(each.quantity.start) for each in totals[:_FEW])
+        return last == before + 1 and self._segments[last].mark == "、"
 
     def _begins_anew(self, first: int, at: int) -> bool:
         """Return whether a list without semicolons from segment `first` on ends before `at`, and something else follows."""
@@ -303,7 +318,7 @@ class _Finder:
         listed = [(segment.start, segment) for segment in self._segments]
         cut = next((at for at, (start, each) in enumerate(listed) if _BREAK.match(words[start - first.start :])), None)
         parts = self._parts(listed[:cut] if cut else listed, unit_of(owner), owner.clause)
-        if not parts or not unit_of(owner) or _LEFT_OUT.match(words) or is_unread(self._stretch, listed):
+        if not parts or _LEFT_OUT.match(words) or self._is_of_other_year(words) or is_unread(self._stretch, listed):
             return
         labels = [part.label for part in parts]
         dimension = dimension_of(labels[0])
@@ -311,6 +326,11 @@ class _Finder:
         complete = complete and "等" not in words
         total = Part(owner.clause + between.strip("（("), owner, possible)
         yield Breakdown((total,), tuple(parts), dimension, complete)
+
+    def _is_of_other_year(self, words: str) -> bool:
+        """Return whether brackets compare with other years: （2022年：4件；2021年：3件）."""
+        match = _OTHER_YEAR.match(words)
+        return match is not None and (match[1] is None or self._year is None or int(match[1]) != self._year)
 
     def _of_total(self, index: int, quantity: Quantity) -> Iterator[Breakdown]:
         total = self._part(quantity, self._segments[index], self._segments[index].start)

@@ -21,6 +21,7 @@ _AMOUNT = lazy(r"(?:(?P<up>增加|增长|上升|增|多)|(?P<down>减少|下降|
 _MULTIPLE = lazy(
     r"[是为达到至于](?:上一?年度?|去年|(?P<year>\d{4})年度?)(?:全年|同期)?(?:的?[（(]?\d+[^，。；（）()\d]{1,3}[）)]?)?的[约近]?$"
 )
+_SUBJECT = lazy(r"(?<=[，；。])[^，。；：、（）()\d]{3,}$")
 _OF = frozenset("的约近")  # every character that it may end in
 _LAST = frozenset("长加升高幅降少低落率度增减多了约近达到为是")  # every character that these may end in
 _RATES = frozenset({"%", "倍"})
@@ -68,7 +69,7 @@ def find_changes(paragraph: Paragraph, context: Context) -> Iterator[Change]:
     for at, each in enumerate(figures):
         if each.unit == "倍" and _is_multiple(each, context.year):
             multiple = _change(each, 1, _beside(figures, at, text), context)
-            if multiple is not None:
+            if multiple is not None and not _names_another(each, multiple):
                 yield msgspec.structs.replace(multiple, is_multiple=True)
             continue
         if text[each.start - 1 : each.start] not in _LAST:
@@ -89,6 +90,18 @@ def _is_multiple(said: Quantity, year: int | None) -> bool:
         return False
     match = _MULTIPLE.search(text, max(0, start - _WINDOW), start)
     return match is not None and (not match["year"] or year is None or int(match["year"]) == year - 1)
+
+
+def _names_another(said: Quantity, change: Change) -> bool:
+    """Return whether a multiple has a subject that its figure has not: 收到18件，办理时限缩短到上年的0.8倍."""
+    text = said.prose.text
+    match = _MULTIPLE.search(text, max(0, said.start - _WINDOW), said.start)
+    subject = _SUBJECT.search(text, max(0, match.start() - _WINDOW), match.start()) if match is not None else None
+    now = change.places[0]
+    if subject is None or now.start >= subject.start():
+        return False
+    around = f"{now.clause} {text[now.end : subject.start()]}"
+    return not any(subject.group()[at : at + 2] in around for at in range(len(subject.group()) - 1))
 
 
 def _beside(figures: Sequence[Quantity], at: int, text: str) -> list[Quantity]:

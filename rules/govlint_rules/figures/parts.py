@@ -36,6 +36,7 @@ _SUITS = {
 }
 _COUNTED_ANEW = dict.fromkeys(("applicants", "requests"), ("收到", "受理", "新收", "收办", "接收"))
 _NOT_AFTER_NUMBER = tuple("、，；。")
+_LATER = lazy("结转|尚未|正在|未办|在办|剩余")
 _HUNDRED = (Decimal("99.4"), Decimal("100.6"))
 
 
@@ -109,6 +110,15 @@ def is_of_outcomes(total: Part) -> bool:
     """Return whether a figure counts what was concluded, which is seldom told apart by how it came."""
     return not suits(total.label, "requests") and (
         dimension_of(total.label) == "outcomes" or has_any(total.label, _DONE)
+    )
+
+
+def tells_outcomes_apart(parts: Sequence[Part]) -> bool:
+    """Return whether the first part is itself the total of outcomes behind it: 其中已办结15件，予以公开10件、部分公开5件."""
+    first, *others = parts
+    return has_any(first.label, _DONE) and any(
+        dimension_of(each.label) == "outcomes" and not has_any(each.label, _DONE) and not _LATER.search(each.label)
+        for each in others
     )
 
 

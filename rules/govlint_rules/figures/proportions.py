@@ -22,6 +22,7 @@ _SHARE = lazy(
     r"占(?:比[例重]?)?(?:约|达到?|到|为|是|了)*$|占(?P<whole>[^，。；：（）()\d]{1,24}?)(?:比[例重]|百分比)?(?:约|达到?|为|是)*$"
 )
 _ADJOINING = lazy(r"[^，。；：、（）()\d]{0,12}[，（(]?(?:约|共|仅|合计|总计)?")
+_IN_ALL = lazy("(?:共|合计|总计)$")
 _ELSEWHERE = lazy(r"全[国省市区县州]|同类|各地|上级|系统")
 _AIM = lazy("计划|目标|任务|预算|指标|进度")  # what is done may be more than was aimed at
 _GENERIC = lazy(
@@ -104,6 +105,8 @@ def _part(said: Quantity, match: re.Match[str], counts: list[Quantity]) -> tuple
     part = counts[at - 1] if at else None
     if part is None or _ADJOINING.fullmatch(text, part.end, match.start()) is None:
         return None
+    if at > 1 and _IN_ALL.search(text, part.end, match.start()) and text[counts[at - 2].end] in _JOINTS:
+        return None  # the share of all that the list has
     whole = match["whole"] or ""
     if _ELSEWHERE.search(whole) or _AIM.search(whole) or _RESPECTIVELY in whole:
         return None

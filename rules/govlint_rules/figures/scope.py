@@ -76,6 +76,7 @@ _SHARE_OF = lazy(r"占[^，。；：\d]*$", "占")
 _ATTRIBUTES = lazy(r"主动公开(?:类|的)?\d[\d,，]*[件份篇]", "主动公开")
 _BY_ATTRIBUTE = frozenset({"requests", "outcomes"})
 _CLEANED_UP, _KEPT = "清理", ("继续有效", "保留")
+_ALL_CASES = lazy(r"(?:复议|诉讼)(?:案件?)\d+[件宗起]，其中")
 _CASES = lazy(r"(?:复议|诉讼)(?:案件|案)?中|其中")
 _REQUESTS = ("信息公开申请", "依申请公开")
 _DISCLOSURE = ("信息公开", "政务公开", "依申请公开")
@@ -255,7 +256,7 @@ def is_on_disclosure(group: str, text: str, start: int, end: int, context: Conte
     if group not in {"proceedings", "results"}:
         return True
     before = sentence_before(text, start)
-    if _CASES.search(text, start - len(before), end):
+    if _CASES.search(text, start - len(before), end) and not _ALL_CASES.search(before):
         before = sentence_before(text, max(0, start - len(before) - 1)) + before
     nearby = before + text[start : end + _AFTER].partition("其中")[0]
     if _IN_COURT in text[end : end + 2 * _AFTER] and not any(word in nearby for word in _DISCLOSURE):

@@ -21,6 +21,7 @@ _NAMED = rf"(?P<marker>(?P<zh>{NUMERAL})是)"
 _FIRST = {"arabic": lazy(_ARABIC), "是": lazy(_NAMED)}
 _FURTHER_ARABIC = lazy(rf"[。；：]{_ARABIC}")
 _FURTHER_NAMED = lazy(rf"[。；：，（—*将]{_NAMED}")
+_INNER = lazy(r"[。；：，](?:\d{1,2}[.、．](?!\d)|（\d{1,2}）)")
 _LONGEST = 4  # characters of what it finds, but for 是
 _JOINED = "；，"
 _SEPARATED = "；"
@@ -248,6 +249,12 @@ class _Named:
         """Return whether a list begins in the middle of a clause between two items: 二是…。改进措施一是…；二是."""
         return item.kind == "是" and "一是" in self._source[before.span.end : item.span.start].replace(" ", "")
 
+    def is_inside_another(self, before: Item, item: Item) -> bool:
+        """Return whether `item` may begin a list in an item of another form: 一是…。1.…；2.…，一是…、二是…."""
+        if item.kind != "是" or item.number != 1:
+            return False
+        return _INNER.search(self._source[before.span.end : item.span.start].replace(" ", "")) is not None
+
     def is_ahead(self, number: int, item: Item) -> bool:
         """Return whether it is named before `item`; the whole section is searched, and once, for many lists may ask."""
         first = self._first.get(number)
@@ -266,7 +273,7 @@ def _naming(number: int, text: str) -> re.Match[str] | None:
 def _break(item: Item, before: Item | None, named: _Named) -> Iterator[Break]:
     """Yield the break at `item`, unless one of the numbers left out stands in between in another form."""
     expected = before.number + 1 if before else 1
-    if before and named.is_begun_between(before, item):
+    if before and (named.is_begun_between(before, item) or named.is_inside_another(before, item)):
         return
     for number in range(expected, item.number):
         if named.is_between(number, before, item) if before else named.is_ahead(number, item):
