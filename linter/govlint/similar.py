@@ -6,8 +6,7 @@ really do, all their clauses tell. Both lie in a temporary database, of which li
 
 import sqlite3
 from array import array
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from heapq import nlargest, nsmallest
 from zlib import crc32
 
@@ -28,6 +27,9 @@ _TABLES = """
     CREATE TABLE clauses (key INTEGER, at INTEGER, PRIMARY KEY (key, at)) WITHOUT ROWID;
 """
 _ADD = "INSERT OR IGNORE INTO clauses SELECT ?1, ?2 WHERE (SELECT count(*) FROM clauses WHERE key = ?1) < ?3"
+_SHARING = (
+    "SELECT at, count(*) FROM clauses WHERE key IN ({keys}) GROUP BY at HAVING count(*) >= {least}"  # all numbers
+)
 _NO_ROOM = Text(
     "比较各份报告正文用的临时文件写不了，可能是磁盘满了；腾出空间后再运行",
     "the temporary file for comparing the texts of the reports cannot be written: the disk may be full; make room and run again",
@@ -42,37 +44,42 @@ class Similar:
         # A program may take one result in this thread and the next in another.
         self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._database.executescript(_TABLES)
+        self._asked: tuple[Sketch, list[list[int]]] | None = None
 
     def add(self, at: int, sketch: Sketch) -> None:
         """Remember the report at the place `at`. Raises ComparisonError where the disk has no room."""
         if not sketch.units:
             return
-        keys = (key for unit in sketch.units for key in _kept(unit))
+        keys = [(key, at, _MOST_OWNERS) for kept in self._kept(sketch) for key in kept]
         try:
             self._database.execute("INSERT INTO sketches VALUES (?, ?)", (at, msgspec.msgpack.encode(sketch)))
-            self._database.executemany(_ADD, ((key, at, _MOST_OWNERS) for key in keys))
+            self._database.executemany(_ADD, keys)
         except sqlite3.Error as error:
             raise ComparisonError(_NO_ROOM) from error
 
     def alike(self, sketch: Sketch, is_candidate: Callable[[int], bool]) -> tuple[Alike, ...]:
         """Return for each unit the most similar one of the reports that share at least LEAST_SHARE of one of them."""
         known: dict[int, Sketch] = {}
-        for unit in sketch.units:
-            others = [(at, self._sketch(at)) for at in self._candidates(unit, is_candidate)]
+        for unit, kept in zip(sketch.units, self._kept(sketch), strict=True):
+            others = [(at, self._sketch(at)) for at in self._candidates(kept, is_candidate)]
             best = _best(unit, others)
             if best is not None:
                 known[best.at] = next(other for at, other in others if at == best.at)
         found = (_best(unit, sorted(known.items(), key=_place)) for unit in sketch.units) if known else ()
         return tuple(each for each in found if each is not None)
 
-    def _candidates(self, unit: Unit, is_candidate: Callable[[int], bool]) -> list[int]:
-        kept = _kept(unit)
-        shared = Counter(at for key in kept for at in self._owners(key))
-        enough = [(count, -at) for at, count in shared.items() if count * _LEAST_PART >= len(kept) and is_candidate(at)]
-        return [-at for _, at in nlargest(_CANDIDATES, enough)]
+    def _kept(self, sketch: Sketch) -> list[list[int]]:
+        """Return the keys by which each unit is found, worked out once for a report that is looked for and then added."""
+        if self._asked is None or self._asked[0] is not sketch:
+            self._asked = sketch, [_kept(unit) for unit in sketch.units]
+        return self._asked[1]
 
-    def _owners(self, key: int) -> Iterator[int]:
-        return (at for (at,) in self._database.execute("SELECT at FROM clauses WHERE key = ?", (key,)))
+    def _candidates(self, kept: list[int], is_candidate: Callable[[int], bool]) -> list[int]:
+        rows = self._database.execute(
+            _SHARING.format(keys=",".join(map(str, kept)), least=-(-len(kept) // _LEAST_PART))
+        )
+        enough = [(count, -at) for at, count in rows if is_candidate(at)]
+        return [-at for _, at in nlargest(_CANDIDATES, enough)]
 
     def _sketch(self, at: int) -> Sketch:
         (data,) = self._database.execute("SELECT sketch FROM sketches WHERE at = ?", (at,)).fetchone()
