@@ -10,11 +10,12 @@ import pytest
 
 from govlint import cache
 from govlint.cli import main
-from govlint.cli.many.known import kind_of_run
+from govlint.cli.many.known import Known, kind_of_run
 from govlint.linter import Linter
 from govlint.plugging.identity import identity
 from govlint.plugins import Plugin
 from govlint.readers import docx
+from govlint.similar import Similar
 from tests.helpers import JIAYIN, read
 from tests.word.build import document
 
@@ -61,6 +62,47 @@ def test_again_nothing_is_linted_and_the_same_is_said(reports, lints, capfd, for
     lints.clear()
     assert check(capfd, "--format", format_name) == first
     assert lints == []
+
+
+@pytest.mark.parametrize("changed", [None, "9.txt"])
+def test_again_texts_are_compared_only_where_a_file_has_changed(reports, capfd, monkeypatch, changed):
+    compared = []
+    alike = Similar.alike
+
+    def noting(self, sketch, is_candidate):
+        compared.append(sketch.year)
+        return alike(self, sketch, is_candidate)
+
+    monkeypatch.setattr(Similar, "alike", noting)
+    first = check(capfd)
+    assert "GL904" in first[1]
+    assert len(compared) == 10
+    compared.clear()
+    if changed:
+        (reports / changed).write_text((reports / changed).read_text("utf-8") + "\n补充一句。\n", "utf-8")
+    again = check(capfd)
+    assert len(compared) == (10 if changed else 0)
+    assert again == (check(capfd, "--no-cache") if changed else first)
+
+
+def test_a_file_changed_before_its_turn_is_not_said_to_be_like_others_as_it_was(reports, capfd, monkeypatch):
+    check(capfd)
+    (reports / "0.txt").write_text((reports / "0.txt").read_text("utf-8") + "\n", "utf-8")
+    first = check(capfd)
+    assert "./9.txt:" in first[1]
+    outcome = Known.outcome
+    ninth = (reports / "9.txt").read_text("utf-8")
+
+    def changing(self, parts):
+        if parts[0][0] == "./0.txt":
+            (reports / "9.txt").write_text("青河县2019年政府信息公开工作年度报告\n一、总体情况\n依法公开。\n", "utf-8")
+        return None if parts[0][0] == "./9.txt" else outcome(self, parts)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Known, "outcome", changing)
+        assert "9.txt:1" in check(capfd)[1]
+    (reports / "9.txt").write_text(ninth, "utf-8")
+    assert check(capfd) == first == check(capfd, "--no-cache")
 
 
 def test_a_document_is_read_once_unless_it_has_relatives(reports, capfd, monkeypatch):

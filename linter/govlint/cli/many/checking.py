@@ -46,6 +46,10 @@ class Digests:
         """Return the digest of the file at the place `at`, zeros for one that cannot be read."""
         return bytes(self._data[at * _DIGEST : (at + 1) * _DIGEST])
 
+    def is_same(self, at: int, digest: bytes) -> bool:
+        """Return whether the file at the place `at` has this digest, also where it could not be read both times."""
+        return self.of(at) == (digest or bytes(_DIGEST))
+
     def has(self, at: int, digest: bytes) -> bool:
         """Return whether the file at the place `at` has this digest, which an empty one is not."""
         return bool(digest) and self.of(at) == digest

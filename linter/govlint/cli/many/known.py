@@ -18,6 +18,7 @@ from govlint import __version__, cache
 from govlint.cli.many.frames import outcomes
 from govlint.cli.many.identities import Identities
 from govlint.cli.many.outcome import Outcome
+from govlint.likeness import Alike
 from govlint.resources import names_in
 from govlint.years import Identity
 
@@ -25,6 +26,10 @@ _DAY = 24 * 3600
 _KEPT_DAYS = 14
 _MOST_BYTES = 1 << 30
 _MOST_IDENTITIES = 200_000
+_COMPARED = b"compared"
+Comparisons = dict[int, tuple[int, tuple[Alike, ...]]]
+"""The reports of a run that are like others, by their places: the checksum of the text, and how it is like others."""
+_comparisons = msgspec.msgpack.Decoder(Comparisons)
 
 
 class Known:
@@ -70,6 +75,29 @@ class Known:
         if self.is_writable():
             self._has_written = cache.write(self._path(parts), outcome) or self._has_written
 
+    def comparisons(self, parts: Sequence[tuple[str, bytes]]) -> Comparisons | None:
+        """Return which reports of a run are like others; None where that is not known.
+
+        `parts` are the names and digests of all its files, in order.
+        """
+        path = self._path(parts, _COMPARED)
+        data = cache.read(path)
+        if data is None:
+            return None
+        try:
+            found = _comparisons.decode(data)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            return None
+        _freshen(path)
+        return found
+
+    def keep_comparisons(self, parts: Sequence[tuple[str, bytes]], found: Comparisons) -> None:
+        """Keep which reports of a run are like others."""
+        if self.is_writable():
+            self._has_written = (
+                cache.write(self._path(parts, _COMPARED), msgspec.msgpack.encode(found)) or self._has_written
+            )
+
     def close(self) -> None:
         """Keep the identities, and take away what is too old or too much, at most once a day."""
         identities = self._identities.whole(_MOST_IDENTITIES)
@@ -84,8 +112,8 @@ class Known:
             self._may_write = cache.mark(self._cache_folder)
         return self._may_write
 
-    def _path(self, parts: Sequence[tuple[str, bytes]]) -> str:
-        key = blake2b(self._kind, digest_size=20)
+    def _path(self, parts: Sequence[tuple[str, bytes]], what: bytes = b"") -> str:
+        key = blake2b(self._kind + what, digest_size=20)
         for name, digest in parts:
             key.update(name.encode("utf-8", "surrogatepass") + b"\0" + digest)
         name = key.hexdigest()

@@ -23,7 +23,7 @@ from govlint.together import comparison
 from govlint.years import Families, Identity, Relatives
 
 if TYPE_CHECKING:
-    from govlint.cli.many.known import Known
+    from govlint.cli.many.known import Comparisons, Known
 
 _BATCH = 16  # files whose first lines are one task
 _TICK = 0.2  # seconds between two looks at the clock
@@ -107,6 +107,9 @@ class Ordered:
         self._open: dict[int, Task] = {}
         self._families = Families(len(names))
         self._similar = comparison() if checker.compares and len(names) > 1 else None
+        self._compared: Comparisons | None = None  # by an earlier run over the same files
+        self._alike: Comparisons = {}
+        self._is_steady = True  # no file has been changed meanwhile, none was lost
 
     def results(self) -> Generator[Checked | None, None, None]:
         """Yield what came of each file, in order; None where some time has passed and nothing is done yet."""
@@ -175,10 +178,15 @@ class Ordered:
 
     def _keep_identity(self, at: int, identity: Identity | None, digest: bytes) -> None:
         """Keep whose report it is for the next run, unless it was changed or could not be read meanwhile."""
-        if self._known is not None and self._digests.has(at, digest):
+        if self._known is None:
+            return
+        self._is_steady &= self._digests.is_same(at, digest)
+        if self._digests.has(at, digest):
             self._known.keep_identity(self._names[at], digest, identity)
 
     def _lint(self) -> Iterator[Checked | None]:
+        if self._known is not None and self._similar is not None:
+            self._compared = self._known.comparisons(self._all_parts())
         first: dict[int, Outcome | Direct] = {}
         last: dict[int, Checked] = {}
         given = compared = done = 0
@@ -210,13 +218,12 @@ class Ordered:
                 last[asked.number] = self._checked(what)
             else:
                 first[asked.number] = what
+        if self._known is not None and self._similar is not None and self._compared is None and self._is_steady:
+            self._known.keep_comparisons(self._all_parts(), self._alike)
 
     def _compare(self, at: int, what: Outcome | Direct, last: dict[int, Checked]) -> None:
         """Hold the text of a file against those before it; where it is like one, it is linted again."""
-        alike: tuple[Alike, ...] = ()
-        if self._similar is not None and what.sketch is not None:
-            alike = self._similar.alike(what.sketch, lambda other: self._families.may_repeat(at, other))
-            self._similar.add(at, what.sketch)
+        alike = self._alike_ones(at, what.sketch)
         if not alike:
             last[at] = self._checked(what)
             return
@@ -228,6 +235,19 @@ class Ordered:
         else:
             last[at] = self._checked(known)
 
+    def _alike_ones(self, at: int, sketch: Sketch | None) -> tuple[Alike, ...]:
+        """Return how a file is like those before it; one that was changed since the run began may be taken for like none."""
+        if self._similar is None or sketch is None:
+            return ()
+        if self._compared is not None:
+            check, alike = self._compared.get(at, (sketch.check, ()))
+            return alike if check == sketch.check else ()
+        alike = self._similar.alike(sketch, lambda other: self._families.may_repeat(at, other))
+        self._similar.add(at, sketch)
+        if alike:
+            self._alike[at] = sketch.check, alike
+        return alike
+
     def _outcome(self, task: Lint) -> Outcome | None:
         """Return what came of the same files the last time."""
         return self._known.outcome(self._parts(task)) if self._known is not None else None
@@ -238,10 +258,14 @@ class Ordered:
         places = (task.number, *relatives.before, -1, *relatives.same, -1, *sorted(alike))
         return [(self._names[at], self._digests.of(at)) if at >= 0 else ("", b"") for at in places]
 
+    def _all_parts(self) -> list[tuple[str, bytes]]:
+        return [(name, self._digests.of(at)) for at, name in enumerate(self._names)]
+
     def _keep(self, task: Lint, answer: Linted) -> None:
         """Keep what came of a file for the next run, unless something was changed or could not be read meanwhile."""
         if self._known is None or answer.outcome is None:
             return
+        self._is_steady &= all(self._digests.is_same(at, digest) for at, digest in answer.digests.items())
         if all(self._digests.has(at, digest) for at, digest in answer.digests.items()):
             self._known.keep(self._parts(task), answer.outcome)
 
@@ -270,12 +294,15 @@ class Ordered:
         """Return what came of a file; where it could not be sent, it is linted here."""
         at = task.number
         if isinstance(answer, Lost):
+            self._is_steady = False
             return Direct(at, self._checker.failed(ReadFailure(self._names[at], answer.reason, _TRY_AGAIN)))
         if isinstance(answer, Direct):
+            self._is_steady = False
             return answer
         if not isinstance(task, Lint) or not isinstance(answer, Linted):
             raise TypeError(task)
         if answer.outcome is None:
+            self._is_steady = False
             return Direct(at, *self._checker.lint(task))
         self._keep(task, answer)
         return outcomes.decode(answer.outcome)
