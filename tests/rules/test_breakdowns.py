@@ -210,6 +210,9 @@ def test_a_total_that_the_table_lacks_is_not_guessed():
     text = f"{HEAD}收到申请18件，其中予以公开15件、部分公开5件。\n"
     assert len(findings(text + requests(received=18, carried_in=1, concluded=19), "GL214")) == 1
     assert findings(text + requests(received=18, carried_in=2, concluded=20), "GL214") == []
+    open_ones = f"{HEAD}收到申请18件，其中已答复17件（含结转2件）、待答复3件。\n"
+    assert findings(open_ones + requests(received=18, carried_in=2, concluded=17, carried_out=3), "GL214") == []
+    assert len(findings(open_ones + requests(received=18, carried_in=1, concluded=16, carried_out=3), "GL214")) == 1
     handled = f"{HEAD}办结申请18件，其中新收16件、上年结转4件。\n"  # what was concluded is not told apart so
     assert len(findings(handled + requests(received=16, carried_in=4, concluded=18, carried_out=2), "GL214")) == 1
     for table in (requests(received=18, concluded=18), requests(received=18), requests(carried_in=2)):
