@@ -8,14 +8,21 @@ from govlint.rule import WARNING, Applicability, Edit, Finding, Rule, related
 from govlint.source import Span
 from govlint.text import Text
 from govlint.tree import Phone
-from govlint_rules.contact.phones import Fault, area_code, fault, is_service_behind_area_code, subscriber
+from govlint_rules.contact.phones import (
+    Fault,
+    area_code,
+    fault,
+    is_file_number,
+    is_service_behind_area_code,
+    subscriber,
+)
 from govlint_rules.edits import replace
 
 _MORE = lazy(r"(?: [\d—–－―─~-]+)+")
 _COUNTED = lazy(r"[ \d]*(?:[余多万亿个次人件条项名户宗批家部台例天年月%％]|左右|以上)")
 _WITH_AREA = lazy(r"0\d{2,3}[)）—–－―─-]+\d{7,8}(?!\d)")
-_HOTLINE = lazy(r"(?:热线|举报|投诉|监督|维权)[^，。；]{0,8}$")
-_IS_HOTLINE = lazy(r"[^，。；、\d]{0,8}(?:热线|举报|投诉|监督|维权)")
+_HOTLINE = lazy(r"(?:热线|举报|投诉|监督|维权|服务)[^，。；]{0,8}$")
+_IS_HOTLINE = lazy(r"[^，。；、\d]{0,8}(?:热线|举报|投诉|监督|维权|服务)")
 _BLANK_BY_DASH = lazy(r"(?<=[—–－―─~-])[^\S\r\n]+(?=\d)|(?<=\d)[^\S\r\n]+(?=[—–－―─~-])")
 _NEAR = 40
 
@@ -64,7 +71,7 @@ class MalformedPhone(Rule):
         ---
         青河县2023年政府信息公开工作年度报告
         本报告由青河县人民政府办公室编制，如有疑问请拨打电话（010）66012345或12345热线。
-    局限：只看写法，不核对号码是否真能打通；手机号码、400号码和短号（110、12345、95598等）不在检查之列，短号前加了区号的，旁边写明是热线或者举报、投诉、监督、维权电话的才算对；同一段里紧靠前面已写区号的，后面的号码可以不写；
+    局限：只看写法，不核对号码是否真能打通；手机号码、400号码和短号（110、12345、95598等）不在检查之列，短号前加了区号的，旁边写明是热线或者举报、投诉、监督、维权、服务电话的才算对；同一段里紧靠前面已写区号的，后面的号码可以不写；
         区号加括号的写法不提示。
 
     A telephone number that is written wrongly.
@@ -74,8 +81,8 @@ class MalformedPhone(Rule):
         the code begins with 0, the number has 7 or 8 digits (8 where the code has three).
     Why: A number that cannot be dialled is no contact; a dash for the hyphen is the most frequent slip.
     Limits: Only the form is checked, nobody rings up; mobile numbers, 400 numbers and short service numbers (110, 12345,
-        95598) are left alone, the latter with an area code only beside 热线, 举报, 投诉, 监督 or 维权; a number may lack
-        the code where an earlier one of the paragraph has it; a code in brackets is accepted.
+        95598) are left alone, the latter with an area code only beside 热线, 举报, 投诉, 监督, 维权 or 服务; a number
+        may lack the code where an earlier one of the paragraph has it; a code in brackets is accepted.
     """
 
     code, name = "GL402", "malformed-phone"
@@ -87,7 +94,7 @@ class MalformedPhone(Rule):
 
     def check(self, node: Phone, context: Context) -> Iterator[Finding]:
         following = node.prose.text[node.end : node.end + _NEAR]
-        if _COUNTED.match(following):
+        if _COUNTED.match(following) or is_file_number(node):
             return
         more = _MORE.match(following)
         found = fault(node.text)
@@ -143,7 +150,7 @@ def _unequal_phones(context: Context) -> dict[Span, Phone]:
     areas: dict[str, dict[int, list[Phone]]] = {}
     for phone in context.nodes_by_kind.get(Phone, ()):
         digits = subscriber(phone.text)
-        if digits:
+        if digits and not is_file_number(phone):
             areas.setdefault(area_code(phone.text), {}).setdefault(len(digits), []).append(phone)
     found: dict[Span, Phone] = {}
     for lengths in areas.values():

@@ -8,11 +8,11 @@ from govlint.rule import WARNING, Finding, Rule, related
 from govlint.source import Span
 from govlint.text import Text
 from govlint.tree import Phone
-from govlint_rules.contact.phones import area_code
+from govlint_rules.contact.phones import area_code, is_file_number
 from govlint_rules.places import Place, locate, prefectures
 
 _DIVISION = lazy(r"(?:市|地区|盟|(?:[^州族]{1,3}族)*自治州)$")
-_ELSEWHERE = lazy(r"(?:省|监督|举报|投诉|上级)[^，。；、（(]*$")
+_ELSEWHERE = lazy(r"(?:省|监督|举报|投诉|上级|热线|客服|网站|系统|平台)[^，。；、（(]*$")
 _SAME = lazy(
     r"(?:[^一-鿿]|请|拨打|致电|联系|办公|咨询|服务|受理|值班|固定|电话|座机|手机|传真|热线|总机|分机|号码?|邮编|邮政编码|电子|邮箱|邮件|信箱|网址|网站|转|和|及|与|或)*"
 )
@@ -143,8 +143,10 @@ def _has_place(context: Context) -> bool:
 
 
 def _is_elsewhere(node: Phone) -> bool:
-    """Return whether a number is said to be that of somebody else."""
-    return _ELSEWHERE.search(node.prose.text, max(0, node.start - _NEAR), node.start) is not None
+    """Return whether a number is said to be that of somebody else, or of a file."""
+    return (
+        is_file_number(node) or _ELSEWHERE.search(node.prose.text, max(0, node.start - _NEAR), node.start) is not None
+    )
 
 
 def _place(context: Context) -> Place | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from govlint.patterns import lazy
+from govlint.tree import Phone
 from govlint_rules.edits import Change
 
 _RUN = lazy(r"\d+")
@@ -14,6 +15,8 @@ _SERVICE = lazy(r"11[0249]|12[0-2]|100\d\d|123\d\d|9[56]\d{3,4}")
 _MOBILE = lazy(r"1[3-9]\d{9}")
 _LONGEST_EXTENSION = 6
 _SHORTEST = 6
+_FILE = lazy(r"(?:[编文证账帐引序理水]号|索引|(?<!政)编码|代码)[：:为是]?$|[A-Za-z]-$|\d{3}-$")
+_NEAR = 8
 _LONGEST_AREA = 5  # digits, of which one is too many
 
 
@@ -52,6 +55,11 @@ def subscriber(number: str) -> str:
     pieces = _pieces(number)
     area, digits = pieces[0], pieces[1]
     return digits if _AREA.fullmatch(area) and _is_local(area, digits) else ""
+
+
+def is_file_number(phone: Phone) -> bool:
+    """Return whether the words right before a number say that it is that of a file or a request: 索引号：0458-20240012."""
+    return _FILE.search(phone.prose.text, max(0, phone.start - _NEAR), phone.start) is not None
 
 
 def is_service_behind_area_code(number: str) -> bool:
