@@ -37,7 +37,7 @@ class AreaCodePlace(Rule):
         云岭市2023年政府信息公开工作年度报告
         本报告由云岭市人民政府办公室编制，如有疑问请联系（电话：0458-2678345）。
     局限：机关名称和地址都看不出在哪里的（如只写“市科委”、重名的区），省直辖的县级市，新疆和西藏的机关，都不作这样的对照；
-        报告中提到了区号所属的市的，也不提示。
+        报告中提到了区号所属的市的，写明是上级、监督、热线、网站、系统等电话的，也不提示。
 
     The area code is not the one of the place where the organ sits.
 
@@ -47,7 +47,7 @@ class AreaCodePlace(Rule):
     Why: A code from elsewhere was copied from another report or mistyped, and nobody gets through.
     Limits: Where neither the organ's name nor its address tells the place (市科委, districts whose name is not unique), for
         cities directly under a province, and for 新疆 and 西藏 nothing is said; nor where the report
-        names the city that the code belongs to.
+        names the city that the code belongs to, or the number is said to be that of a higher office, a hot line or a site.
     """
 
     code, name = "GL403", "area-code-place"

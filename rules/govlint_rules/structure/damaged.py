@@ -36,11 +36,16 @@ def damaged_labels(
 
 def _lost_on_line(match: MatchedRow) -> bool:
     """Return whether the label on a row's own line is the form's without a few characters from its middle."""
-    own, label = label_key(match.row.label), label_key(match.form.label.zh)
+    own, label = (_without_brackets(label_key(each)) for each in (match.row.label, match.form.label.zh))
     if not own or own in label or not 0 < len(label) - len(own) <= _MOST:
         return False
     rest = iter(label)
     return all(character in rest for character in own)
+
+
+def _without_brackets(key: str) -> str:
+    """Return a label's key without brackets: 一、予以公开 has lost no characters, its number is written in another way."""
+    return key.replace("(", "").replace(")", "")
 
 
 class _Words:
