@@ -21,6 +21,8 @@ from govlint.text import Message, Text
 _OTHER_TEXT = Text("它的内容变了", "its content is another one")
 _AGAIN = Text("再运行一次", "run again")
 
+_PLAIN = frozenset({str, int, float})
+
 
 class Outcome(msgspec.Struct, frozen=True, array_like=True):
     """What came of one file: its count, by what its text is compared, its result packed, and what each output writes of it.
@@ -96,6 +98,8 @@ def _finished(message: Text | Message) -> Message:
     """Return the message with values that are plain data; where they would read otherwise, with its values put in."""
     if isinstance(message, Text):
         return Message(message)
+    if all(type(value) in _PLAIN for value in message.values.values()):
+        return Message(message.template, message.values)
     plain = Message(message.template, {name: _value(value) for name, value in message.values.items()})
     words = _words(message)
     try:
@@ -110,7 +114,7 @@ def _words(message: Text | Message) -> Text:
 
 
 def _value(value: object) -> object:
-    if type(value) in {str, int, float}:
+    if type(value) in _PLAIN:
         return value
     said = Message(Text("{it}", "{it}"), {"it": value})
     return Text(said.in_language("zh"), said.in_language("en"))
