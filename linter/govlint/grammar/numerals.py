@@ -12,6 +12,7 @@ from govlint.patterns import lazy
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 """What each Chinese digit stands for."""
 
+_ZEROS = {"零", "〇", "○"}
 _MYRIADS = {"亿": 100_000_000, "万": 10_000}
 _DIGIT = "[一二两三四五六七八九]"
 _SECTION = lazy(rf"(?:({_DIGIT})千)?(零)?(?:({_DIGIT})百)?(零)?(?:({_DIGIT})?十)?(零)?({_DIGIT})?")
@@ -39,15 +40,20 @@ _NEAR_BY = 12
 
 
 def parse_numeral(text: str) -> Decimal | None:
-    """Return the value of a Chinese numeral (十八, 一千二百, 三万零五, 一〇五, 九点五) or of digits; None for what is neither.
+    """Return the value of a Chinese numeral (十八, 一千二百, 三万零五, 一〇五, 零点五) or of digits; None for what is neither.
 
     三四 and 一百五 are left alone: the first is 3 or 4, the second 105 or 150.
     """
     if text[:1].isdecimal():
         return parse_number(text)
     text, _, decimals = text.partition("点")
-    whole = _whole(text)
+    whole = Decimal(0) if text in _ZEROS else _whole(text)
     return whole + Decimal("0." + _plain(decimals)) if whole is not None and decimals else whole
+
+
+def parse_percentage(text: str) -> Decimal | None:
+    """Return the value of what stands behind 百分之, or behind 百分 in 百分百; there 百 alone is 100."""
+    return parse_numeral(f"一{text}" if text.startswith("百") else text)
 
 
 def _plain(digits: str) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from govlint.compiled import compiled
 from govlint.figures import parse_number
 from govlint.grammar.automaton import Automaton, Build, Parse, UnexpectedTokenError
-from govlint.grammar.numerals import is_count, numeral_value, parse_numeral
+from govlint.grammar.numerals import is_count, numeral_value, parse_percentage
 from govlint.grammar.parsers import load
 from govlint.grammar.tokens import Token
 from govlint.patterns import lazy
@@ -48,7 +48,7 @@ _LONGEST_NEAR = 3
 _LIMIT = lazy(r"(?:不[足满止]|(?<![看得找收见听做想])不到|不[少多]于|不低于|至[少多]|最多)$")
 _LIMIT_ENDS = frozenset("足满止到于少多不未没有")
 _NOT = ("不", "未", "没有", "没")
-_PERCENT = "百分之"
+_PERCENT = "百分"
 _NUMERALS = "一二两三四五六七八九十百千万"
 _BEGIN = lazy(
     rf"[0-9A-Za-z《〔\[［【〖﹝{{地第将接近约逾超自从为由（({_NUMERALS}]"
@@ -276,16 +276,18 @@ def _limit(text: str, start: int, near: str) -> str:
 def _numeral(parts: dict[str, str], start: int, end: int, text: LogicalText) -> Quantity | None:
     """Return what a Chinese numeral counts, None where it does not count."""
     numeral, unit, scale = parts["NUMERAL"], parts.get("UNIT", ""), parts.get("SCALE", "")
-    if numeral.startswith(_PERCENT):
-        number = numeral.removeprefix(_PERCENT)
-        return Quantity(text.span(start, end), text, start, end, number, "", parse_numeral(number), "%", "", "")
     near = None
     if text.text[start - 1 : start] in _NEAR_ENDS:
         near = _NEAR_NUMERAL.search(text.text, max(0, start - _LONGEST_NEAR), start)
     before, after = near.group() if near else "", parts.get("OVER", "") + parts.get("OVER_AFTER", "")
-    value = numeral_value(numeral, scale, is_vague=bool(before or after))
-    if value is None or not is_count(text.text, start, end, unit, value):
-        return None
+    if numeral.startswith(_PERCENT):
+        numeral, scale, unit = numeral.removeprefix(_PERCENT).removeprefix("之"), "", "%"
+        is_open = text.text.startswith("几", end)  # 百分之九十几
+        value = None if is_open else parse_percentage(numeral)
+    else:
+        value = numeral_value(numeral, scale, is_vague=bool(before or after))
+        if value is None or not is_count(text.text, start, end, unit, value):
+            return None
     start -= len(before)
     limit = _limit(text.text, start, before) if text.text[start - 1 : start] in _LIMIT_ENDS else ""
     start -= len(limit)
