@@ -9,11 +9,18 @@ from decimal import Decimal
 import msgspec
 
 from govlint.figures import scale_value
+from govlint.patterns import lazy
 from govlint.tree import Quantity
 
 _AT_LEAST = ("超", "逾", "至少", "不少于", "不低于", "不止")
 _AT_MOST = ("不足", "不到", "不满", "不超", "未超", "没超", "没有超", "不多于", "至多", "最多")
 _AT_MOST_AFTER = ("以下", "以内", "之内")
+_ABOUT = "约"
+_REACH = 24  # characters before a figure in which its 约 may stand
+_ABOUT_BEFORE = lazy(
+    r"(?<![预签违公特契履誓盟邀守缔隐俭相节简合])约(?:占[^，。；：、（）()\d]*|(?:同比|环比)?(?:增长|增加|上升|提高|提升|下降|减少|降低|压缩)了?|"
+    r"[为是有达计到在共合])+$"
+)
 _ZERO = Decimal(0)
 
 
@@ -60,13 +67,15 @@ def exactly(value: Decimal) -> Interval:
 def interval(quantity: Quantity) -> Interval | None:
     """Return the range that `quantity` may mean, generously; None where its number cannot be read.
 
-    "8000 余" is from 8000 to 9000, "近 300" from 200 to 300, "约 3000" a tenth up or down, "超 200" at least 200, "不足 300" and
-    "300 件以内" at most; "3.2万" and "4.35%" are rounded or cut off in their last digit, "18" is 18.
+    "8000 余" is from 8000 to 9000, "近 300" from 200 to 300, "约 3000" and "约为 3000" a tenth up or down, "超 200" at least
+    200, "不足 300" and "300 件以内" at most; "3.2万" and "4.35%" are rounded or cut off in their last digit, "18" is 18.
     """
     value = quantity.value
     if value is None:
         return None
     before, after, number = quantity.vague_before, quantity.vague_after, quantity.number
+    if not before and not after and _is_about(quantity):
+        before = _ABOUT
     is_rounded = quantity.scale or quantity.unit == "%" or number.endswith("万") or "." in number
     if not before and not after and not is_rounded:
         return exactly(value)
@@ -79,9 +88,16 @@ def interval(quantity: Quantity) -> Interval | None:
         return Interval(value, value + max(step, _magnitude(value)))
     if "近" in before:
         return Interval(value - max(step, _magnitude(value)), value)
-    if quantity.is_vague:
+    if before or after:
         return Interval(value - max(step, value / 10), value + max(step, value / 10))
     return Interval(value - step / 2, value + step, is_open=True)
+
+
+def _is_about(quantity: Quantity) -> bool:
+    """Return whether 约 stands before the words that lead to a figure: 约占45%, 约占总数的45%, 约为300件, 约增长13%."""
+    text, start = quantity.prose.text, quantity.start
+    first = max(0, start - _REACH)
+    return text.find(_ABOUT, first, start) >= 0 and _ABOUT_BEFORE.search(text, first, start) is not None
 
 
 def _last_place(quantity: Quantity) -> Decimal:

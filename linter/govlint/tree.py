@@ -124,7 +124,8 @@ class Quantity(Mention, frozen=True):
     """A number with its measure word: 3446条, 8000余条, 295件, 100%, 2997万元, 30多万条, 十八件, 百分之百.
 
     `number` is the text of the number without scale, in digits or Chinese numerals, without blanks; `scale` is 百, 千, 万, 亿,
-    two of them, or ""; `value` is number times scale, None where the number is malformed; `unit` may be "", and is % for 百分之 and 百分百.
+    two of them, or ""; `value` is number times scale, None where the number is malformed; `unit` may be "", and is % for
+    百分之 and 百分百.
     `vague_before` is 近, 约, 不足 …, `vague_after` 余, 多, 左右 …, or "".
     """
 
