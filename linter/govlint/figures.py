@@ -66,8 +66,10 @@ SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "�
 _LONGEST_NUMBER = 20  # digits and separators; what is longer is no figure of a report, and would not stay exact
 _NUMBER = lazy(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _BLANK = lazy(r"[\s/\\—－–―-]*|无|空")
+_MINUS = frozenset("-－−—–")
+_LESS = frozenset({"减", "减少", "下降", "↓"})
 _CELL = lazy(
-    r"(?P<change>增加|减少|增|减)?\s*+(?P<sign>[+＋\-－−])?\s*+"
+    r"(?P<change>增加|减少|增长|上升|下降|增|减|↑|↓)?\s*+(?P<sign>[+＋\-－−—–])?\s*+"
     r"(?P<number>\d[\d,，.．·、:：]*?)\s*+(?P<scale>百万|千万|千|万|亿)?\s*+(?P<unit>[元件项个宗份条起次])?\s*+(?:[（(][^）)]*[）)])?"
 )
 
@@ -113,7 +115,7 @@ def read_cell(field: str, kind: str, text: str, span: Span, header_scale: str | 
         value = value * scale_value(scale) / SCALES["万"]
     elif kind != "ten_thousand_yuan" or scale == "亿":
         value = value * scale_value(scale)
-    negative = match["sign"] in {"-", "－", "−"} or (match["change"] or "").startswith("减")
+    negative = match["sign"] in _MINUS or match["change"] in _LESS
     signed = bool(match["sign"] or match["change"])
     return Figure(field, kind, EXACT, -value if negative else value, text, span, signed=signed)
 

@@ -54,6 +54,16 @@ class KnownTable(msgspec.Struct, dict=True):
         return () if self.slots[0].is_group else tuple(dict.fromkeys(filter(None, headers)))
 
     @cached_property
+    def changes(self) -> dict[str, Slot]:
+        """The slots with a column of changes, by the keys of their labels."""
+        return {
+            own: slot
+            for slot in self.slots
+            if any(column.kind == "change" for column in slot.block.columns)
+            for own in slot.keys
+        }
+
+    @cached_property
     def groups(self) -> dict[str, HeadingForm]:
         """The headings of groups of rows, by the keys of their labels."""
         return {key(group.label.zh): group for group in self.table.group}

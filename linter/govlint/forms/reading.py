@@ -23,6 +23,7 @@ from govlint.source import Span
 from govlint.tree import Cell, Node, Part, Report, Row, Table
 
 _OWN_SECTION = 6
+_SIGN_ENDS = frozenset("增减加少长降升↑↓+＋-－−—–")
 
 
 class MatchedRow(msgspec.Struct, frozen=True):
@@ -165,6 +166,10 @@ def _read(tables: list[KnownTable], found: list[_Found], form: Form) -> tuple[Ta
     keys = [row_key for part in found for row_key in part.keys]
     words = "".join(keys)
     known = _chosen_table(words, tables, form)
+    if known.changes and _has_loose_sign(rows, keys):
+        from govlint.forms.signs import with_signs  # noqa: PLC0415 — only changes torn from their signs need it
+
+        rows, keys = with_signs(rows, keys, known.changes)
     lines = lines_of(rows, keys, known.prefixes)
     matches = align(known, lines, words)
     matched = tuple(MatchedRow(each.slot.row, each.slot.block, each.row, each.is_sure) for each in matches)
@@ -174,6 +179,17 @@ def _read(tables: list[KnownTable], found: list[_Found], form: Form) -> tuple[Ta
     span = Span(found[0].node.span.start, found[-1].node.span.end)
     reading = TableReading(span, known.form, known.table, matched, due, tuple(rows), found[0].section, groups)
     return reading, due.figures | _figures(matches, words)
+
+
+def _has_loose_sign(rows: list[Row], keys: list[str]) -> bool:
+    """Return whether a line is the sign of a change alone, or a cell ends in one: its number is another cell then."""
+    for row, own in zip(rows, keys, strict=True):
+        if own in _SIGN_ENDS:
+            return True
+        for cell in row.cells:
+            if cell.text[-1:] in _SIGN_ENDS:
+                return True
+    return False
 
 
 def _groups(

@@ -10,10 +10,12 @@ from govlint.source import Span
 from govlint.tree import Cell
 
 _VALUE = r"\d[\d,，.．·]*(?:百万|千万|千|万|亿)?[元件项个宗份条起次]?(?:[（(][^（）()]{1,30}[）)])?"
-_CELL = lazy(rf"(?:(?:增加|减少|增|减)\s*)?(?:[+＋\-－−]|约|近|超|[￥¥])?{_VALUE}|[/\\]|[—－–―-]{{1,4}}|无")
+_CELL = lazy(
+    rf"(?:(?:增加|减少|增长|上升|下降|增|减|↑|↓)\s*)?(?:[+＋\-－−—–]|约|近|超|[￥¥])?{_VALUE}|[/\\]|[—－–―-]{{1,4}}|无"
+)
 CELL_ENDS = frozenset("0123456789.,，．·元件项个宗份条起次万亿)）/\\—－–―-无")
 """The characters that a line can end in when a cell stands at its end."""
-_SIGN = lazy(r"增加|减少|增|减|[+＋]")  # a minus with a blank behind it is a cell of its own: no figure
+_SIGN = lazy(r"增加|减少|增长|上升|下降|[增减↑↓+＋]")  # a minus with a blank behind it is a cell of its own: no figure
 _UNIT = lazy(r"(?:百万|千万|千|万|亿)?[元件项个宗份条起次](?:[（(][^（）()]{1,30}[）)])?")
 _GLUED = lazy(r"(.*[^\d.,，．·+＋\-－−增减])((?:[+＋\-－−]|增加?|减少?)?\d[\d,，.．·]*)")
 _PLAIN_ROW = lazy(r"(?:(?P<label>(?:\S.*)?[^\s\d增减加少+＋\-－−/\\—–―无元万亿.,，．·]) +)?(?P<cells>\d+(?: +\d+)+)")
