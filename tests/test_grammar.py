@@ -267,6 +267,20 @@ def test_a_heading_with_its_text_behind_it_is_a_paragraph():
     assert (paragraph.marker.text, paragraph.marker.number) == ("（一）", 1)
 
 
+def test_headers_of_tables_do_not_make_a_text_wrapped():
+    paragraphs = [
+        "我局全年通过县政府网站主动公开各类财政信息，内容涵盖预算、决算和采购等方面。",
+        "我局重视依申请公开工作，完善登记、审核、答复和归档等制度，全部按时限答复。",
+    ]
+    headers = [
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） 申请人情况",
+        "自然人 法人或其他组织 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计",
+        "结果维持 结果纠正 其他结果 尚未审结 总计 结果维持 结果纠正 其他结果 尚未审结 总计",
+    ]
+    text = "\n".join(["一、总体情况", *paragraphs, "三、收到和处理政府信息公开申请情况", *headers, "0 0 0 0 0 0 0", ""])
+    assert [node.text.text for node in nodes(text, Paragraph)] == paragraphs
+
+
 def test_a_section_heading_over_two_lines():
     text = "四、政府信息公开行政复议、行政\n\n诉讼情况\n\n行政复议 行政诉讼\n"
     (section,) = context(text).report.sections

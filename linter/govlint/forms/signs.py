@@ -69,7 +69,7 @@ class _Joiner:
         before = self.rows[-1].cells if place is not None else ()
         if place is None or not place.at <= len(before) or not before:
             return False
-        whole = ()
+        whole: tuple[Cell, ...] = ()
         if len(before) == place.width and len(cells) == 1 and _is_sign(before[place.at]):
             whole = (*before[: place.at], _join(before[place.at], cells[0]), *before[place.at + 1 :])
         elif len(before) + len(cells) == place.width + 1 and len(before) == place.at + 1 and _is_sign(before[-1]):

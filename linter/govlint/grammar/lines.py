@@ -55,7 +55,7 @@ class Scan:
         self.page_marks: list[Line] = []
         self.lines = lines_of(source)
         self._has_whole_lines = source.origin is not None and source.origin.lines_are_paragraphs
-        self._wrapping = wrapping = Wrapping(self.lines, has_whole_lines=self._has_whole_lines)
+        self._wrapping = wrapping = Wrapping(self.lines, vocabulary.is_label, has_whole_lines=self._has_whole_lines)
         self._headings = Headings(self.lines, vocabulary, wrapping.full if wrapping.is_wrapped else None)
         self._rows = Rows(vocabulary)
         self._annex_begins = self._headings.annex_begins

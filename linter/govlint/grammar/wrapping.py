@@ -1,6 +1,6 @@
 """How wide the text of a report was wrapped, and so which lines go on with the one before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from govlint.grammar.headings import SECTION_BEGINS, section_match
 from govlint.grammar.line import Line, has_break, running_text
@@ -9,6 +9,7 @@ from govlint.patterns import lazy
 UNWRAPPED = 124
 """How wide a line of wrapped text can be, in cells; no page of text is set wider."""
 _RAGGED = 7  # cells by which a full line may be shorter than the widest
+_MOST_HEADERS = 30  # lines of running width that tables may have above their rows
 _NUMBERED = SECTION_BEGINS.union("（(")
 _ENTRY = lazy(r"[^\W\da-zA-Z_]{2,10} *[：:]")
 
@@ -18,18 +19,19 @@ class Wrapping:
 
     `width` is how many cells wide the widest lines of running text are, but for a few; `full` how wide a line is at least that
     fills its width. Text `is_wrapped` where most full lines end in the middle of a sentence, unless the text
-    `has_whole_lines`: each a whole paragraph. `unfinished` are full lines of wrapped text that end in the middle of a sentence,
-    and with which the next one goes on.
+    `has_whole_lines`: each a whole paragraph. Headers of tables, whose keys `is_label` knows, say nothing of that. `unfinished`
+    are full lines of wrapped text that end in the middle of a sentence, and with which the next one goes on.
     """
 
-    def __init__(self, lines: Sequence[Line], *, has_whole_lines: bool) -> None:
+    def __init__(self, lines: Sequence[Line], is_label: Callable[[str], bool], *, has_whole_lines: bool) -> None:
         running = running_text(lines)
         widths = sorted([line.width for line in running])
         self.width = widths[int(len(widths) * 0.9)] if widths else 0
         self.full = self.width - min(_RAGGED, self.width // 4)
         full = [line for line in running if line.width >= self.full and not _tells_nothing(line)]
         broken = {line for line in full if not line.ends()}
-        self.is_wrapped = not has_whole_lines and self.width <= UNWRAPPED and 2 * len(broken) >= len(full) > 0
+        can_wrap = not has_whole_lines and self.width <= UNWRAPPED
+        self.is_wrapped = can_wrap and _half_break_off(broken, len(full), is_label)
         self.unfinished = broken if self.is_wrapped else frozenset[Line]()
 
     def goes_on(self, line: Line, before: Line) -> bool:
@@ -48,6 +50,15 @@ class Wrapping:
         if before.last in "：:" or _ENTRY.match(line.text):
             return False
         return not (before.last.isdigit() and line.first.isdigit())
+
+
+def _half_break_off(broken: Collection[Line], full: int, is_label: Callable[[str], bool]) -> bool:
+    """Return whether half of the full lines, or more, break off in mid-sentence, not counting the headers of tables."""
+    surplus = 2 * len(broken) - full
+    if surplus < 0 or surplus >= _MOST_HEADERS:
+        return surplus > 0
+    headers = len([line for line in broken if is_label(line.key())])
+    return surplus >= headers and full > headers
 
 
 def _tells_nothing(line: Line) -> bool:
