@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import cache, partial
 from typing import Any
 
@@ -265,6 +266,14 @@ def _quantity(tokens: list[Token], text: LogicalText) -> Mention | None:
     return Quantity(text.span(start, end), text, start, end, number, scale, value, unit, before, after)
 
 
+def _count(token: Token, text: LogicalText) -> Mention:
+    start, end = token.start, token.end
+    number, unit = token.text[:-1], token.text[-1]
+    limit = _limit(text.text, start, "") if text.text[start - 1 : start] in _LIMIT_ENDS else ""
+    start -= len(limit)
+    return Quantity(text.span(start, end), text, start, end, number, "", Decimal(number), unit, limit, "")
+
+
 def _limit(text: str, start: int, near: str) -> str:
     """Return the word for an upper or lower limit right before `start` (不 or 未 before 超过), "" where none stands."""
     if near.startswith("超"):
@@ -348,6 +357,7 @@ _COMPOSED: dict[str, Callable[[list[Any], LogicalText], Mention | None]] = {
     "quantity": _quantity,
 }
 _SIMPLE: dict[str, Callable[[Token, LogicalText], Mention | None]] = {
+    "COUNT": _count,
     "PHONE": _plain(Phone),
     "POSTCODE": _plain(Postcode),
     "EMAIL": _plain(Email),
