@@ -18,7 +18,8 @@ CELL_ENDS = frozenset("0123456789.,，．·元件项个宗份条起次万亿)）
 _SIGN = lazy(r"增加|减少|增长|上升|下降|[增减↑↓+＋]")  # a minus with a blank behind it is a cell of its own: no figure
 _UNIT = lazy(r"(?:百万|千万|千|万|亿)?[元件项个宗份条起次](?:[（(][^（）()]{1,30}[）)])?")
 _GLUED = lazy(r"(.*[^\d.,，．·+＋\-－−增减])((?:[+＋\-－−]|增加?|减少?)?\d[\d,，.．·]*)")
-_PLAIN_ROW = lazy(r"(?:(?P<label>(?:\S.*)?[^\s\d增减加少+＋\-－−/\\—–―无元万亿.,，．·]) +)?(?P<cells>\d+(?: +\d+)+)")
+_NUMBERS = "0123456789 "
+_NO_LABEL_ENDS = frozenset("增减加少+＋-－−/\\—–―无元万亿.,，．·")  # they may be part of the cell behind them
 _WORD = lazy(r"(?:[^\s（(]|[（(][^（）()]{0,30}[）)]|[（(])+")
 _RUN = lazy(r"(?<!\S)\d+(?: +\d+){2,29}(?= +\S)(?! +\d+(?: |$))")
 _LONGEST_WORDS = 12  # characters
@@ -41,9 +42,9 @@ def is_cell(text: str) -> bool:
 
 def cut_line(text: str, offset: int) -> RowPieces:
     """Cut a folded line of text that begins at `offset` of the source; cells are what stands, cell-like, at its end."""
-    plain = _PLAIN_ROW.fullmatch(text)
-    if plain:
-        return _cut_plain(plain, offset)
+    plain = _cut_plain(text, offset)
+    if plain is not None:
+        return plain
     words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
     cells: list[Cell] = []
     while words:
@@ -98,16 +99,25 @@ def with_words(cut: RowPieces, is_row: Callable[[str], bool], is_label: Callable
     return cut
 
 
-def _cut_plain(match: re.Match[str], offset: int) -> RowPieces:
-    """Cut a line that is a label, if any, and numbers behind it."""
-    label = match["label"] or ""
+def _cut_plain(text: str, offset: int) -> RowPieces | None:
+    """Cut a line that is a label and several numbers behind it, or nothing but numbers; None for any other."""
+    label = text.rstrip(_NUMBERS)
+    size = len(label)
+    numbers = text[size:].split(" ")
+    if label:
+        last = label[-1]
+        if numbers[0] or len(numbers) < 3 or last in _NO_LABEL_ENDS or last.isdecimal() or last.isspace():
+            return None
     cells = []
-    at = offset + match.start("cells")
-    for number in match["cells"].split(" "):
+    at = offset + size
+    for number in numbers:
+        end = at + len(number)
         if number:
-            cells.append(Cell(Span(at, at + len(number)), number))
-        at += len(number) + 1
-    return RowPieces(label, Span(offset, offset + len(label)), tuple(cells))
+            cells.append(Cell(Span(at, end), number))
+        at = end + 1
+    if size and len(cells) < 2:
+        return None
+    return RowPieces(label, Span(offset, offset + size), tuple(cells))
 
 
 def _piece(match: re.Match[str], offset: int) -> Cell:
