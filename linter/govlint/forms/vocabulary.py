@@ -64,10 +64,10 @@ def table_words(table: TableForm) -> Iterable[str]:
 class Vocabulary:
     """The words of a set of forms, ready for looking up.
 
-    `begins` are the characters that a line can begin with whose key is a section's title, a caption or a header,
-    `section_begins` those of the sections' titles alone; `annex_begins` those of a line that begins an annex, None where a
-    form's pattern leaves that open. `known_lines` is where the line lexer
-    notes types of tables' lines that their text alone decides: all reports have the same.
+    `begins` are the characters that a line can begin with whose key is a section's title, a caption or a header, `ends` those
+    that it can end with; `section_begins` and `section_ends` are those of the sections' titles alone. `annex_begins` are the
+    characters that a line can begin with that begins an annex, None where a form's pattern leaves that open. `known_lines` is
+    where the line lexer notes types of tables' lines that their text alone decides: all reports have the same.
     """
 
     def __init__(self, forms: Iterable[Form]) -> None:
@@ -100,8 +100,10 @@ class Vocabulary:
         self._own_pairs = _own_pairs(form.section for form in forms)
         self.captions = frozenset(captions)
         self.headers = frozenset(headers)
-        self.section_begins = _begins(known[:1] for known in self.section_titles)
-        self.begins = self.section_begins | _begins(known[:1] for known in (*captions, *headers))
+        self.section_begins = _bounds(known[:1] for known in self.section_titles)
+        self.section_ends = _bounds(known[-1:] for known in self.section_titles)
+        self.begins = self.section_begins | _bounds(known[:1] for known in (*captions, *headers))
+        self.ends = self.section_ends | _bounds(known[-1:] for known in (*captions, *headers))
         self.row_labels = frozenset(rows)
         self._rows = "\n".join(rows)
         self._words = "\n".join(words)
@@ -162,9 +164,9 @@ class Vocabulary:
         return self.section_titles[best], similarity(best, title_key)
 
 
-def _begins(firsts: Iterable[str]) -> frozenset[str]:
-    """Return the characters that a text can begin with whose key begins with one of `firsts`."""
-    known = frozenset(firsts)
+def _bounds(chars: Iterable[str]) -> frozenset[str]:
+    """Return the characters that a text can begin (or end) with whose key begins (or ends) with one of `chars`."""
+    known = frozenset(chars)
     return known.union(LEFT_OUT, *(_WIDE[first] for first in known if first in _WIDE))
 
 
@@ -174,7 +176,7 @@ def _annex_begins(pattern: str) -> frozenset[str] | None:
     sets = "".join(part.partition("]")[0] for part in pattern.split("[")[1:])
     if any(map(str.isascii, chars)) or not _OPERATORS.isdisjoint(sets):
         return None
-    return _begins(chars) if chars else chars
+    return _bounds(chars) if chars else chars
 
 
 def _own_pairs(sections: Iterable[Iterable[SectionForm]]) -> dict[str, frozenset[str]]:

@@ -85,12 +85,19 @@ class Headings:
         match = section_match(line)
         return (key(match["title"]) if match else line.key()) in self._vocabulary.section_titles
 
+    def kind_of_title(self, line: Line) -> str | None:
+        """Return the kind of section whose title is all of the line, None for any other line."""
+        words = self._vocabulary
+        if line.first not in words.section_begins or line.last not in words.section_ends:
+            return None
+        return words.section_titles.get(line.key())
+
     def _kind(self, at: int) -> str | None:
         """Return the kind of section whose title begins on line `at` and may run over the next two, else None."""
         line = self._lines[at]
         match = section_match(line)
         if match is None:
-            return self._vocabulary.section_titles.get(line.key())
+            return self.kind_of_title(line)
         title = match["title"]
         for more in range(at + 1, at + TITLE_LINES):
             kind = self._vocabulary.section_kind(key(_TITLE_END.split(title, maxsplit=1)[0]))
@@ -115,7 +122,7 @@ class Headings:
         """Return `odd`; such a heading counts only where no section is numbered as it should be, elsewhere it is inside one."""
         found: dict[str, dict[int, tuple[int, int]]] = {}
         for line in self._lines:
-            if line.first in self._vocabulary.section_begins and self._vocabulary.section_kind(line.key()):
+            if self.kind_of_title(line):
                 return {}
             regular = section_match(line)
             if regular and self._vocabulary.section_kind(key(regular["title"])):
@@ -136,12 +143,11 @@ class Headings:
             return line
         return piece_of(line, dirt.end(), len(line.text))
 
-    def run_in(self, line: Line) -> "tuple[Line, Line, re.Match[str]] | None":
-        """Return heading, text behind it and the heading's match where a section's text begins on the line of its title."""
-        match = section_match(line)
-        if match is None:
-            return None
-        title = key(match["title"])
+    def run_in(self, line: Line, match: "re.Match[str]", title: str) -> "tuple[Line, Line, re.Match[str]] | None":
+        """Return heading, text behind it and the heading's match where a section's text begins on the line of its title.
+
+        `match` is that of `section_match`, `title` the key of what stands behind the number.
+        """
         if self._vocabulary.section_kind(title) or not self._vocabulary.begins_section(title):
             return None
         for end in _TITLE_END.finditer(line.text, match.start("title"), match.start("title") + _LONGEST_TITLE):

@@ -97,7 +97,7 @@ def has_final(text: str) -> bool:
 
 def has_break(text: str) -> bool:
     """Return whether there is a mark in `text` that no heading has."""
-    return _BREAK.search(text) is not None
+    return "，" in text or "。" in text or _BREAK.search(text) is not None
 
 
 def is_short_number(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
 from govlint.grammar.cells import CELL_ENDS, cut_line
-from govlint.grammar.headings import SECTION_BEGINS, STROKES, TITLE_LINES, Headings, section_match
+from govlint.grammar.headings import STROKES, TITLE_LINES, Headings, section_match
 from govlint.grammar.line import (
     COLUMNS,
     DASHES,
@@ -174,19 +174,22 @@ class Scan:
     def _section(self, line: Line) -> "re.Match[str] | None":
         """Return the match of a section heading, None if the line is none."""
         match = section_match(line)
-        if match is None or (match["title"] == "" and self._in_table):
-            return None
-        title_key = key(match["title"])
+        return match if match is not None and self._is_section(line, match["title"], key(match["title"])) else None
+
+    def _is_section(self, line: Line, title: str, title_key: str) -> bool:
+        """Return whether a line with the number of a section, and `title` behind it, is a section's heading."""
+        if title == "" and self._in_table:
+            return False
         if self.vocabulary.section_kind(title_key):
-            return match
-        if self.vocabulary.begins_row(line.key()) or (self._in_table and self.vocabulary.is_label(line.key())):
-            return None
-        if self._in_table and len(cut_line(line.text, line.start).cells) > 1:
-            return None
-        ended = match["title"].rstrip("。")
-        if not title_key or has_break(ended.replace("，", "")) or len(ended) > _SHORT_HEADING:
-            return None
-        return match
+            return True
+        ended = title.rstrip("。")
+        if not title_key or len(ended) > _SHORT_HEADING or has_break(ended.replace("，", "")):
+            return False
+        if not self._in_table:
+            return not self.vocabulary.begins_row(line.key())
+        if len(cut_line(line.text, line.start).cells) > 1 or self.vocabulary.is_label(line.key()):
+            return False
+        return not self.vocabulary.begins_row(line.key())
 
     def _take_special(self, line: Line) -> None:
         """Take a line whose first character is one that a page mark, an annex, a heading or a caption can begin with."""
@@ -252,21 +255,20 @@ class Scan:
 
     def _take_section(self, line: Line) -> bool:
         """Take a line that is a section's heading, perhaps with text behind it; return whether it is one."""
-        if line.first in SECTION_BEGINS:
-            run_in = self._headings.run_in(line)
+        match = section_match(line)
+        if match is not None:
+            title_key = key(match["title"])
+            run_in = self._headings.run_in(line, match, title_key)
             if run_in:
                 heading, rest, match = run_in
                 self._heading("SECTION", heading, match)
                 self._take_text(rest)
                 return True
-            section = self._section(line)
-            if section:
-                self._heading("SECTION", line, section)
+            if self._is_section(line, match["title"], title_key):
+                self._heading("SECTION", line, match)
                 return True
         odd = self._headings.odd.get(line.start)
-        if odd is None and not (
-            line.first in self.vocabulary.section_begins and self.vocabulary.section_kind(line.key())
-        ):
+        if odd is None and not self._headings.kind_of_title(line):
             return False
         line.title_start = len(line.text) - len(line.text.lstrip("# "))
         if odd:
@@ -292,6 +294,8 @@ class Scan:
 
     def _printed_kind(self, line: Line) -> str | None:
         """Return the type of a line that official tables have just so above their rows, None for any other line."""
+        if line.first not in self.vocabulary.begins or line.last not in self.vocabulary.ends:
+            return None
         if line.key() in self.vocabulary.captions:
             return self._remembered("CAPTION", line)
         return self._remembered("HEADER", line) if line.key() in self.vocabulary.headers else None
@@ -391,9 +395,7 @@ class Scan:
 
     def _continues(self, line: Line, before: Line) -> bool:
         """Return whether `line` goes on with the paragraph of the line before it."""
-        if self._wrapping.goes_on(line, before):
-            return True
-        return self._brackets.are_open and self._brackets.close_in(self.lines[self._at - 1 : self._at + 3])
+        return self._wrapping.goes_on(line, before) or self._brackets.close_in(self.lines, self._at - 1)
 
     def _stands_alone(self, line: Line, title: str) -> bool:
         """Return whether a line that begins with （一） is a heading and not the start of a paragraph."""

@@ -22,24 +22,22 @@ class Brackets:
 
     def __init__(self, tokens: Sequence[Line]) -> None:
         self._tokens = tokens
-        self._read = len(tokens)
+        self._read = [len(tokens) for _ in _PAIRS]
         self._open = [0 for _ in _PAIRS]
 
-    @property
-    def are_open(self) -> bool:
-        """Whether a bracket is open."""
-        texts = [line.text for line in self._tokens[self._read :]]
-        self._read += len(texts)
-        joined = "".join(texts)
-        for at, (left, right) in enumerate(_PAIRS):
-            for text in texts if self._open[at] or left in joined else ():
-                if self._open[at] or left in text:
-                    self._open[at] = max(0, self._open[at] + text.count(left) - text.count(right))
-        return any(self._open)
+    def close_in(self, lines: Sequence[Line], at: int) -> bool:
+        """Return whether an open bracket is closed soon from line `at` on, before another opens or a sentence ends."""
+        near = lines[at : at + _REACH]
+        return any(_closes(near, *pair) and self._is_open(number) for number, pair in enumerate(_PAIRS))
 
-    def close_in(self, lines: Sequence[Line]) -> bool:
-        """Return whether an open bracket is closed in the first of `lines`, before another opens or a sentence ends."""
-        return any(count and _closes(lines[:_REACH], *pair) for count, pair in zip(self._open, _PAIRS, strict=True))
+    def _is_open(self, pair: int) -> bool:
+        left, right = _PAIRS[pair]
+        still_open = self._open[pair]
+        for line in self._tokens[self._read[pair] :]:
+            if still_open or left in line.text:
+                still_open = max(0, still_open + line.text.count(left) - line.text.count(right))
+        self._read[pair], self._open[pair] = len(self._tokens), still_open
+        return still_open > 0
 
 
 def _closes(lines: Iterable[Line], left: str, right: str) -> bool:
