@@ -44,7 +44,7 @@ class LogicalText(msgspec.Struct, frozen=True, gc=False):
 
     def span(self, start: int, end: int) -> Span:
         """Return the source span of `text[start:end]`; an empty stretch gives an empty span at its place."""
-        if start >= end:
+        if start >= end or not self.starts:
             if not self.text:
                 return Span(0, 0)
             at = self.offset(min(start, len(self.text) - 1)) + (start >= len(self.text))
