@@ -78,9 +78,11 @@ def _write(path: str, modules: Mapping[str, tuple[Source, bytes]], names: list[s
     ahead: Ahead = (names, begin, len(together))
     head = marshal.dumps((index, ahead))
     codes = (code for _, code in modules.values())
-    temporary = f"{path}.{os.getpid()}.tmp"
+    temporary = (
+        f"{path}.{os.urandom(8).hex()}.tmp"  # two containers that share the folder may have the same process numbers
+    )
     try:
-        with open(temporary, "wb") as file:
+        with open(temporary, "xb") as file:
             file.writelines((MAGIC_NUMBER, len(head).to_bytes(LENGTH, "big"), head, *codes, together))
         os.replace(temporary, path)
     except BaseException:

@@ -15,7 +15,6 @@ TAG = "CACHEDIR.TAG"
 """The file that marks the cache folder."""
 _SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55\n# This folder is govlint's cache and may be deleted.\n"
 _CHECKSUM = 4  # bytes before the data
-_written = 0
 
 
 def folder(given: str | None = None) -> str | None:
@@ -53,9 +52,7 @@ def write(path: str, data: bytes) -> bool:
 
     What it interrupts leaves at most a temporary file behind, which `govlint clean` takes away.
     """
-    global _written  # noqa: PLW0603 — makes the names of this process's temporary files its own
-    _written += 1
-    temporary = f"{path}.{os.getpid()}.{_written}.tmp"
+    temporary = f"{path}.{os.urandom(8).hex()}.tmp"  # as processes of several machines may share the folder
     try:
         try:
             _fill(temporary, data)
@@ -63,10 +60,12 @@ def write(path: str, data: bytes) -> bool:
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
             _fill(temporary, data)
         os.replace(temporary, path)
-    except OSError:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
-        return False
+        if isinstance(error, OSError):
+            return False
+        raise
     return True
 
 
