@@ -57,6 +57,17 @@ def test_the_first_run_writes_it_and_the_next_ones_use_it_and_leave_it_alone(ins
     assert file.stat().st_mtime_ns == written
 
 
+def test_help_runs_no_rules(installed):
+    for _ in range(2):
+        check(installed)
+    code = "import sys; from govlint import bytecode; bytecode.use(); from govlint.cli import main\n"
+    code += "try: main(sys.argv[1:])\nexcept SystemExit: print(*sys.modules)"
+    for option in ("-h", "--help"):
+        said = python(installed, "-c", code, "check", option)
+        assert "govlint.cli.help" in said
+        assert "govlint_rules." not in said
+
+
 def test_other_commands_add_their_modules(installed):
     check(installed)
     size = kept(installed)[0].stat().st_size

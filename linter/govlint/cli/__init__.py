@@ -155,7 +155,7 @@ def _dispatch(arguments: list[str]) -> int:
         arguments = arguments[1:]
     else:
         command = "check"
-    if command == "check":
+    if command == "check" and not {"-h", "--help"} & set(arguments):
         bytecode.begin_check()
     run: Callable[[list[str]], int] = import_module(f"govlint.cli.{command.replace('-', '_')}").run
     return run(arguments)
