@@ -12,6 +12,7 @@ from govlint.readers import text
 from tests.helpers import JIAYIN, JIXIAN, read
 from tests.printed import needs_pdf, pdf_of
 
+PREFIX = {"zh": "：错误：", "en": ": error: "}
 LANGUAGES = pytest.mark.parametrize("language", ["zh", "en"])
 
 
@@ -97,6 +98,66 @@ def test_settings_without_end_are_refused(language, capsys):
     out, err = capsys.readouterr()
     assert out == ""
     assert wanted[language] in err
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="needs /dev/zero")
+@pytest.mark.slow
+@pytest.mark.parametrize("option", ["--baseline", "--write-baseline"])
+@LANGUAGES
+def test_a_baseline_without_end_is_refused(language, option, capsys):
+    assert main([str(JIAYIN), option, "/dev/zero", "--lang", language]) == 2
+    wanted = {
+        "zh": "基线文件 /dev/zero 超过 256 MB，不是 govlint 写出的基线；请确认文件名",
+        "en": "the baseline /dev/zero is larger than 256 MB and is none that govlint wrote; check its name",
+    }
+    assert capsys.readouterr() == ("", f"govlint{PREFIX[language]}{wanted[language]}\n")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="needs /dev/zero")
+@LANGUAGES
+def test_a_plug_in_without_end_is_refused(language, capsys):
+    assert main([str(JIAYIN), "--config", 'plugins=["/dev/zero"]', "--lang", language]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert {"zh": "/dev/zero：不是 Python 文件", "en": "/dev/zero: it is no Python file"}[language] in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_settings_that_were_not_named_are_not_waited_for(tmp_path, monkeypatch, capsys):
+    (tmp_path / "a.txt").write_bytes(JIAYIN.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pyproject.toml")
+    assert main(["a.txt", "--exit-zero"]) == 0
+    os.unlink("pyproject.toml")
+    (tmp_path / "pyproject.toml").write_bytes(b"[tool.govlint]\n" + b"#" * 4_000_000)
+    capsys.readouterr()
+    assert main(["a.txt", "--lang", "en"]) == 2
+    assert "pyproject.toml: the settings are too long" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("key", ["extend", "baseline"])
+def test_a_name_that_no_file_can_have_is_said(key, tmp_path, monkeypatch, capsys):
+    (tmp_path / "a.txt").write_bytes(JIAYIN.read_bytes())
+    (tmp_path / "govlint.toml").write_text(f'{key} = "a\\u0000b"\n')
+    monkeypatch.chdir(tmp_path)
+    assert main(["a.txt"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "a\0b" in err or "a\\u0000b" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("suffix", ["txt", "html", "docx", "pdf", "odt", "doc", "rtf", "mht"])
+def test_a_pipe_among_the_files_of_a_folder_is_not_waited_for(suffix, tmp_path):
+    os.mkfifo(tmp_path / f"a.{suffix}")
+    for arguments in ("--format concise", "--fix --format concise", "--diff"):
+        status, out, err = govlint(f"{{}} $1 --lang en {arguments}", tmp_path)
+        assert status == 2
+        assert (
+            f"a.{suffix}: error[GL001] the file cannot be read: it is no regular file" in out + err
+            or "--diff" in arguments
+        )
+        assert "Traceback" not in err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such folder can be deleted there")

@@ -17,6 +17,7 @@ from govlint.suppression import Suppressed, Suppression
 from govlint.text import Message, Text
 
 VERSION = 1
+_LARGEST = 256 << 20  # bytes; a million findings
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -57,13 +58,16 @@ def read_baseline(path: str) -> Baseline:
     """Return the baseline in the file at `path`. Raises BaselineError."""
     try:
         with open(path, "rb") as file:
-            baseline = msgspec.json.decode(file.read(), type=Baseline)
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise BaselineError(_TOO_LARGE, path=path, most=_LARGEST >> 20)
+        baseline = msgspec.json.decode(data, type=Baseline)
     except FileNotFoundError:
         raise BaselineError(_NO_FILE, path=path) from None
-    except OSError as error:
-        raise BaselineError(_NOT_READ, path=path, error=why(error)) from None
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise BaselineError(_NOT_READ, path=path, error=Text(_NO_BASELINE, str(error))) from None
+    except (OSError, ValueError) as error:
+        raise BaselineError(_NOT_READ, path=path, error=why(error)) from None
     if baseline.version != VERSION:
         raise BaselineError(_OTHER_VERSION, path=path, version=baseline.version)
     return baseline
@@ -217,6 +221,10 @@ def path_in(baseline: str, name: str) -> str:
 _NO_FILE = Text(
     "没有基线文件 {path}；先用 --write-baseline {path} 生成",
     "there is no baseline {path}; make it with --write-baseline {path}",
+)
+_TOO_LARGE = Text(
+    "基线文件 {path} 超过 {most} MB，不是 govlint 写出的基线；请确认文件名",
+    "the baseline {path} is larger than {most} MB and is none that govlint wrote; check its name",
 )
 _NO_BASELINE = "内容不是 govlint 写出的基线"
 _NOT_READ = Text("基线文件 {path} 无法读取：{error}", "the baseline {path} cannot be read: {error}")

@@ -123,11 +123,11 @@ def _chain(file: SettingsFile) -> list[SettingsFile]:
     seen = {os.path.realpath(file.name)}
     while (extended := file.settings.extend) is not None:
         name = os.path.normpath(os.path.join(os.path.dirname(file.name), extended))
+        if not os.path.exists(name):
+            raise _wrong(file, Text(f"没有这个设置文件：{name}", f"there is no settings file {name}"), "extend")
         if os.path.realpath(name) in seen:
             said = Text(f"{name} 已经在继承的链条里", f"{name} is already among those extended")
             raise _wrong(file, said, "extend")
-        if not os.path.exists(name):
-            raise _wrong(file, Text(f"没有这个设置文件：{name}", f"there is no settings file {name}"), "extend")
         seen.add(os.path.realpath(name))
         file = read_settings(name)
         files.insert(0, file)

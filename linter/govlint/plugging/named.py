@@ -27,6 +27,8 @@ def imported(named: Named) -> Plugin:
 def _from_file(path: str) -> ModuleType:
     """Return the module in the file or folder at `path`, imported anew when it has changed."""
     file = os.path.join(path, "__init__.py") if os.path.isdir(path) else path
+    if not os.path.isfile(file):
+        raise FileNotFoundError(file)
     with open(file, "rb") as opened:
         digest = hashlib.sha256(path.encode() + opened.read()).hexdigest()[:12]
     stem = os.path.splitext(os.path.basename(path))[0]

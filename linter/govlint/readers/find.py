@@ -29,6 +29,7 @@ _OWN_NAME = "govlint"
 _NO_BACKUP = (".toml", ".tml", ".tom", ".tmol", ".ttoml", ".ini", ".cfg", ".conf", ".yml", ".yaml", ".toml.txt")
 """How the name of a file may end that somebody meant for settings; one that ends otherwise is a copy put aside."""
 _NEAR = 0.8
+_LARGEST_PROJECT = 4_000_000  # bytes; more than settings may have
 
 
 class MisspeltSettingsError(Exception):
@@ -158,7 +159,11 @@ def _settings_in(folder: str) -> str | None:
 def _project_in(folder: str) -> str | None:
     """Return the path of the folder's pyproject.toml, None where it says nothing for us."""
     project = os.path.join(folder, PROJECT)
+    if not os.path.isfile(project):
+        return None
     try:
+        if os.path.getsize(project) > _LARGEST_PROJECT:
+            return project  # reading it says so
         text = read_text(project).removeprefix("\ufeff")
     except (OSError, UnicodeDecodeError):
         return None

@@ -1,5 +1,7 @@
 """The pages that govlint itself writes (--format html): they hold whole reports, and are none."""
 
+from govlint.readers.read import open_regular
+
 MARK = '<meta name="generator" content="govlint'
 """How the head of such a page begins to say who wrote it."""
 _HEAD = 1000
@@ -13,7 +15,7 @@ def is_own_page(data: bytes) -> bool:
 def is_own_page_at(path: str) -> bool:
     """Return whether the file at `path` is a page that govlint wrote; False for one that cannot be opened."""
     try:
-        with open(path, "rb") as file:
+        with open_regular(path) as file:
             return is_own_page(file.read(_HEAD))
     except OSError:
         return False

@@ -6,6 +6,7 @@ import stat
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from typing import BinaryIO
 
 from govlint.patterns import lazy
 from govlint.readers.decode import MAX_BYTES, TOO_LARGE, DecodingError, is_html
@@ -121,9 +122,11 @@ def load(path: str | os.PathLike[str], name: str) -> bytes:
         if stat.S_ISDIR(status.st_mode) and not os.access(path, os.R_OK | os.X_OK):
             raise _failure(name, _CLOSED_FOLDER, Text("检查文件夹的访问权限", "check the folder's permissions"))
         if not stat.S_ISREG(status.st_mode):
-            raise _failure(name, Text("不是普通文件", "it is no regular file"), _NAME_A_FILE)
-        with open(path, "rb") as file:
+            raise _failure(name, _IRREGULAR, _NAME_A_FILE)
+        with open_regular(path) as file:
             return file.read(MAX_BYTES + 1)
+    except IrregularFileError:
+        raise _failure(name, _IRREGULAR, _NAME_A_FILE) from None
     except FileNotFoundError:
         raise ReadError(missing(name)) from None
     except MemoryError:
@@ -138,6 +141,26 @@ def load(path: str | os.PathLike[str], name: str) -> bytes:
         raise ReadError(ReadFailure(name, reason, Text("检查文件是否完好", "check that the file is intact"))) from None
 
 
+class IrregularFileError(OSError):
+    """What is to be read is no regular file, but a folder, a pipe or a device."""
+
+
+def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
+    """Return the file at `path`, open for reading; a pipe, even one that just took its place, is not waited for.
+
+    Raises OSError, of which IrregularFileError, and ValueError for a name that no file can have.
+    """
+    file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 — whoever asks for it closes it
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        return file
+    file.close()
+    raise IrregularFileError(path)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # Windows has no pipes among its files
+
+
 def missing(name: str) -> ReadFailure:
     """Return what to say of a file that is not there."""
     if _URL.match(name):
@@ -145,6 +168,7 @@ def missing(name: str) -> ReadFailure:
     return ReadFailure(name, Message(_NO_FILE), _LOOK)
 
 
+_IRREGULAR = Text("不是普通文件", "it is no regular file")
 _NAME_A_FILE = Text("请指定文件", "name a file")
 _NO_STDIN = Text("读不了标准输入：{error}", "standard input cannot be read: {error}")
 _NO_FILE = Text("文件不存在", "there is no such file")

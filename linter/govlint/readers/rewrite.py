@@ -3,8 +3,9 @@
 import codecs
 import os
 
-from govlint.readers.decode import decode
+from govlint.readers.decode import MAX_BYTES, DecodingError, decode
 from govlint.readers.failure import why
+from govlint.readers.read import IrregularFileError, open_regular
 from govlint.readers.whole import refuse_read_only, write_atomically
 from govlint.text import Message, Text
 
@@ -48,8 +49,8 @@ def rewrite(path: str, before: str, after: str) -> None:
     """
     target = os.path.realpath(path)
     try:
-        with open(target, "rb") as file:
-            original = file.read()
+        with open_regular(target) as file:
+            original = file.read(MAX_BYTES + 1)
         refuse_read_only(target)
         if decode(original)[0] != before:
             raise WriteError(_CHANGED, name=path)
@@ -58,6 +59,8 @@ def rewrite(path: str, before: str, after: str) -> None:
         write_atomically(target, encode_like(after, original))
     except UnicodeEncodeError:
         raise WriteError(_NOT_THE_SAME, name=path) from None
+    except (DecodingError, IrregularFileError):
+        raise WriteError(_CHANGED, name=path) from None
     except (OSError, ValueError) as error:
         raise WriteError(_NOT_WRITTEN, name=path, error=why(error)) from None
 
@@ -66,10 +69,12 @@ def replace(path: str, before: bytes, after: bytes) -> None:
     """Replace the bytes `before` of the file at `path` by `after`, at once, with its permissions. Raises WriteError."""
     target = os.path.realpath(path)
     try:
-        with open(target, "rb") as file:
-            if file.read() != before:
+        with open_regular(target) as file:
+            if file.read(len(before) + 1) != before:
                 raise WriteError(_CHANGED, name=path)
         refuse_read_only(target)
         write_atomically(target, after)
+    except IrregularFileError:
+        raise WriteError(_CHANGED, name=path) from None
     except (OSError, ValueError) as error:
         raise WriteError(_NOT_WRITTEN, name=path, error=why(error)) from None

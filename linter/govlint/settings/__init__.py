@@ -210,14 +210,14 @@ def _source(path: str) -> Source:
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
             text = file.read(_LONGEST + 1)
-    except OSError as error:
+    except UnicodeDecodeError:
+        said = Text("设置文件不是 UTF-8 编码", "the settings are not UTF-8")
+        raise SettingsError(path, None, (Problem(said),)) from None
+    except (OSError, ValueError) as error:
         reason = why(error)
         said = Text(f"读不了设置文件（{reason.zh}）", f"cannot read the settings: {reason.en}")
         if isinstance(error, FileNotFoundError):
             said = _NO_FILE
-        raise SettingsError(path, None, (Problem(said),)) from None
-    except UnicodeDecodeError:
-        said = Text("设置文件不是 UTF-8 编码", "the settings are not UTF-8")
         raise SettingsError(path, None, (Problem(said),)) from None
     if len(text) > _LONGEST:
         raise SettingsError(path, None, (Problem(_TOO_LONG),))
