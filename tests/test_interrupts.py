@@ -55,6 +55,26 @@ def test_an_interrupt_ends_the_run_with_what_was_found(tmp_path, jobs):
             assert 0 < int(stopped[1]) < 400
 
 
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("number", [3, 9])
+def test_a_run_that_is_to_end_leaves_nothing_behind(tmp_path, number, name):
+    for at in range(number):
+        (tmp_path / f"{at}.txt").write_text(read(JIAYIN), "utf-8")
+    os.mkfifo(tmp_path / "results.jsonl")
+    before = sorted(tmp_path.iterdir())
+    command = [sys.executable, "-m", "govlint", *(f"{at}.txt" for at in range(number)), "--no-cache", "--jobs", "1"]
+    command += ["--output-file", "out.sarif", "--output-file", "html=out.html", "--output-file", "results.jsonl"]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with open(tmp_path / "results.jsonl", "rb"):  # opening it waits for the run to write there, which then waits for us
+        while len(list(tmp_path.iterdir())) < len(before) + 2:
+            time.sleep(0.01)
+        process.send_signal(getattr(signal, name))
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 130, err
+    assert b"Traceback" not in out + err
+    assert sorted(tmp_path.iterdir()) == before
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_interrupt_while_files_are_mended_says_what_was_mended(tmp_path, language):

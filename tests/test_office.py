@@ -4,10 +4,12 @@ import base64
 import http.server
 import io
 import os
+import shutil
 import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import zipfile
@@ -55,7 +57,8 @@ def program(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
-def test_a_run_that_is_stopped_leaves_neither_program_nor_folder(tmp_path):
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_a_run_that_is_stopped_leaves_neither_program_nor_folder(name, tmp_path):
     programs, temporary, pid = tmp_path / "programs", tmp_path / "temporary", tmp_path / "pid"
     programs.mkdir()
     temporary.mkdir()
@@ -70,11 +73,53 @@ def test_a_run_that_is_stopped_leaves_neither_program_nor_folder(tmp_path):
         while not pid.exists():
             assert time.monotonic() - begin < 30
             time.sleep(0.05)
-        run.terminate()
-        assert run.wait(20) == 128 + signal.SIGTERM
+        run.send_signal(getattr(signal, name))
+        assert run.wait(60) == 130
     assert list(temporary.iterdir()) == []
     with pytest.raises(ProcessLookupError):
         os.kill(int(pid.read_text()), 0)
+
+
+@pytest.fixture
+def interrupted():
+    """Have SIGINT and SIGTERM interrupt this process, as they interrupt the command."""
+    before = {number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("interrupted")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("moment", ["Popen", "rmtree", "mkdtemp"])
+def test_an_interrupt_at_the_worst_moment_leaves_neither_program_nor_folder(
+    number, moment, program, tmp_path, monkeypatch
+):
+    module = {"Popen": subprocess, "rmtree": shutil, "mkdtemp": tempfile}[moment]
+    plainly, started = getattr(module, moment), []
+
+    def interrupting(*arguments, **named):
+        if moment == "rmtree":
+            signal.raise_signal(number)
+        done = plainly(*arguments, **named)
+        if moment != "rmtree":
+            signal.raise_signal(number)
+        started.append(done)
+        return done
+
+    interrupting.avoids_symlink_attacks = True
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setattr(module, moment, interrupting)
+    program("exit 0" if moment == "rmtree" else "exec sleep 60")
+    begin = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        read_bytes(WORD, "报告.doc")
+    assert time.monotonic() - begin < 30
+    assert list(temporary.iterdir()) == []
+    assert moment != "Popen" or started[0].returncode == -signal.SIGKILL
+    assert signal.getsignal(number) is signal.default_int_handler
 
 
 @pytest.mark.parametrize(

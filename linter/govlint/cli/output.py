@@ -1,8 +1,8 @@
 """Where the results of a run go: reporters, each with the stream or the file that it writes to."""
 
-from collections.abc import Callable, Sequence
-from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self, TextIO
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from govlint.cli.checked import Checked
 from govlint.cli.options import UserError, style
@@ -93,7 +93,7 @@ class Extra(Protocol):
 
 
 class Outputs:
-    """All places where the results of a run go; what is not finished is discarded at the end of the block.
+    """All places where the results of a run go.
 
     The files come first, so that the last lines on the stream can say what became of them. Where nobody reads the stream any
     more, the files are still written.
@@ -106,15 +106,6 @@ class Outputs:
         self._files = files
         self._on_stream = (*extras, stream)
         self._broken: BrokenPipeError | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        for output in self.written:
-            output.sink.discard()
 
     def begin(self) -> None:
         """Write what stands before the first file."""
@@ -150,27 +141,35 @@ class Outputs:
             self._broken = error
 
 
+@contextmanager
 def outputs(
     options: "argparse.Namespace", setup: Setup, stream: TextIO, names: Sequence[str], extras: Sequence[Extra] = ()
-) -> Outputs:
-    """Return where the results go for `options`; `stream` is standard output or what stands in for it.
+) -> Iterator[Outputs]:
+    """Give where the results go for `options`; `stream` is standard output or what stands in for it.
 
-    `names` are the files that are read, none of which may be written; `extras` write before the last lines. Raises
-    UserError for a file that cannot be written.
+    `names` are the files that are read, none of which may be written; `extras` write before the last lines. What is not
+    finished is discarded at the end of the block. Raises UserError for a file that cannot be written.
     """
     look = style(options.lang, color=options.color, ambiguous_width=options.ambiguous_width, show_all=options.show_all)
-    files: Sequence[Output] = ()
-    if options.output or options.output_file:
-        from govlint.cli.output_files import output_files  # noqa: PLC0415 — only -o and --output-file need it
+    files: list[Output] = []
+    try:
+        if options.output or options.output_file:
+            from govlint.cli.output_files import output_files  # noqa: PLC0415 — only -o and --output-file need it
 
-        files = output_files(options, setup, look, names)
+            files.extend(output_files(options, setup, look, names))
+        yield Outputs(files, _on_stream(options, setup, stream, look), extras)
+    finally:
+        for output in files:
+            output.sink.discard()
+
+
+def _on_stream(options: "argparse.Namespace", setup: Setup, stream: TextIO, look: Style) -> Output:
     if options.output:
         from govlint.reporters.totals import Reporter as Totals  # noqa: PLC0415 — only -o needs it
 
-        return Outputs(files, _shown(Totals(setup, look), stream, options, ("full", look), people=True), extras)
+        return _shown(Totals(setup, look), stream, options, ("full", look), people=True)
     people = is_for_people(options.format)
-    shown = _shown(made(options.format, setup, look), stream, options, (options.format, look), people=people)
-    return Outputs(files, shown, extras)
+    return _shown(made(options.format, setup, look), stream, options, (options.format, look), people=people)
 
 
 def _shown(

@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 from govlint.cli.options import UserError
@@ -111,8 +111,8 @@ class _Device:
             return
 
 
-def output_files(options: argparse.Namespace, setup: Setup, look: Style, names: Iterable[str]) -> list[Output]:
-    """Return the files that `options` ask for, begun. Raises UserError; then nothing is left behind."""
+def output_files(options: argparse.Namespace, setup: Setup, look: Style, names: Iterable[str]) -> Iterator[Output]:
+    """Yield the files that `options` ask for, each begun when it is asked for. Raises UserError."""
     wanted = _wanted(options)
     others = (options.previous, options.baseline, options.write_baseline, *options.children)
     read = [*names, *(name for name in others if name)]
@@ -120,16 +120,9 @@ def output_files(options: argparse.Namespace, setup: Setup, look: Style, names: 
     for _, path in wanted:
         _refuse(path, read)
     style = Style(look.language, False, _WIDTH, look.ambiguous_width, look.show_all)
-    begun: list[Output] = []
-    try:
-        for format_name, path in wanted:
-            reporter = made(format_name, setup, style)
-            begun.append(Output(reporter, FileSink(path), (format_name, style)))
-    except UserError:
-        for output in begun:
-            output.sink.discard()
-        raise
-    return begun
+    for format_name, path in wanted:
+        reporter = made(format_name, setup, style)
+        yield Output(reporter, FileSink(path), (format_name, style))
 
 
 def _wanted(options: argparse.Namespace) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Ctrl-C ends a run between two files, never in the middle of what is being written."""
+"""Ctrl-C, and a request to end, ends a run between two files, never in the middle of what is being written."""
 
 import contextlib
 import signal
@@ -20,16 +20,20 @@ class Interrupts:
         self._is_held = False
         self._has_come = False
         self._last = float("-inf")
-        self._before: object = None
+        self._heard: list[int] = []
 
     def __enter__(self) -> Self:
-        with contextlib.suppress(ValueError):  # only the main thread hears signals
-            self._before = signal.signal(signal.SIGINT, self._come)
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) == signal.default_int_handler:
+                with contextlib.suppress(ValueError):  # only the main thread hears signals
+                    signal.signal(number, self._come)
+                    self._heard.append(number)
         return self
 
     def __exit__(self, *error: object) -> None:
-        with contextlib.suppress(ValueError, TypeError):
-            signal.signal(signal.SIGINT, self._before)  # type: ignore[arg-type]
+        for number in self._heard:
+            signal.signal(number, signal.default_int_handler)
 
     def _come(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002
         if self._is_held:

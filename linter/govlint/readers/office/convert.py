@@ -3,17 +3,21 @@
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
+from types import FrameType
+from typing import Self
 
 from govlint.readers.decode import MAX_BYTES, DecodingError
 from govlint.readers.office.kinds import Kind, kind_of
 from govlint.text import Message, Text
 
 _PATIENCE = 30  # seconds
+_SIGNALS = [number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None]
 _MEMORY = 4 << 30
 _PROGRAMS = ("soffice", "libreoffice", "soffice.exe")
 _USUAL_PLACES = (
@@ -60,8 +64,8 @@ def converted(data: bytes) -> bytes:
     program = _program()
     if program is None:
         raise DecodingError(Message(_NEEDED, {"what": kind.what}), _INSTALL)
-    with _tidy_when_stopped(), tempfile.TemporaryDirectory(prefix="govlint-", ignore_cleanup_errors=True) as folder:
-        _run(program, folder, data, kind)
+    with _Stops() as stops, tempfile.TemporaryDirectory(prefix="govlint-", ignore_cleanup_errors=True) as folder:
+        _run(program, folder, data, kind, stops)
         try:
             with open(os.path.join(folder, "report.docx"), "rb") as file:
                 return file.read(MAX_BYTES + 1)
@@ -69,34 +73,61 @@ def converted(data: bytes) -> bytes:
             raise DecodingError(Message(_FAILED, {"what": kind.what}), _OPEN_AND_SAVE) from None
 
 
-@contextmanager
-def _tidy_when_stopped() -> Iterator[None]:
-    """Have SIGTERM end this process by an exception meanwhile: LibreOffice and its folder must not be left behind."""
-    try:
-        before = signal.getsignal(signal.SIGTERM)
-        if before is signal.SIG_DFL:
-            signal.signal(signal.SIGTERM, _stop)
-    except ValueError:  # only the main thread may ask for it
-        before = None
-    try:
-        yield
-    finally:
-        if before is signal.SIG_DFL:
-            signal.signal(signal.SIGTERM, before)
+class _Stops:
+    """Holds back Ctrl-C and requests to end this process until LibreOffice is ended and its folder is gone.
 
+    They come at any moment: when the program has begun and nobody knows yet which it is, or while the folder is deleted.
+    """
 
-def _stop(number: int, _: object) -> None:
-    sys.exit(128 + number)
+    def __init__(self) -> None:
+        self._program: subprocess.Popen[bytes] | None = None
+        self._came: list[int] = []
+        self._before: dict[int, Callable[[int, FrameType | None], object] | int] = {}
+
+    def __enter__(self) -> Self:
+        for number in _SIGNALS:
+            handler = signal.getsignal(number)
+            if handler is not None and handler != signal.SIG_IGN:
+                with suppress(ValueError):  # only the main thread hears signals
+                    signal.signal(number, self._come)
+                    self._before[number] = handler
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        for number in self._came:
+            signal.raise_signal(number)
+
+    def _come(self, number: int, _: object) -> None:
+        self._came.append(number)
+        self._end()
+
+    @contextmanager
+    def ending(self, program: subprocess.Popen[bytes]) -> Iterator[None]:
+        """End `program` after the block, or in it where this process is to end."""
+        self._program = program
+        try:
+            if self._came:
+                self._end()
+            yield
+        finally:
+            self._end()
+            self._program = None
+            program.wait()
+
+    def _end(self) -> None:
+        if self._program is not None:
+            _end(self._program.pid)
+            self._program.kill()
 
 
 def _program() -> str | None:
     return next((found for name in (*_PROGRAMS, *_USUAL_PLACES) if (found := shutil.which(name)) is not None), None)
 
 
-def _run(program: str, folder: str, data: bytes, kind: Kind) -> None:
+def _run(program: str, folder: str, data: bytes, kind: Kind, stops: _Stops) -> None:
     """Have `program` write report.docx into `folder`, if it can."""
-    import subprocess  # noqa: PLC0415 — only such a document needs it
-
     document = os.path.join(folder, f"report{kind.suffix}")
     with open(document, "wb") as file:
         file.write(data)
@@ -109,15 +140,12 @@ def _run(program: str, folder: str, data: bytes, kind: Kind) -> None:
         )
     except OSError:
         raise DecodingError(Message(_FAILED, {"what": kind.what}), _INSTALL) from None
-    _limit(process.pid)
-    try:
-        process.wait(_PATIENCE)
-    except subprocess.TimeoutExpired:
-        raise DecodingError(Message(_TOO_SLOW, {"what": kind.what, "seconds": _PATIENCE}), _OPEN_AND_SAVE) from None
-    finally:
-        _end(process.pid)
-        process.kill()
-        process.wait()
+    with stops.ending(process):
+        _limit(process.pid)
+        try:
+            process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise DecodingError(Message(_TOO_SLOW, {"what": kind.what, "seconds": _PATIENCE}), _OPEN_AND_SAVE) from None
 
 
 def _surroundings(folder: str) -> dict[str, str]:
