@@ -22,10 +22,13 @@ termios = pytest.importorskip("termios")
 
 @pytest.fixture(autouse=True)
 def heard():
-    """Ctrl-C is heard, here and in the processes started, even where the tests run in the background."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Signals are heard, here and in the processes started, even where the tests run in the background."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGHUP)}
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     yield
-    signal.signal(signal.SIGINT, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.mark.slow

@@ -57,6 +57,7 @@ def program(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
+@pytest.mark.usefixtures("interrupted")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
 def test_a_run_that_is_stopped_leaves_neither_program_nor_folder(name, tmp_path):
     programs, temporary, pid = tmp_path / "programs", tmp_path / "temporary", tmp_path / "pid"
@@ -82,8 +83,9 @@ def test_a_run_that_is_stopped_leaves_neither_program_nor_folder(name, tmp_path)
 
 @pytest.fixture
 def interrupted():
-    """Have SIGINT and SIGTERM interrupt this process, as they interrupt the command."""
-    before = {number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGINT, signal.SIGTERM)}
+    """Have signals interrupt this process, as they interrupt the command, even where the tests run in the background."""
+    numbers = [number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
+    before = {number: signal.signal(number, signal.default_int_handler) for number in numbers}
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
@@ -165,6 +167,17 @@ def test_what_hangs_is_ended_with_all_that_it_started(program, tmp_path, monkeyp
     assert time.monotonic() - start < 3
     time.sleep(max(0.0, start + 4 - time.monotonic()))
     assert not (tmp_path / "still-there").exists()
+
+
+def test_what_it_leaves_in_temporary_folders_goes_with_it(program, tmp_path, monkeypatch):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    for name in ("TMPDIR", "TMP", "TEMP"):
+        monkeypatch.setenv(name, str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    program('touch "$TMPDIR/a" "$TMP/b" "$TEMP/c" || exit; kill -9 $$')
+    assert "没能打开" in failure(WORD)[0]
+    assert list(temporary.iterdir()) == []
 
 
 def test_what_comes_out_is_read_as_any_word_file(program, tmp_path):

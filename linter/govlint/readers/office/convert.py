@@ -149,8 +149,12 @@ def _run(program: str, folder: str, data: bytes, kind: Kind, stops: _Stops) -> N
 
 
 def _surroundings(folder: str) -> dict[str, str]:
-    """Return the variables of this process with homes in `folder`, where LibreOffice may leave what it wants."""
-    homes = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"), folder)
+    """Return the variables of this process with homes in `folder`, where LibreOffice may leave what it wants.
+
+    Its temporary files, too: it is ended at once where it takes too long, and would leave them behind.
+    """
+    names = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "TMPDIR", "TMP", "TEMP")
+    homes = dict.fromkeys(names, folder)
     return {**os.environ, **homes}
 
 
