@@ -10,9 +10,11 @@ import pytest
 
 import govlint
 from govlint.cli import main
+from govlint.readers import docx
 from tests import snapshot
 from tests.helpers import JIAYIN, JIXIAN, REPORTS, ROOT, read
 from tests.surface import surface
+from tests.test_formats import docx_of
 from tests.word.build import document
 from tests.word.form import blocks_of
 
@@ -165,6 +167,17 @@ def test_however_many_files_there_are_each_is_read_in_its_turn(tmp_path, monkeyp
     first = next(results)
     (tmp_path / "2.txt").unlink()
     assert [codes(result) for result in (first, *results)] == [["GL211"], ["GL211"], ["GL001"]]
+
+
+def test_however_many_documents_there_are_each_is_read_once(tmp_path, monkeypatch):
+    names = []
+    plainly = docx.read
+    monkeypatch.setattr(docx, "read", lambda data, name: (names.append(name), plainly(data, name))[1])
+    monkeypatch.setattr("govlint.api._FEW", 2)
+    for number in range(3):
+        (tmp_path / f"{number}.docx").write_bytes(docx_of(FAULTY.replace("2024", str(2024 - number))))
+    assert [codes(each) for each in govlint.lint_paths([tmp_path], select=["GL211"])] == [["GL211"]] * 3
+    assert names == [str(tmp_path / f"{number}.docx") for number in range(3)]
 
 
 def test_mistakes_are_raised_before_the_first_result():

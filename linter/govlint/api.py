@@ -16,6 +16,7 @@ from govlint.facts import Context
 from govlint.filters import select_rules
 from govlint.linter import FileResult, Linter, without_codes
 from govlint.plugins import Named, Plugins, load_plugins
+from govlint.readers.document import Documents, packed, unpacked
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.readers.find import find_files
 from govlint.readers.read import read_path
@@ -177,6 +178,7 @@ class _Files(Sequence[Source | ReadFailure]):
     def __init__(self, names: Iterable[str | ReadFailure]) -> None:
         self._names = tuple(names)
         self._kept: dict[int, Source | ReadFailure] = {}
+        self._documents = Documents(len(self._names))
 
     def __len__(self) -> int:
         return len(self._names)
@@ -191,9 +193,17 @@ class _Files(Sequence[Source | ReadFailure]):
         if at in self._kept:
             return self._kept[at]
         name = self._names[at]
-        file = name if isinstance(name, ReadFailure) else _read(name)
+        if isinstance(name, ReadFailure):
+            return name
+        data = self._documents.get(at)
+        return self._read(at, name) if data is None else unpacked(data, name)
+
+    def _read(self, at: int, name: str) -> Source | ReadFailure:
+        file = _read(name)
         if len(self) <= _FEW:
             self._kept[at] = file
+        elif isinstance(file, Source) and (data := packed(file)) is not None:
+            self._documents.put(at, data)
         return file
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from govlint.readers.html.layout import lay_out
 from govlint.readers.html.lines import Line
-from govlint.readers.html.origin import PageOrigin, written
+from govlint.readers.html.origin import PageOrigin, measured, written
 from govlint.readers.html.tree import Page
 from govlint.source import Source, unread_of
 
@@ -27,7 +27,7 @@ def laid_out(text: str, name: str, encoding: str) -> Source:
         whole.append(piece)
         length += len(piece)
     content = "".join(whole)
-    return Source(content, name, encoding, unread_of(content), PageOrigin(text, places))
+    return Source(content, name, encoding, unread_of(content), PageOrigin(measured(text), places))
 
 
 def _pieces(text: str) -> Iterator[Piece]:

@@ -11,6 +11,8 @@ from govlint.cli.many.frames import Identified, Identify, Lint, Linted, Task
 from govlint.cli.many.outcome import Outcome, joined, packed
 from govlint.likeness import Likeness, Sketch
 from govlint.linter import FileResult, Linter
+from govlint.readers.document import packed as packed_document
+from govlint.readers.document import unpacked as unpacked_document
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.readers.read import load, read_bytes
 from govlint.reporters import reporter
@@ -18,7 +20,6 @@ from govlint.run import Setup, tally
 from govlint.source import Source
 from govlint.style import Style
 from govlint.together import Report, Together
-from govlint.years import Relatives
 
 if TYPE_CHECKING:
     from govlint.configuration import Configuration
@@ -73,6 +74,7 @@ class Checker:
         self.looks = digest_of(repr((formats, setup.root, setup.threshold)).encode("utf-8", "backslashreplace"))
         """What stands for the formats."""
         self._names: dict[int, str] = {}
+        self._documents: dict[int, bytes] = {}
         self._digests: dict[int, bytes] = {}  # of what was read for the task, and of the reports that are kept
         self._made_of: dict[int, dict[int, bytes]] = {}  # the digests of all that the results of those were made of
 
@@ -90,28 +92,19 @@ class Checker:
         return self._identified(task) if isinstance(task, Identify) else self._linted(task)
 
     def _identified(self, task: Identify) -> Identified:
-        identities, digests, linted = [], [], []
+        identities, digests, documents = [], [], {}
         for at, name in task.names.items():
             file, digest = _read(name)
             identities.append(self._linter.identity(file))
             digests.append(digest)
-            if task.lints and isinstance(file, Source) and file.origin is not None:
-                linted.append(self._linted_alone(at, file, digest))
-        return Identified(task.number, identities, digests, linted)
-
-    def _linted_alone(self, at: int, file: Source, digest: bytes) -> Linted:
-        """Return what comes of a document without relatives: to read it again takes longer than to lint it in vain."""
-        together = Together(self._linter, lambda _: file)
-        report = together.open(at, Relatives())
-        if isinstance(report, Report):
-            result, sketch = together.lint(report), report.sketch
-        else:
-            result, sketch = report, None
-        return self._packed(at, without_ignored([result], self._settings)[0], sketch, {at: digest})
+            data = packed_document(file) if isinstance(file, Source) else None
+            if data is not None:
+                documents[at] = digest + data
+        return Identified(task.number, identities, digests, documents)
 
     def lint(self, task: Lint) -> tuple[FileResult, Sketch | None]:
         """Return the result of a file, and by what its text is compared with others unless it has been."""
-        self._names = task.names
+        self._names, self._documents = task.names, task.documents
         self._forget()
         alike = task.relatives.alike
         result, sketch = self._together.again(task.number, alike) if alike else None, None
@@ -132,7 +125,7 @@ class Checker:
     def _packed(self, at: int, result: FileResult, sketch: Sketch | None, digests: dict[int, bytes]) -> Linted:
         try:
             pieces = tuple(None if each is None else joined(list(each.file(result))) for each in self._reporters)
-            outcome = Outcome(tally(result), sketch, packed(result), pieces, self.looks)
+            outcome = Outcome(tally(result), sketch, *packed(result), pieces, self.looks)
             return Linted(at, msgspec.msgpack.encode(outcome), digests)
         except (UnicodeEncodeError, OverflowError, TypeError, NotImplementedError):
             return Linted(at, None)
@@ -144,8 +137,11 @@ class Checker:
         self._made_of = {at: digests for at, digests in self._made_of.items() if keeps(at)}
 
     def _read(self, at: int) -> Source | ReadFailure:
-        file, digest = _read(self._names[at])
-        self._digests[at] = digest
+        known, name = self._documents.get(at), self._names[at]
+        if known is not None:
+            self._digests[at] = known[:_DIGEST]
+            return unpacked_document(known[_DIGEST:], name)
+        file, self._digests[at] = _read(name)
         return file
 
 

@@ -25,19 +25,22 @@ class Start(msgspec.Struct, frozen=True):
 
 
 class Identify(msgspec.Struct, frozen=True, tag=True):
-    """Say whose reports of which years these files are, by their places; with `lints`, what comes of documents, too."""
+    """Say whose reports of which years these files are, by their places."""
 
     number: int
     names: dict[int, str]
-    lints: bool = False
 
 
 class Lint(msgspec.Struct, frozen=True, tag=True):
-    """Lint a file; `names` says by their places what the file and its relatives are called."""
+    """Lint a file; `names` says by their places what the file and its relatives are called.
+
+    `documents` are those of them that have been read, as Identified gave them.
+    """
 
     number: int
     names: dict[int, str]
     relatives: Relatives
+    documents: dict[int, bytes] = {}
 
 
 class Linted(msgspec.Struct, frozen=True, tag=True):
@@ -54,14 +57,14 @@ class Linted(msgspec.Struct, frozen=True, tag=True):
 class Identified(msgspec.Struct, frozen=True, tag=True):
     """The answer to Identify, and the first word of a worker that is ready to begin.
 
-    `digests` are those of what was read, empty for a file that could not be read at all; `linted` is what comes of documents
-    that turn out to have no relatives.
+    `digests` are those of what was read, empty for a file that could not be read at all; `documents` are the digest and the
+    packed text of each document, by its place.
     """
 
     number: int
     identities: list[Identity | None]
     digests: list[bytes] = []
-    linted: list[Linted] = []
+    documents: dict[int, bytes] = {}
 
 
 Task = Identify | Lint

@@ -17,6 +17,7 @@ from govlint.cli.many.frames import Answer, Identified, Identify, Lint, Linted, 
 from govlint.cli.many.outcome import Outcome, unpacked
 from govlint.likeness import Alike, Sketch
 from govlint.linter import FileResult
+from govlint.readers.document import Documents
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.text import Message, Text
 from govlint.together import comparison
@@ -106,6 +107,7 @@ class Ordered:
         self._digests = Digests(len(names) if known is not None else 0)
         self._open: dict[int, Task] = {}
         self._families = Families(len(names))
+        self._documents = Documents(len(names))
         self._similar = comparison() if checker.compares and len(names) > 1 else None
         self._compared: Comparisons | None = None  # by an earlier run over the same files
         self._alike: Comparisons = {}
@@ -118,27 +120,25 @@ class Ordered:
             yield from self._lint()
         finally:
             self._hands.close()
+            self._documents.close()
             if self._known is not None:
                 self._known.close()
 
     def _identify(self) -> Iterator[None]:
         """Find out whose report of which year each file is."""
         unknown = self._unknown()
-        lints = self._known is not None and self._known.is_writable()
         asked: dict[int, list[int]] = {}
         again: list[list[int]] = []
         while True:
             while len(asked) < self._hands.room:
-                is_again = bool(again)
-                places = again.pop() if is_again else next(unknown, None)
+                places = again.pop() if again else next(unknown, None)
                 if places is None:
                     break
                 if not places:
                     yield None
                     continue
                 asked[places[0]] = places
-                names = {at: self._names[at] for at in places}
-                self._submit(Identify(places[0], names, lints and not is_again))
+                self._submit(Identify(places[0], {at: self._names[at] for at in places}))
             if not asked:
                 return
             received = self._get()
@@ -149,8 +149,8 @@ class Ordered:
                     for at, identity, digest in zip(places, answer.identities, answer.digests, strict=True):
                         self._families.put(at, identity)
                         self._keep_identity(at, identity, digest)
-                    for linted in answer.linted:
-                        self._keep(self._task(linted.number, Relatives()), linted)
+                    for at, document in answer.documents.items():
+                        self._documents.put(at, document)
                 else:
                     again += _apart(places)
             yield None
@@ -274,6 +274,9 @@ class Ordered:
         return Lint(at, {place: self._names[place] for place in places}, relatives)
 
     def _submit(self, task: Task) -> None:
+        if isinstance(task, Lint):
+            read = {at: data for at in task.names if (data := self._documents.get(at)) is not None}
+            task = msgspec.structs.replace(task, documents=read) if read else task
         self._open[task.number] = task
         self._hands.submit(task)
 
@@ -317,7 +320,7 @@ class Ordered:
     def _result(self, outcome: Outcome) -> FileResult:
         """Return the result itself, with the texts that it points into."""
         try:
-            return unpacked(outcome.result)
+            return unpacked(outcome)
         except ReadError as error:
             name = outcome.tally.name
             return self._checker.failed(

@@ -1,6 +1,7 @@
-"""What came of a file, as it goes from process to process and into the cache: plain data without the text.
+"""What came of a file, as it goes from process to process and into the cache: plain data.
 
-Messages are finished in both languages; the texts that a result points into are named, and read again when somebody asks.
+Messages are finished in both languages; the texts that a result points into are named, and read again when somebody asks, but
+for those of documents, which take long to read.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,6 +12,7 @@ import msgspec
 
 from govlint.likeness import Sketch
 from govlint.linter import FileResult, RuleFailure
+from govlint.readers import document
 from govlint.readers.failure import ReadError, ReadFailure
 from govlint.readers.read import read_path
 from govlint.rule import Finding
@@ -27,18 +29,20 @@ _PLAIN = frozenset({str, int, float})
 class Outcome(msgspec.Struct, frozen=True, array_like=True):
     """What came of one file: its count, by what its text is compared, its result packed, and what each output writes of it.
 
-    `pieces` are in the order of the outputs, None for those that must see the result itself.
+    `pieces` are in the order of the outputs, None for those that must see the result itself. `documents` are the texts that
+    were read from documents, packed, by their names.
     """
 
     tally: Tally
     sketch: Sketch | None
     result: bytes
+    documents: dict[str, bytes]
     pieces: tuple[bytes | None, ...]
     looks: bytes = b""
 
 
-def packed(result: FileResult) -> bytes:
-    """Return `result` as data. Raises UnicodeEncodeError for a name that is no text."""
+def packed(result: FileResult) -> tuple[bytes, dict[str, bytes]]:
+    """Return `result` as data, and the texts of documents in it. Raises UnicodeEncodeError for a name that is no text."""
     failures = result.failure
     plain = msgspec.structs.replace(
         result,
@@ -51,12 +55,23 @@ def packed(result: FileResult) -> bytes:
         else ReadFailure(failures.name, Message(_words(failures.reason)), _words(failures.advice)),
         rule_failures=tuple(RuleFailure(each.code, each.error) for each in result.rule_failures),
     )
-    return msgspec.msgpack.encode(plain, enc_hook=_named)
+    documents: dict[str, bytes] = {}
+
+    def named(value: object) -> tuple[str, bytes]:
+        if not isinstance(value, Source):
+            raise NotImplementedError
+        if value.origin is not None and value.name not in documents:
+            data = document.packed(value)
+            if data is not None:
+                documents[value.name] = data
+        return value.name, _digest(value)
+
+    return msgspec.msgpack.encode(plain, enc_hook=named), documents
 
 
-def unpacked(data: bytes) -> FileResult:
-    """Return the result in `data`, whose texts are read again. Raises ReadError where that cannot be."""
-    read: dict[str, Source] = {}
+def unpacked(outcome: Outcome) -> FileResult:
+    """Return the result in `outcome`; its texts are read again, but those of documents. Raises ReadError where that cannot be."""
+    read = {name: document.unpacked(data, name) for name, data in outcome.documents.items()}
 
     def source_of(wanted: type, value: Any) -> Any:  # noqa: ANN401 — as msgspec has it
         if wanted is not Source:
@@ -66,7 +81,7 @@ def unpacked(data: bytes) -> FileResult:
             read[name] = _read(name, digest)
         return read[name]
 
-    result = msgspec.msgpack.decode(data, type=FileResult, dec_hook=source_of)
+    result = msgspec.msgpack.decode(outcome.result, type=FileResult, dec_hook=source_of)
     return msgspec.structs.replace(
         result,
         findings=tuple(_with_messages(each, _read_message) for each in result.findings),
@@ -86,12 +101,6 @@ def _read(name: str, digest: bytes) -> Source:
 
 def _digest(source: Source) -> bytes:
     return blake2b(source.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def _named(value: object) -> tuple[str, bytes]:
-    if not isinstance(value, Source):
-        raise NotImplementedError
-    return value.name, _digest(value)
 
 
 def _finished(message: Text | Message) -> Message:

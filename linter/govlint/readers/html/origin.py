@@ -3,35 +3,50 @@
 import re
 from bisect import bisect_right
 
+import msgspec
+
 from govlint.readers.html.lines import Line
 from govlint.source import Origin, Position, Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-class PageOrigin(Origin):
-    """Where the characters of the text stand in the page: `text` is the page, `places` are as in a Line."""
+class Page(msgspec.Struct, frozen=True, array_like=True):
+    """What is needed of a page to say lines and columns in it: where its lines begin, and how long it is."""
 
-    def __init__(self, text: str, places: list[tuple[int, int, bool]]) -> None:
-        self._page = text
+    starts: list[int]
+    length: int
+
+
+class PageOrigin(Origin):
+    """Where the characters of the text stand in the page; `places` are as in a Line."""
+
+    def __init__(self, page: Page, places: list[tuple[int, int, bool]]) -> None:
+        self._page = page
         self._begins = [begin for begin, _, _ in places]
         self.places = places
-        self._starts: list[int] = []
 
     def offset(self, offset: int) -> int:
         """Return where in the page the character at `offset` of the text stands; what was put in stands where its cause does."""
         if not self.places:
             return 0
         begin, place, is_exact = self.places[max(bisect_right(self._begins, offset) - 1, 0)]
-        return min(place + offset - begin, len(self._page)) if is_exact else place
+        return min(place + offset - begin, self._page.length) if is_exact else place
 
     def position(self, offset: int) -> Position:
         """Return the line and column of the page at which the character at `offset` of the text stands."""
-        if not self._starts:
-            self._starts = [0, *(match.end() for match in _LINE_END.finditer(self._page))]
-        at = self.offset(offset)
-        line = bisect_right(self._starts, at)
-        return Position(line, at - self._starts[line - 1] + 1)
+        at, starts = self.offset(offset), self._page.starts
+        line = bisect_right(starts, at)
+        return Position(line, at - starts[line - 1] + 1)
+
+    def data(self) -> bytes:
+        """Return the lines of the page and the places in it."""
+        return msgspec.msgpack.encode((self._page, self.places))
+
+
+def restored(data: bytes) -> PageOrigin:
+    """Return an origin that gave `data`."""
+    return PageOrigin(*msgspec.msgpack.decode(data, type=tuple[Page, list[tuple[int, int, bool]]]))
 
 
 def written(lines: list[Line], page: str) -> tuple[str, tuple[Span, ...], PageOrigin]:
@@ -53,7 +68,12 @@ def written(lines: list[Line], page: str) -> tuple[str, tuple[Span, ...], PageOr
     if lines:
         pieces.append("\n")
         places.append((length, _end(lines[-1]), False))
-    return "".join(pieces), tuple(comments), PageOrigin(page, places)
+    return "".join(pieces), tuple(comments), PageOrigin(measured(page), places)
+
+
+def measured(page: str) -> Page:
+    """Return what is needed of the text of a page."""
+    return Page([0, *(match.end() for match in _LINE_END.finditer(page))], len(page))
 
 
 def _end(line: Line) -> int:

@@ -19,22 +19,43 @@ class PageBox(msgspec.Struct, frozen=True, order=True):
     top: float
 
 
-class PrintedOrigin(Origin):
-    """The places on their pages of the characters of a text, one for each; None for one that the reader put in."""
+class PrintedPages(Origin):
+    """The pages on which the characters of a text stand, one for each; 0 for one that the reader put in."""
 
-    def __init__(self, places: Sequence[Place | None], unread: Unread | None = None) -> None:
-        self._places = places
-        self.unread = unread
+    def __init__(self, pages: Sequence[int]) -> None:
+        self._pages = pages
 
     def place(self, span: Span) -> Text | None:
-        """Return the page, or the first and the last page, of `span`."""
-        found = self._found(span)
-        if not found:
+        """Return the page, or the first and the last page, of `span`; where it has none, of the nearest character."""
+        pages = [page for page in self._pages[span.start : max(span.end, span.start + 1)] if page]
+        if not pages:
+            before = (page for page in reversed(self._pages[: span.start]) if page)
+            after = (page for page in self._pages[span.start :] if page)
+            pages = [next(before, 0) or next(after, 0)]
+        first, last = pages[0], pages[-1]
+        if not first:
             return None
-        first, last = found[0].page, found[-1].page
         if first == last:
             return Text(f"第 {first} 页", f"page {first}")
         return Text(f"第 {first}—{last} 页", f"pages {first}-{last}")
+
+    def data(self) -> bytes:
+        """Return the pages."""
+        return msgspec.msgpack.encode(self._pages)
+
+
+def restored(data: bytes) -> PrintedPages:
+    """Return an origin that gave `data`, as far as it says pages."""
+    return PrintedPages(msgspec.msgpack.decode(data, type=list[int]))
+
+
+class PrintedOrigin(PrintedPages):
+    """The places on their pages of the characters of a text, one for each; None for one that the reader put in."""
+
+    def __init__(self, places: Sequence[Place | None], unread: Unread | None = None) -> None:
+        super().__init__([0 if place is None else place.page for place in places])
+        self._places = places
+        self.unread = unread
 
     def boxes(self, span: Span) -> tuple[PageBox, ...]:
         """Return the boxes of `span`, one for each line and cell that it goes over; of an empty cell the cell's."""

@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
+import msgspec
+
 from govlint.readers.word.xml import Element
 from govlint.source import Origin, Span
 from govlint.text import Text
@@ -41,30 +43,48 @@ class Stretch(NamedTuple):
     slot: Slot
 
 
-class WordOrigin(Origin):
-    """The paragraphs and characters of a text that was read from a Word document."""
+class WordPlaces(Origin):
+    """What people call the paragraphs and cells of a text: of each where it begins, and its name."""
 
     lines_are_paragraphs = True
     is_editable = True
 
+    def __init__(self, places: list[tuple[int, CellPlace | Text]]) -> None:
+        self._called = places
+        self._starts = [start for start, _ in places]
+
+    def place(self, span: Span) -> Text | None:
+        """Return the paragraph, or the table with row and column, in which `span` begins."""
+        if not self._called:
+            return None
+        first, last = self._at(span.start), self._at(max(span.start, span.end - 1))
+        return first if isinstance(first, Text) else _in_table(first, last)
+
+    def _at(self, offset: int) -> CellPlace | Text:
+        return self._called[max(bisect_right(self._starts, offset) - 1, 0)][1]
+
+    def data(self) -> bytes:
+        """Return the names of the paragraphs and cells."""
+        return msgspec.msgpack.encode(self._called)
+
+
+def restored(data: bytes) -> WordPlaces:
+    """Return an origin that gave `data`, as far as it says places: nothing can be edited by it."""
+    return WordPlaces(msgspec.msgpack.decode(data, type=list[tuple[int, CellPlace | Text]]))
+
+
+class WordOrigin(WordPlaces):
+    """The paragraphs and characters of a text that was read from a Word document."""
+
     def __init__(self, slots: list[Slot], stretches: list[Stretch]) -> None:
+        super().__init__([(slot.start, slot.place) for slot in slots])
         self.slots = slots
         self.stretches = stretches
-        self._starts = [slot.start for slot in slots]
 
     def slot(self, offset: int) -> Slot | None:
         """Return the paragraph in which the character at `offset` of the text stands; None in a document without any."""
         at = bisect_right(self._starts, offset) - 1
         return self.slots[max(at, 0)] if self.slots else None
-
-    def place(self, span: Span) -> Text | None:
-        """Return the paragraph, or the table with row and column, in which `span` begins."""
-        first, last = self.slot(span.start), self.slot(max(span.start, span.end - 1))
-        if first is None or last is None:
-            return None
-        if isinstance(first.place, Text):
-            return first.place
-        return _in_table(first.place, last.place)
 
 
 def _in_table(first: CellPlace, last: CellPlace | Text) -> Text:
