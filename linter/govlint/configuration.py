@@ -27,7 +27,10 @@ class FilePattern(msgspec.Struct, frozen=True):
         """Return whether it is about the file `name`."""
         from fnmatch import fnmatchcase  # noqa: PLC0415 — most have no such setting
 
-        path = os.path.relpath(name, self.folder).replace(os.sep, "/")
+        try:
+            path = os.path.relpath(name, self.folder).replace(os.sep, "/")
+        except ValueError:  # on another drive
+            path = os.path.abspath(name).replace(os.sep, "/")
         pattern = _plain(self.pattern)
         if "/" not in pattern and fnmatchcase(os.path.basename(path), pattern):
             return True

@@ -66,6 +66,10 @@ def _hear_requests_to_end() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run govlint with `arguments` (those of the process when None) and return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.platform == "win32":
+        from govlint.cli.windows import without_stray_quote  # noqa: PLC0415
+
+        given = [without_stray_quote(each) for each in given]
     sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -73,10 +77,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _dispatch(given)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of our output has seen enough; what is left goes nowhere, and the interpreter must not complain of it.
-        _give_up_output()
-        return ExitStatus.FAILED
     except OSError as error:
         return _failed(error, given)
     except KeyboardInterrupt:
@@ -106,9 +106,14 @@ def _give_up_output() -> None:
 def _failed(error: OSError, arguments: Sequence[str]) -> ExitStatus:
     """Say what the system refused, as a rule to write to standard output on a full disk: not all is there that was to be said."""
     from govlint.cli.options import complain, language_of  # noqa: PLC0415 — hardly ever needed
+    from govlint.cli.pipes import is_closed_pipe  # noqa: PLC0415
     from govlint.readers.failure import why  # noqa: PLC0415
     from govlint.text import Message, Text  # noqa: PLC0415
 
+    if is_closed_pipe(error):
+        # The reader of our output has seen enough; what is left goes nowhere, and the interpreter must not complain of it.
+        _give_up_output()
+        return ExitStatus.FAILED
     values = {"name": error.filename, "why": why(error)}
     if error.filename is not None:
         text = Text("{name}：{why}", "{name}: {why}")

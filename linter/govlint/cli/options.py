@@ -16,7 +16,8 @@ def language_of(arguments: Sequence[str]) -> Language:
     """Return the language that `arguments` ask for, else the environment: English where the locale is, Chinese everywhere else.
 
     GOVLINT_LANG goes before the locale. C and POSIX say nothing of a language, so Chinese. LANGUAGE, which says what a user
-    prefers to the locale's own, counts as for other programs.
+    prefers to the locale's own, counts as for other programs. Windows says it in the registry, where the environment
+    says nothing.
     """
     for at, argument in enumerate(arguments):
         value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
@@ -36,6 +37,10 @@ def is_language(name: str) -> bool:
 def _locale() -> str:
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    if not locale and sys.platform == "win32":
+        from govlint.cli import windows  # noqa: PLC0415
+
+        locale = windows.locale()
     preferred = os.environ.get("LANGUAGE", "").partition(":")[0]
     is_bare = locale.partition(".")[0] in {"", "C", "POSIX"}
     return locale if is_bare or not preferred else preferred
@@ -51,13 +56,25 @@ class UserError(Exception):
 
 def wants_color(choice: str, stream: TextIO) -> bool:
     """Return whether to colour: `choice` is always, never or auto (FORCE_COLOR, NO_COLOR, else only on a terminal)."""
-    if choice != "auto":
-        return choice == "always"
+    if choice == "never":
+        return False
+    is_shown = stream.isatty() and understands_escapes(stream)  # which has the console understand what is forced, too
+    if choice == "always":
+        return True
     if os.environ.get("FORCE_COLOR"):
         return True
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return stream.isatty()
+    return is_shown
+
+
+def understands_escapes(stream: TextIO) -> bool:
+    """Return whether the terminal behind `stream` understands escape sequences."""
+    if sys.platform != "win32":
+        return True
+    from govlint.cli import windows  # noqa: PLC0415
+
+    return windows.understands_escapes(stream.fileno())
 
 
 def style(language: Language, *, color: str, ambiguous_width: int, show_all: bool) -> Style:

@@ -105,7 +105,7 @@ class Outputs:
             output.place = place
         self._files = files
         self._on_stream = (*extras, stream)
-        self._broken: BrokenPipeError | None = None
+        self._broken: OSError | None = None
 
     def begin(self) -> None:
         """Write what stands before the first file."""
@@ -120,7 +120,7 @@ class Outputs:
         self._to_stream(lambda output: output.file(checked))
 
     def end(self, run: Run) -> None:
-        """Write what stands behind the last file. Raises BrokenPipeError where nobody reads the stream any more."""
+        """Write what stands behind the last file. Raises OSError where nobody reads the stream any more."""
         for file in self._files:
             file.end(run)
         for file in self._files:
@@ -135,8 +135,10 @@ class Outputs:
         try:
             for output in self._on_stream:
                 write(output)
-        except BrokenPipeError as error:
-            if not self._files:
+        except OSError as error:
+            from govlint.cli.pipes import is_closed_pipe  # noqa: PLC0415 — hardly ever needed
+
+            if not self._files or not is_closed_pipe(error):
                 raise
             self._broken = error
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from govlint.cli.options import understands_escapes
 from govlint.cli.output import is_for_people
 from govlint.readers.find import STDIN, MisspeltSettingsError, find_files, find_settings
 from govlint.status import ExitStatus
@@ -57,7 +58,7 @@ def watch(options: "argparse.Namespace", check: Callable[[], int]) -> ExitStatus
     try:
         while True:
             state = _state(options)
-            if sys.stdout.isatty():
+            if sys.stdout.isatty() and understands_escapes(sys.stdout):
                 sys.stdout.write(_CLEAR)
             if check() == ExitStatus.INTERRUPTED:
                 break

@@ -1,6 +1,7 @@
 """What a reader says when it cannot read a file."""
 
 import os
+import sys
 
 import msgspec
 
@@ -26,6 +27,13 @@ _IN_CHINESE = {
     "ENXIO": "没有这个设备",
     "ESTALE": "网络文件已经失效",
 }
+
+
+_HELD = Text(
+    "没有权限，或者正被别的程序（如 Word、Excel）占用",
+    "permission denied, or another program such as Word or Excel holds it",
+)
+"""What Windows means by EACCES."""
 
 
 class ReadFailure(msgspec.Struct, frozen=True):
@@ -55,8 +63,10 @@ class ReadError(Exception):
 
 def why(error: Exception) -> Text:
     """Return why the system, or Python for a name that no file can have, refused to read or write a file."""
-    from errno import EINVAL, errorcode  # noqa: PLC0415 — only a failure needs it
+    from errno import EACCES, EINVAL, errorcode  # noqa: PLC0415 — only a failure needs it
 
     number = error.errno if isinstance(error, OSError) else EINVAL
+    if sys.platform == "win32" and number == EACCES:
+        return _HELD
     said = _IN_CHINESE.get(errorcode.get(number or 0, ""), f"系统错误 {number}")
     return Text(said, os.strerror(number) if number else str(error))

@@ -165,6 +165,8 @@ def missing(name: str) -> ReadFailure:
     """Return what to say of a file that is not there."""
     if _URL.match(name):
         return ReadFailure(name, Message(_ADDRESS), _SAVE_IT)
+    if sys.platform == "win32" and len(os.path.abspath(name)) > _LONGEST:
+        return ReadFailure(name, Message(_TOO_LONG), _MOVE_IT)
     return ReadFailure(name, Message(_NO_FILE), _LOOK)
 
 
@@ -173,6 +175,12 @@ _NAME_A_FILE = Text("请指定文件", "name a file")
 _NO_STDIN = Text("读不了标准输入：{error}", "standard input cannot be read: {error}")
 _NO_FILE = Text("文件不存在", "there is no such file")
 _LOOK = Text("检查文件名和所在文件夹", "check its name and its folder")
+_LONGEST = 259  # characters of a path that Windows finds without being set up for more
+_TOO_LONG = Text(
+    f"文件不存在，或者完整路径超过了 Windows 的 {_LONGEST} 个字符",
+    f"there is no such file, or its full path is longer than the {_LONGEST} characters of Windows",
+)
+_MOVE_IT = Text("检查文件名，或移到路径较短的文件夹", "check its name, or move it to a folder with a shorter path")
 _URL = lazy(r"(?i)(?:https?|ftp)://?")
 _ADDRESS = Text("这是网址，不是文件；govlint 不联网", "this is a web address and no file; govlint does not go online")
 _SAVE_IT = Text(

@@ -4,9 +4,12 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 import tempfile
+import time
 
 _SHOWN = 20  # characters of the name in that of the temporary file, so that a long one does not grow too long
+_PAUSES = (0.05, 0.1, 0.2, 0.4)  # seconds
 
 
 class WholeFile:
@@ -32,7 +35,7 @@ class WholeFile:
         os.fsync(self._file.fileno())
         self._file.close()
         _keep_mode(self._path, self._temporary)
-        os.replace(self._temporary, self._path)
+        _put(self._temporary, self._path)
 
     def discard(self) -> None:
         """Leave nothing of it behind."""
@@ -57,6 +60,21 @@ def refuse_read_only(path: str) -> None:
     """Raise PermissionError for a file that its owner has made read-only, whoever asks: another could take its place."""
     if not os.stat(path).st_mode & stat.S_IWUSR or not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+
+
+def _put(temporary: str, path: str) -> None:
+    """Put the file `temporary` in the place of the one at `path`. Raises OSError.
+
+    On Windows that fails while a virus scanner looks at one of them, which it does as soon as they are written.
+    """
+    for pause in _PAUSES if sys.platform == "win32" else ():
+        try:
+            os.replace(temporary, path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    os.replace(temporary, path)
 
 
 def _keep_mode(path: str, temporary: str) -> None:

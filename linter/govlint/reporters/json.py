@@ -8,6 +8,7 @@ from govlint import __version__
 from govlint.facts import Stats
 from govlint.linter import FileResult
 from govlint.reporters.encode import indented
+from govlint.reporters.paths import slashed
 from govlint.reporters.records import FindingRecord, SuppressedRecord, names_of, record
 from govlint.rule import Severity
 from govlint.run import Run, Setup
@@ -116,9 +117,9 @@ class Reporter:
 def _file(file: FileResult, names: dict[str, str], language: Language) -> FileRecord:
     failure = file.failure
     return FileRecord(
-        path=file.name,
+        path=slashed(file.name),
         is_report=file.is_report and failure is None,
-        previous=file.previous or None,
+        previous=slashed(file.previous) if file.previous else None,
         failure=FailureRecord(failure.reason.in_language(language), failure.advice.in_language(language))
         if failure
         else None,

@@ -3,6 +3,7 @@
 import os
 import posixpath
 import re
+import sys
 
 STDIN = "-"
 DRIVE = re.compile(r"/?([A-Za-z]):/")
@@ -13,6 +14,11 @@ def normal(path: str, *, windows: bool = os.name == "nt") -> str:
     if windows:
         path = path.replace("\\", "/")
     return posixpath.normpath(path) if path else path
+
+
+def slashed(name: str) -> str:
+    """Return a file's name with slashes, as it is written for programs; on Windows both part folders."""
+    return name.replace("\\", "/") if sys.platform == "win32" else name
 
 
 def is_absolute(path: str) -> bool:

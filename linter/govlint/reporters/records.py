@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from govlint.linter import FileResult
+from govlint.reporters.paths import slashed
 from govlint.rule import Finding, Fix, Rule
 from govlint.source import Source, Span
 from govlint.text import Language
@@ -96,7 +97,7 @@ def record(finding: Finding, file: FileResult, names: dict[str, str], language: 
         message=finding.message.in_language(language),
         help=finding.help.in_language(language) if finding.help else None,
         basis=[BasisRecord(basis.text.in_language(language), basis.url) for basis in finding.basis],
-        path=file.name,
+        path=slashed(file.name),
         start=start,
         end=end,
         quote=quote,
@@ -106,7 +107,7 @@ def record(finding: Finding, file: FileResult, names: dict[str, str], language: 
         related=[
             RelatedRecord(
                 related.role.in_language(language),
-                related.source.name if related.source is not None else file.name,
+                slashed(related.source.name if related.source is not None else file.name),
                 *_stretch(related.source or source, related.span),
             )
             for related in finding.related

@@ -14,6 +14,7 @@ import msgspec
 
 from govlint.cli.many.frames import Answer, Lint, Lost, NoWorkersError, Start, Task, answers, receive, send
 from govlint.cli.many.worker import command
+from govlint.processes import end_tree
 from govlint.text import Message, Text
 
 AHEAD = 8
@@ -39,7 +40,7 @@ class _Worker:
         self.is_ready = False
         self.is_too_slow = False
         with _deaf():
-            self.process = subprocess.Popen(command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 — ourselves
+            self.process = _started()
         self._arrived = arrived
         threading.Thread(target=self._listen, daemon=True).start()
         self._send(start)
@@ -69,7 +70,7 @@ class _Worker:
         It is asked before it is killed, so that it takes away what it has begun: another program, a temporary folder.
         """
         if self.tasks:
-            self.process.terminate()
+            self._ask_to_end()
         if not self._stops_by_itself():
             self.process.kill()
         self.process.wait()
@@ -78,6 +79,12 @@ class _Worker:
                 with contextlib.suppress(OSError):
                     stream.close()
 
+    def _ask_to_end(self) -> None:
+        if sys.platform == "win32":
+            end_tree(self.process.pid)  # nothing can be asked there
+        else:
+            self.process.terminate()
+
     def _stops_by_itself(self) -> bool:
         with contextlib.suppress(OSError, subprocess.TimeoutExpired):
             if self.process.stdin is not None:
@@ -85,6 +92,14 @@ class _Worker:
             self.process.wait(_PATIENCE)
             return True
         return False
+
+
+def _started() -> "subprocess.Popen[bytes]":
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP  # such a one does not hear Ctrl-C: the run ends it
+    else:
+        flags = 0
+    return subprocess.Popen(command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=flags)  # noqa: S603 — ourselves
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from govlint.cli.linting import linter_for
 from govlint.cli.many.checking import Checker
 from govlint.cli.many.frames import Identified, Start, receive, send, starts, tasks
 from govlint.cli.many.memory import watch_memory
+from govlint.cli.pipes import is_closed_pipe
 from govlint.run import Setup
 from govlint.startup import keep
 
@@ -26,8 +27,10 @@ def main() -> None:
             head = receive(given)
             if head is not None:
                 _work(starts.decode(head), given, answers)
-    except BrokenPipeError:  # the run has ended without waiting: there is nobody to say anything to
-        os._exit(1)
+    except OSError as error:
+        if not is_closed_pipe(error):
+            raise
+        os._exit(1)  # the run has ended without waiting: there is nobody to say anything to
 
 
 def _work(start: Start, given: BinaryIO, answers: BinaryIO) -> None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import FrameType
 from typing import Self
 
+from govlint.processes import end_tree
 from govlint.readers.decode import MAX_BYTES, DecodingError
 from govlint.readers.office.kinds import Kind, kind_of
 from govlint.text import Message, Text
@@ -25,6 +26,7 @@ _USUAL_PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
+_REGISTERED = r"SOFTWARE\LibreOffice\UNO\InstallPath"  # where its installer writes the folder that the user chose
 _INSTALL = Text(
     "请安装 LibreOffice 后再检查，或用 Word、WPS 另存为 .docx",
     "install LibreOffice, with which govlint reads it, or save it as .docx from Word or WPS",
@@ -123,7 +125,19 @@ class _Stops:
 
 
 def _program() -> str | None:
-    return next((found for name in (*_PROGRAMS, *_USUAL_PLACES) if (found := shutil.which(name)) is not None), None)
+    names = (*_PROGRAMS, *_registered(), *_USUAL_PLACES)
+    return next((found for name in names if (found := shutil.which(name)) is not None), None)
+
+
+def _registered() -> Iterator[str]:
+    """Yield where LibreOffice is installed by the registry of Windows; nothing elsewhere."""
+    if sys.platform != "win32":
+        return
+    import winreg  # noqa: PLC0415 — only Windows has it
+
+    for root in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):
+        with suppress(OSError):
+            yield os.path.join(winreg.QueryValue(root, _REGISTERED), "soffice.exe")
 
 
 def _run(program: str, folder: str, data: bytes, kind: Kind, stops: _Stops) -> None:
@@ -180,6 +194,8 @@ def _limit(process: int) -> None:
 
 def _end(group: int) -> None:
     """End what the process has started, too; it leads a group of its own."""
-    if sys.platform != "win32":
-        with suppress(OSError):
-            os.killpg(group, signal.SIGKILL)
+    if sys.platform == "win32":
+        end_tree(group)
+        return
+    with suppress(OSError):
+        os.killpg(group, signal.SIGKILL)
