@@ -18,6 +18,7 @@ from govlint.source import Span
 from govlint.tree import Row
 
 _CLOSE = 2.5  # by how much one alternative must beat the other
+_WELL_NAMED = 1.8  # a row's score where its label stands around its numbers
 _MOVED = -0.5  # what it costs that a group of columns stands behind a later one
 _FEW_GROUPS = 4
 _MODES = ("lead", "trail", "around")
@@ -40,12 +41,18 @@ def best_matches(alternatives: Sequence[Sequence[Slot]], lines: list[Line]) -> l
 
 def _best_reading(candidates: Sequence[Sequence[Slot]], lines: list[Line]) -> _Result:
     """Return the best reading, unsure where one that is nearly as good says something else."""
-    candidates = [each for each in candidates if _is_complete(each, lines)] or candidates
-    first = _anchored(candidates[0], lines, _MODES[-1])
-    if len(candidates) == 1 and not candidates[0][0].is_group and _adds_up(first):
+    complete = [each for each in candidates if _is_complete(each, lines)] or candidates
+    first = _anchored(complete[0], lines, _MODES[-1])
+    if len(complete) == 1 and not complete[0][0].is_group and _adds_up(first) and _is_well_named(first):
         return first
-    results = [_anchored(slots, lines, mode) for slots in candidates for mode in _modes(lines)]
-    for moved, slots in _other_orders(candidates[0], lines):
+    results = [_anchored(slots, lines, mode) for slots in complete for mode in _modes(lines)]
+    if len(complete) < len(candidates) and not any(map(_is_well_named, results)):
+        rest = [
+            _anchored(slots, lines, mode) for slots in candidates if slots not in complete for mode in _modes(lines)
+        ]
+        if any(map(_is_well_named, rest)):
+            results = rest
+    for moved, slots in _other_orders(complete[0], lines):
         results.append(_anchored(slots, lines, _MODES[-1], moved * _MOVED))
     best, *others = sorted(results, key=lambda result: (-len(result.named), -result.score))
     rivals = [each for each in others if best.score - each.score < _enough(best, each) and not best.named - each.named]
@@ -56,6 +63,13 @@ def _adds_up(result: _Result) -> bool:
     """Return whether every slot is surely filled, with whole numbers that add up."""
     return len(result.fills) == len(result.slots) and all(
         fill.is_sure and result.slots[fill.slot].adds_up(fill.value) for fill in result.fills
+    )
+
+
+def _is_well_named(result: _Result) -> bool:
+    """Return whether the words around the lines name the rows that they are read as; without words no row is."""
+    return result.score >= _WELL_NAMED * len(result.fills) or not any(
+        line.lead or line.key or line.trail for line in result.lines
     )
 
 
