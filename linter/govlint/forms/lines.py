@@ -17,11 +17,12 @@ SHORT_LABEL = 3  # characters; what is shorter may be a piece of a group's label
 _LONGEST_LABEL = 200  # characters
 
 _NUMBERS_INSIDE = lazy(r"(?<!\S)\d+(?:\s+\d+)+(?!\S)")
+_NOTE = lazy(r"(?<=[^()]{2})\([^()]*\)$")  # 3其他(请说明)
 _NUMBER = lazy(r"\d+")
 
 
 class Line(msgspec.Struct, eq=False, dict=True):
-    """A line of numbers with its label's key.
+    """A line of numbers with its label's key, without a note in brackets at its end.
 
     `gap` holds the keys of the words between it and the line of numbers before it. Lines without words between or on them
     are a stretch; `lead` and `trail` are all words right before and right after the stretch that the line is in.
@@ -83,6 +84,8 @@ def lines_of(rows: Sequence[Row], keys: Sequence[str], headings: tuple[str, ...]
             continue
         for part in (row,) if " " not in row.label else _parted(row):
             name = own if part is row else row_key(part.label)
+            if name.endswith(")"):
+                name = _NOTE.sub("", name)
             if name.startswith(headings):
                 name = _without_heading(name, headings)
             lines.append(Line(part, name, tuple(gap)))

@@ -18,6 +18,7 @@ _WIDE = {"(": "（", ")": "）", "[": "［", "]": "］"}
 SUBTOTALS = ("小计", "合计")
 """What reports call the sums that they add to a form's rows or columns."""
 _SHORT = 60  # characters of a text whose pairs are worth keeping
+_ALIKE = 0.6  # of a line's pairs of characters stand in the row label that it is meant to be
 _STRAY = 3  # a lone character is a label's piece only on a line as short as this
 
 
@@ -59,6 +60,11 @@ def table_words(table: TableForm) -> Iterable[str]:
         for row in block.rows:
             yield row.label.zh
             yield from row.variants
+
+
+def _number(label: str) -> str:
+    """Return the first character of a label, which is its number, if any, or that number in brackets."""
+    return label[:3] if label.startswith("(") else label[:1]
 
 
 class Vocabulary:
@@ -106,6 +112,9 @@ class Vocabulary:
         self.ends = self.section_ends | _bounds(known[-1:] for known in (*captions, *headers))
         self.row_labels = frozenset(rows)
         self._rows = "\n".join(rows)
+        self._rows_by_number: dict[str, list[str]] = {}
+        for label in sorted(rows | headers):
+            self._rows_by_number.setdefault(_number(label), []).append(label)
         self._words = "\n".join(words)
 
     def is_title(self, folded: str) -> bool:
@@ -123,6 +132,15 @@ class Vocabulary:
             or text_key in self._rows
             or any(len(label) > 3 and text_key.startswith(label) for label in self.row_labels)
         )
+
+    def resembles_row(self, text_key: str) -> bool:
+        """Return whether a key is like a label of a row or group of rows: with its number, and hardly other characters.
+
+        It may have more behind it.
+        """
+        own = pairs(text_key)
+        labels = self._rows_by_number.get(_number(text_key), ())
+        return any(text_key.startswith(label) or len(own & pairs(label)) >= _ALIKE * len(own) for label in labels)
 
     def is_label(self, text_key: str) -> bool:
         """Return whether a key consists of pieces of the tables' labels and headers (each of two characters or more)."""

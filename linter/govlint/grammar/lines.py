@@ -189,6 +189,8 @@ class Scan:
             return not self.vocabulary.begins_row(line.key())
         if len(cut_line(line.text, line.start).cells) > 1 or self.vocabulary.is_label(line.key()):
             return False
+        if self.vocabulary.resembles_row(line.key()) and self._table_follows():
+            return False
         return not self.vocabulary.begins_row(line.key())
 
     def _take_special(self, line: Line) -> None:
@@ -329,10 +331,20 @@ class Scan:
             return "NOTE"
         if self.vocabulary.is_label(line.key()):
             return self._remembered("LABEL", line)
-        if has_final(text) or "，" in text or line.part():
-            return None
-        narrow = len(text) < _LONG_TEXT and line.width < max(self._wrapping.width * 0.6, _LONG_TEXT)
-        return "LABEL" if narrow or COLUMNS in text else None
+        if not (has_final(text) or "，" in text or line.part()):
+            narrow = len(text) < _LONG_TEXT and line.width < max(self._wrapping.width * 0.6, _LONG_TEXT)
+            if narrow or COLUMNS in text:
+                return "LABEL"
+        return "LABEL" if self._is_odd_label(line) else None
+
+    def _is_odd_label(self, line: Line) -> bool:
+        """Return whether a line of a table is a row's label worded in another way, or with more behind it, above its numbers."""
+        more = self._peek()
+        if more is None or not more.text.replace(" ", "").isdecimal():
+            return False
+        if self.vocabulary.begins_row(line.key()) or self.vocabulary.resembles_row(line.key()):
+            return True
+        return self._tokens[-1].type in {"FIGURES", "HEADER"} and line.item() is not None and not has_final(line.text)
 
     def _kind_outside(self, line: Line) -> str | None:
         """Return the type of a line that begins a table by itself, None where it does not."""

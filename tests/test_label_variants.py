@@ -1,0 +1,91 @@
+"""Labels that offices write with more, fewer or other words than the form: read as the rows they are, in every layout."""
+
+import re
+
+import pytest
+
+from govlint.linter import Linter
+from govlint.source import Source
+from tests.helpers import REPORTS, findings, plugins, read
+
+LINTER = Linter((), plugins().forms)
+TEXTS = {"2021": read(REPORTS / "yunling-2024.txt"), "2019": read(REPORTS / "jiayin-2020.txt")}
+_ROW = re.compile(r"(?m)^(.*[^\d \-.,增减。；])((?: (?:[增减] ?)?\d[\d.,]*)+)$")
+LAYOUTS = {
+    "a row a line": str,
+    "a cell a line": lambda text: _ROW.sub(lambda row: row[1] + row[2].replace(" ", "\n"), text),
+    "columns": lambda text: _ROW.sub(lambda row: f"| {row[1]} |{row[2].replace(' ', ' | ')} |", text),
+}
+PARTLY = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+NOT_CORRECTED = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+FEE = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+
+
+def figures(text):
+    return {figure.field: figure.value for figure in LINTER.context(Source(text)).figures}
+
+
+@pytest.mark.parametrize("layout", ["a row a line", "a cell a line", "columns"])
+@pytest.mark.parametrize(
+    ("form", "label", "written"),
+    [
+        ("2021", "3.其他", "3.其他（请说明）"),
+        ("2021", "3.其他", "3、其他（请注明具体情况：）"),
+        ("2021", "3.其他", "3.其他情形"),
+        ("2021", PARTLY, "（二）部分公开"),
+        ("2021", PARTLY, "（二）部分公开（区分处理）"),
+        ("2021", "（一）予以公开", "（一）予以公开（含主动公开）"),
+        ("2021", "（一）予以公开", "（一）予以公开数"),
+        ("2021", "（七）总计", "（七）总计（办结数）"),
+        ("2021", "（七）总计", "（七）合计"),
+        ("2021", "3.危及“三安全一稳定”", "3.危及三安全一稳定（国家安全、公共安全、经济安全、社会稳定）"),
+        ("2021", "5.属于三类内部事务信息", "5.属于三类内部事务信息（人事管理、后勤管理、内部工作流程）"),
+        ("2021", NOT_CORRECTED, "1.无正当理由逾期不补正的，不再处理"),
+        ("2021", FEE, "2.逾期未缴纳费用，不再处理"),
+        ("2021", "一、本年新收政府信息公开申请数量", "一、本年度新收政府信息公开申请总数"),
+        ("2021", "二、上年结转政府信息公开申请数量", "二、上年度结转政府信息公开申请数量（件）"),
+        ("2021", "四、结转下年度继续办理", "四、结转下一年度继续办理数量"),
+        ("2021", "规章", "规章（件）"),
+        ("2021", "行政强制", "行政强制（宗）"),
+        ("2019", "（六）其他处理", "（六）其他处理（请说明）"),
+        ("2019", "其他对外管理服务事项", "其他对外管理服务事项（项）"),
+    ],
+)
+def test_a_label_in_other_words_is_that_row(form, label, written, layout):
+    before = LAYOUTS[layout](TEXTS[form])
+    text = LAYOUTS[layout](re.sub(rf"(?m)^{re.escape(label)}(?= )", written, TEXTS[form]))
+    assert written in text
+    assert figures(text) == figures(before)
+    for code in ("GL106", "GL111"):
+        assert findings(text, code) == findings(before, code)
+
+
+@pytest.mark.parametrize("layout", ["a row a line", "a cell a line", "columns"])
+@pytest.mark.parametrize("row", ["3.其他", "（七）总计", "（一）予以公开"])
+def test_a_row_that_is_not_there_is_still_missing(row, layout):
+    text = LAYOUTS[layout](re.sub(rf"(?m)^{re.escape(row)} .*\n", "", TEXTS["2021"]))
+    assert any(f"“{row}”" in message for _, _, message in findings(text, "GL111"))
+
+
+@pytest.mark.parametrize(
+    ("label", "written"),
+    [
+        ("三、本年度办理结果", "三、年度办理结果"),
+        ("三、本年度办理结果", "三、本年度办理结果（请说明）"),
+        ("四、结转下年度继续办理", "四、结转度继续办理"),
+        ("二、上年结转政府信息公开申请数量", "二、上结转政府信息公开申数量"),
+    ],
+)
+@pytest.mark.parametrize("layout", ["a row a line", "a cell a line"])
+def test_a_damaged_label_is_no_section(label, written, layout):
+    before = LAYOUTS[layout](TEXTS["2021"])
+    text = before.replace(label, written)
+    assert written in text
+    for code in ("GL103", "GL105", "GL106", "GL107"):
+        assert findings(text, code) == findings(before, code)
+
+
+def test_rows_whose_lines_lost_their_labels_are_not_read_as_others():
+    text = LAYOUTS["a cell a line"](TEXTS["2021"]).replace("（一）予以公开\n", "（一）同意提供有关的各类信息，\n")
+    right = figures(TEXTS["2021"])
+    assert all(value is None or value == right[field] for field, value in figures(text).items() if field in right)
