@@ -38,6 +38,7 @@ _LEAD = lazy(
 )
 _TOGETHER_SIGNS = ("计", "数", "共")  # single characters, for brackets may stand inside a word
 _TOGETHER = lazy(r"(?:以上|各类|等)?(?:共计|合计|总计|总数|共|累计)(?:为|有|需办理|需答复)?$")
+_TOGETHER_ENDS = "计数共为有理复 "  # the blank is of brackets
 _BREAK = lazy(
     r"^(?:另|此外|同时|并|还|共|全[年市县区省]|年内|累计|截[至止]|目前|均|我[市县区局]|通过该|较|比|同比|\d{4}年)|其中|包括|分别|[从按][^，。；]{1,14}看"
 )
@@ -63,6 +64,7 @@ _FEW = 2
 _COLONS = ("：", ":")
 _OWNER_NEAR = 12
 _BACK = 3
+_LONGEST_LEAD = 30  # characters, with what must follow it
 _REACH = 60  # segments before and after a lead; no list of a report is longer
 _LABEL = 40  # characters before a figure that may be its label, and half as many behind it
 
@@ -84,22 +86,31 @@ class Breakdown(msgspec.Struct, frozen=True):
 
 
 class _Lead(msgspec.Struct, frozen=True):
-    """Words that lead from a total to its parts: `kind` is some, each or all; `index` is the segment they stand in."""
+    """Words that lead from a total to its parts: `kind` is some, each or all.
+
+    They stand in the sentence whose place in the stretch is `home`, in its segment `index`.
+    """
 
     kind: str
     start: int
     end: int
+    home: int
     index: int
 
 
 def find_breakdowns(paragraph: Paragraph, year: int | None) -> list[Breakdown]:
     """Return the breakdowns of a paragraph of a report for `year`; lists with figures that cannot be read are left out."""
     quantities = [each for each in paragraph.mentions if isinstance(each, Quantity)]
-    if len(quantities) < 2:
+    if len(quantities) < _FEW:
         return []
     found: list[Breakdown] = []
     for stretch in stretches(paragraph.text.text, quantities):
-        found.extend(_Finder(stretch, year).breakdowns())
+        finder = _Finder(stretch, year)
+        if stretch.owner is not None:
+            found += finder.in_brackets(stretch.owner)
+        else:
+            found += finder.after_totals()
+            found += finder.before_totals()
     return found
 
 
@@ -108,95 +119,86 @@ class _Finder:
 
     def __init__(self, stretch: Stretch, year: int | None) -> None:
         self._stretch = stretch
+        self._sentences = stretch.sentences
         self._year = year
         self._used: set[int] = set()  # where the figures stand that are parts already
-
-    def breakdowns(self) -> Iterator[Breakdown]:
-        """Yield what is found, in reading order."""
-        if self._stretch.owner is not None:
-            yield from self._in_brackets(self._stretch.owner)
-            return
-        for match in _LEAD.finditer(self._stretch.text):
-            index = self._stretch.at(match.start())
-            if index >= 0:
-                yield from self._of_lead(_Lead(match.lastgroup or "", match.start(), match.end(), index))
-        if not has_any(self._stretch.text, _TOGETHER_SIGNS):
-            return
-        for index, segment in enumerate(self._segments):
-            if not segment.quantities:
-                continue
-            quantity = segment.quantities[0]
-            if _TOGETHER.match(self._stretch.words(segment.start, quantity.start)):
-                yield from self._of_total(index, quantity)
-
-    @property
-    def _segments(self) -> tuple[Segment, ...]:
-        return self._stretch.segments
+        self._known: dict[int, Part | None] = {}  # what may be totals, by where the figures stand
 
     # ---- the total first ----
 
+    def after_totals(self) -> Iterator[Breakdown]:
+        """Yield the breakdowns whose parts words lead to, in reading order."""
+        text = self._stretch.text
+        first = self._sentences[0].quantities[0].end if self._sentences else 0
+        for home, sentence in enumerate(self._sentences):
+            last = sentence.quantities[-1].start
+            if last < first:
+                continue  # no total stands before a part here
+            for match in _LEAD.finditer(text, sentence.start, last + _LONGEST_LEAD):
+                start, end = match.span()
+                if first <= start + 1 and end <= last:
+                    yield from self._of_lead(_Lead(match.lastgroup or "", start, end, home, sentence.at(start)))
+
     def _of_lead(self, lead: _Lead) -> Iterator[Breakdown]:
         listed = list(self._listed(lead))
-        units = dict.fromkeys(unit_of(each) for _, segment in listed for each in segment.quantities)
+        units = dict.fromkeys([unit_of(each) for _, segment in listed for each in segment.quantities])
         for unit in units:
+            if unit in _NOTHING_COUNTED:
+                continue
             totals = self._totals(lead, unit)
-            if unit in _NOTHING_COUNTED or not totals or (lead.kind == "each" and self._are_listed(totals)):
+            if not totals or (lead.kind == "each" and self._are_listed(totals)):
                 continue
             parts = self._parts(listed, unit, totals[0].label)
             if lead.kind == "each":
                 parts = self._named(lead, parts)
             if not parts or is_unread(self._stretch, listed) or tells_outcomes_apart(parts):
                 continue
-            self._used.update(part.quantity.start for part in parts)
+            self._used.update([part.quantity.start for part in parts])
             for run in runs(parts):
                 if not all(_LEFT_OVER.search(part.label) for part in run):
                     yield self._breakdown(lead, totals, run, listed)
 
     def _listed(self, lead: _Lead) -> Iterator[tuple[int, Segment]]:
         """Yield the segments that may be parts, each with the place where its label begins."""
-        first = self._segments[lead.index]
-        yield lead.end, first
-        for at in range(lead.index + 1, min(lead.index + _REACH, len(self._segments))):
-            segment = self._segments[at]
+        segments = self._sentences[lead.home].segments
+        yield lead.end, segments[lead.index]
+        for at in range(lead.index + 1, min(lead.index + _REACH, len(segments))):
+            segment = segments[at]
             words = self._words(segment)
-            if segment.sentence != first.sentence or _BREAK.search(words) or self._is_total(at):
+            if _BREAK.search(words) or self._is_total(lead.home, at):
                 return
             if not segment.quantities and not words.startswith(_NEUTRAL) and lead.index + 1 != at:
                 return
-            if lead.kind == "some" and (self._begins_anew(lead.index, at) or self._is_told_apart(lead, at)):
+            if lead.kind == "some" and (self._begins_anew(lead, at) or _is_told_apart(segments, lead.end, at)):
                 return
             yield segment.start, segment
-
-    def _is_told_apart(self, lead: _Lead, at: int) -> bool:
-        """Return whether a colon before segment `at` makes the part before it a total: 其中15件均已办结：予以公开10件."""
-        before = self._segments[at - 1]
-        return self._segments[at].mark in _COLONS and any(each.start >= lead.end for each in before.quantities)
 
     def _are_listed(self, totals: Sequence[Part]) -> bool:
         """Return whether the nearest two totals are items of one list: A收到80条、B收到50条，分别有 …."""
         if len(totals) < _FEW:
             return False
-        last, before = (self._stretch.at(each.quantity.start) for each in totals[:_FEW])
-        return last == before + 1 and self._segments[last].mark == "、"
+        sentence = self._sentences[self._stretch.at(totals[0].quantity.start)]
+        last, before = (sentence.at(each.quantity.start) for each in totals[:_FEW])
+        return last == before + 1 and sentence.segments[last].mark == "、"
 
-    def _begins_anew(self, first: int, at: int) -> bool:
-        """Return whether a list without semicolons from segment `first` on ends before `at`, and something else follows."""
-        listed = self._segments[first:at]
+    def _begins_anew(self, lead: _Lead, at: int) -> bool:
+        """Return whether a list without semicolons ends before segment `at`, and something else follows."""
+        segments = self._sentences[lead.home].segments
+        listed = segments[lead.index : at] if segments[at].mark == "；" else ()
         counts = [each for segment in listed for each in segment.quantities if each.unit != "%"]
-        if self._segments[at].mark != "；" or len(counts) < _FEW or any(segment.mark == "；" for segment in listed):
+        if len(counts) < _FEW or any(segment.mark == "；" for segment in listed):
             return False
-        words = self._words(self._segments[at])
+        words = self._words(segments[at])
         return not dimension_of(words) and not words.startswith(_REST)
 
-    def _is_total(self, at: int) -> bool:
+    def _is_total(self, home: int, at: int) -> bool:
         """Return whether the segment is no part but a total itself: another list follows it, and it begins anew."""
-        if at + 1 >= len(self._segments):
+        segments = self._sentences[home].segments
+        following = segments[at + 1 : at + 2] or self._sentences[home + 1 : home + 2]
+        if not following or not _LEAD.match(self._stretch.text, following[0].start):
             return False
-        segment, following = self._segments[at], self._segments[at + 1]
-        if not _LEAD.match(self._stretch.text, following.start):
-            return False
-        dimension = dimension_of(self._words(self._segments[at - 1]))
-        return segment.mark == "；" or (dimension != "" and dimension_of(self._words(segment)) != dimension)
+        dimension = dimension_of(self._words(segments[at - 1]))
+        return segments[at].mark == "；" or (dimension != "" and dimension_of(self._words(segments[at])) != dimension)
 
     def _words(self, segment: Segment) -> str:
         """Return how a segment begins, enough to tell what it is about."""
@@ -234,7 +236,7 @@ class _Finder:
 
     def _named(self, lead: _Lead, parts: list[Part]) -> list[Part]:
         """Return the parts of 分别为 with the names that stand before it; none where it says nothing of a total before."""
-        begin = self._segments[lead.index].start
+        begin = self._sentences[lead.home].segments[lead.index].start
         names = [name for name in _NAMES.split(self._stretch.words(begin, lead.start)) if name]
         if not names or all(part.label for part in parts):
             return parts
@@ -244,19 +246,24 @@ class _Finder:
 
     def _totals(self, lead: _Lead, unit: str) -> list[Part]:
         """Return the figures in `unit` that the parts may be of, the nearest first: those of one clause or sentence."""
-        home = self._segments[lead.index]
-        before = self._segments[max(0, lead.index + 1 - _REACH) : lead.index + 1][::-1]
+        home = self._sentences[lead.home]
+        own = home.segments[lead.index]
         dimension = dimension_of(self._stretch.words(lead.end, lead.end + _LABEL))
-        by_channel = lead.kind == "all" and dimension == "requests" and home.start + 1 >= lead.start
-        back = _BACK if lead.kind != "some" else 0 if home.mark else 1
+        by_channel = lead.kind == "all" and dimension == "requests" and own.start + 1 >= lead.start
+        back = _BACK if lead.kind != "some" else 0 if own.mark else 1
         totals: list[Part] = []
-        for sentence in range(home.sentence, home.sentence - back - 1, -1):
-            for segment in before:
-                if segment.sentence == sentence:
-                    totals += self._totals_in(segment, lead, unit)
+        left = _REACH
+        for sentence in reversed(self._sentences[max(0, lead.home - back) : lead.home + 1]):
+            if sentence.number < home.number - back:
+                break
+            last = lead.index + 1 if sentence is home else len(sentence.segments)
+            before = sentence.segments[max(0, last - left) : last]
+            left -= len(before)
+            for segment in reversed(before):
+                totals += self._totals_in(segment, lead, unit)
                 if segment.mark == "；" and not all(map(is_carried_in, totals)):
                     break
-            if sentence == home.sentence and not all(map(is_carried_in, totals)):
+            if sentence is home and not all(map(is_carried_in, totals)):
                 break
             if by_channel and all(map(is_of_outcomes, totals)):
                 totals = []
@@ -268,9 +275,18 @@ class _Finder:
         for quantity in reversed(segment.quantities):
             if quantity.end > lead.start + 1 or quantity.start in self._used or unit_of(quantity) != unit:
                 continue
-            part = self._part(quantity, segment, segment.start)
-            if part and not is_compared(quantity, self._year) and not _LEFT_OVER.search(part.label):
-                yield part
+            if quantity.start not in self._known:
+                self._known[quantity.start] = self._total(quantity, segment)
+            total = self._known[quantity.start]
+            if total is not None:
+                yield total
+
+    def _total(self, quantity: Quantity, segment: Segment) -> Part | None:
+        """Return a figure that may be told apart, None where it compares, is left over or cannot be read."""
+        part = self._part(quantity, segment, segment.start)
+        if part is None or is_compared(quantity, self._year) or _LEFT_OVER.search(part.label):
+            return None
+        return part
 
     def _breakdown(
         self, lead: _Lead, totals: list[Part], parts: list[Part], listed: Sequence[tuple[int, Segment]]
@@ -299,23 +315,25 @@ class _Finder:
 
     def _is_tied(self, lead: _Lead, total: Part, dimension: str) -> bool:
         """Return whether a lead that says of what it gives all is surely about `total`: in its sentence, or of the same thing."""
-        if self._segments[self._stretch.at(total.quantity.start)].sentence == self._segments[lead.index].sentence:
+        if self._stretch.at(total.quantity.start) == lead.home:
             return True
         words = self._stretch.words(lead.start, lead.end)
         return bool(dimension and suits(total.label, dimension)) or is_alike(words, total.label, ())
 
     # ---- in brackets, and the total last ----
 
-    def _in_brackets(self, owner: Quantity) -> Iterator[Breakdown]:
+    def in_brackets(self, owner: Quantity) -> Iterator[Breakdown]:
+        """Yield the breakdown of the figure `owner` that stands in brackets behind it."""
         possible = interval(owner)
         if possible is None or not unit_of(owner):
             return
-        first, last = self._segments[0], self._segments[-1]
+        segments = [segment for sentence in self._sentences for segment in sentence.segments]
+        first, last = segments[0], segments[-1]
         words = self._stretch.words(first.start, last.end)
         between = self._stretch.text[owner.end : first.start]
         if _MARK.search(between) or len(between) > _OWNER_NEAR:
             return
-        listed = [(segment.start, segment) for segment in self._segments]
+        listed = [(segment.start, segment) for segment in segments]
         cut = next((at for at, (start, each) in enumerate(listed) if _BREAK.match(words[start - first.start :])), None)
         parts = self._parts(listed[:cut] if cut else listed, unit_of(owner), owner.clause)
         if not parts or _LEFT_OUT.match(words) or self._is_of_other_year(words) or is_unread(self._stretch, listed):
@@ -332,26 +350,54 @@ class _Finder:
         match = _OTHER_YEAR.match(words)
         return match is not None and (match[1] is None or self._year is None or int(match[1]) != self._year)
 
-    def _of_total(self, index: int, quantity: Quantity) -> Iterator[Breakdown]:
-        total = self._part(quantity, self._segments[index], self._segments[index].start)
+    def before_totals(self) -> Iterator[Breakdown]:
+        """Yield the breakdowns whose total follows the parts in their sentence."""
+        text = self._stretch.text
+        if not has_any(text, _TOGETHER_SIGNS):
+            return
+        for home, sentence in enumerate(self._sentences):
+            if len(sentence.quantities) <= _FEW or not any(
+                text[each.start - 1] in _TOGETHER_ENDS for each in sentence.quantities
+            ):
+                continue
+            for index, segment in enumerate(sentence.segments):
+                if segment.quantities:
+                    quantity = segment.quantities[0]
+                    if _TOGETHER.match(self._stretch.words(segment.start, quantity.start)):
+                        yield from self._of_total(home, index, quantity)
+
+    def _of_total(self, home: int, index: int, quantity: Quantity) -> Iterator[Breakdown]:
+        segments = self._sentences[home].segments
+        total = self._part(quantity, segments[index], segments[index].start)
         parts: list[Part] = []
-        mark = self._segments[index - 1].mark if index else ""
+        mark = segments[index - 1].mark if index else ""
         is_whole = True
-        for segment in reversed(self._segments[max(0, index - _REACH) : index]):
+        for segment in reversed(segments[max(0, index - _REACH) : index]):
             own = [each for each in segment.quantities if unit_of(each) == unit_of(quantity)]
             own = [each for each in own if not is_compared(each, self._year)]
             part = self._part(own[0], segment, segment.start) if len(own) == 1 else None
-            if segment.sentence != self._segments[index].sentence:
-                break
             if part is None:
                 is_whole = not (segment.quantities and parts and mark == "、")
                 break
             parts.insert(0, part)
             if segment.mark != mark:
                 break
-        listed = [(segment.start, segment) for segment in self._segments[index - len(parts) : index]]
-        stands_on = self._stretch.text.rfind(_BASIS, 0, quantity.start)
-        if stands_on >= self._segments[max(0, index - len(parts) - 1)].start:
+        listed = [(segment.start, segment) for segment in segments[index - len(parts) : index]]
+        if self._stretch.text.rfind(_BASIS, self._before(home, index - len(parts)), quantity.start) >= 0:
             return
         if total and len(parts) > 1 and not is_unread(self._stretch, listed):
             yield Breakdown((total,), tuple(parts), "", is_complete=is_whole, is_last=True)
+
+    def _before(self, home: int, index: int) -> int:
+        """Return where the segment before the one at `index` begins; it may stand in the sentence before."""
+        if index:
+            return self._sentences[home].segments[index - 1].start
+        return self._sentences[home - 1].segments[-1].start if home else self._sentences[home].start
+
+
+def _is_told_apart(segments: Sequence[Segment], start: int, at: int) -> bool:
+    """Return whether a colon makes the part that it follows a total, before segment `at` and behind `start`.
+
+    "其中15件均已办结：予以公开10件" is such.
+    """
+    return segments[at].mark in _COLONS and any(each.start >= start for each in segments[at - 1].quantities)

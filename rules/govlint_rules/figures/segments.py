@@ -12,8 +12,9 @@ import msgspec
 from govlint.patterns import lazy, occurrences
 from govlint.tree import Quantity
 
-_MARK = lazy(r"[，；、：,;:]")
-_STOP = lazy(r"[。！？!?]")
+_MARKS = "，；：,;:"  # and 、, before which words without a figure go with the next
+_MARK = lazy(rf"[、{_MARKS}]")
+_STOPS = "。！？!?"
 _BRACKETS = lazy(r"[（(][^（()）]{1,400}[)）]")
 # One of many characters first: `re` finds that quickly, and tries the rest only there.
 _COMPARED = lazy(
@@ -30,48 +31,60 @@ _YEAR = lazy(r"(\d{4})年")
 class Segment(msgspec.Struct, frozen=True):
     """A piece of text from `start` to `end`; `mark` is the punctuation before it ("" at the beginning of a sentence).
 
-    `sentence` counts the sentences, `quantities` are those that stand in the piece itself.
+    `quantities` are the figures that stand in the piece itself.
     """
 
     start: int
     end: int
     mark: str
-    sentence: int
     quantities: tuple[Quantity, ...]
 
 
-class Stretch(msgspec.Struct, frozen=True, dict=True):
-    """A run of segments: a paragraph outside its brackets, or what stands in one pair of them behind the figure `owner`.
+class Sentence(msgspec.Struct, frozen=True, dict=True):
+    """A sentence that holds figures: from `start`, where its first segment begins, to `end` of `text`.
 
-    `text` is the whole paragraph, with blanks for what stands in brackets where the segments are those outside; what the
-    segments are cut from reaches from `start` to `end`, and `quantities` are its figures.
+    `number` counts all sentences, those without figures too.
     """
 
     text: str
     start: int
     end: int
+    number: int
     quantities: tuple[Quantity, ...]
-    owner: Quantity | None = None
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
-        """The pieces of the sentences that hold figures, cut when first asked for."""
-        return tuple(_cut(self.text, self.start, self.end, self.quantities))
+        """The pieces of the sentence, cut when first asked for."""
+        return tuple(_segments(self))
+
+    def at(self, place: int) -> int:
+        """Return which segment the character at `place` stands in."""
+        return bisect_right(self.segments, place, key=_start) - 1
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A run of sentences: a paragraph outside its brackets, or what stands in one pair of them behind the figure `owner`.
+
+    `text` is the whole paragraph, with blanks for what stands in brackets where the sentences are those outside.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    owner: Quantity | None = None
 
     def words(self, start: int, end: int) -> str:
         """Return what stands from `start` to `end`, without what is blanked."""
         return self.text[start:end].replace(" ", "")
 
-    def at(self, index: int) -> int:
-        """Return which segment the character at `index` stands in; -1 where none is, in a sentence without figures."""
-        found = bisect_right(self.segments, index, key=lambda segment: segment.start) - 1
-        return found if found >= 0 and index < self.segments[found].end else -1
+    def at(self, place: int) -> int:
+        """Return which sentence the figure at `place` stands in."""
+        return bisect_right(self.sentences, place, key=_start) - 1
 
 
 def stretches(text: str, quantities: Sequence[Quantity]) -> Iterator[Stretch]:
     """Yield the paragraph outside its brackets, then each pair of brackets that holds figures."""
     outside: list[Quantity] = []
-    bracketed: list[tuple[int, int, list[Quantity], Quantity | None]] = []
+    bracketed: list[tuple[int, int, list[Quantity], Quantity]] = []
     waiting = list(reversed(quantities))
     bare: list[str] = []
     end = 0
@@ -87,30 +100,41 @@ def stretches(text: str, quantities: Sequence[Quantity]) -> Iterator[Stretch]:
         inside = []
         while waiting and waiting[-1].start < end:
             inside.append(waiting.pop())
-        bracketed.append((start + 1, end - 1, inside, outside[-1] if outside else None))
+        if inside and outside:
+            bracketed.append((start + 1, end - 1, inside, outside[-1]))
     bare.append(text[end:])
-    yield Stretch("".join(bare), 0, len(text), (*outside, *reversed(waiting)))
+    blanked = "".join(bare)
+    yield Stretch(blanked, _sentences(blanked, 0, len(text), (*outside, *reversed(waiting))))
     for start, end, inside, owner in bracketed:
-        if inside and owner is not None:
-            yield Stretch(text, start, end, tuple(inside), owner)
+        yield Stretch(text, _sentences(text, start, end, inside), owner)
 
 
-def _cut(text: str, start: int, last: int, quantities: Sequence[Quantity]) -> Iterator[Segment]:
-    """Yield the segments of the sentences that hold figures."""
-    waiting = list(reversed(quantities))
-    for sentence, match in enumerate((*_STOP.finditer(text, start, last), None)):
-        end = match.start() if match else last
-        if waiting and waiting[-1].start < end:
-            yield from _segments(text, start, end, sentence, waiting)
-        start = end + 1
+def _sentences(text: str, start: int, last: int, quantities: Sequence[Quantity]) -> tuple[Sentence, ...]:
+    """Return the sentences from `start` to `last` that hold figures."""
+    ends = [start + at for at, _ in occurrences(text[start:last], _STOPS)]
+    ends.append(last)
+    found: list[Sentence] = []
+    at = 0
+    while at < len(quantities):
+        number = bisect_right(ends, quantities[at].start)
+        first = at
+        while at < len(quantities) and quantities[at].start < ends[number]:
+            at += 1
+        begin = ends[number - 1] + 1 if number else start
+        while text[begin] in _MARKS:
+            begin += 1
+        found.append(Sentence(text, begin, ends[number], number, tuple(quantities[first:at])))
+    return tuple(found)
 
 
-def _segments(text: str, start: int, last: int, sentence: int, waiting: list[Quantity]) -> Iterator[Segment]:
-    """Yield the segments of a sentence, taking its figures from `waiting`, the next one last.
+def _segments(sentence: Sentence) -> Iterator[Segment]:
+    """Yield the segments of a sentence.
 
     Pieces of an enumeration that hold no figure go with the next ("预算、决算信息3条" is one).
     """
-    mark = ""
+    text, start, last = sentence.text, sentence.start, sentence.end
+    waiting = list(reversed(sentence.quantities))
+    mark = text[start - 1] if start and text[start - 1] in _MARKS else ""
     for match in (*_MARK.finditer(text, start, last), None):
         end, following = (match.start(), match.group()) if match else (last, "")
         own = []
@@ -123,8 +147,12 @@ def _segments(text: str, start: int, last: int, sentence: int, waiting: list[Qua
                 own = []
         if own or following != "、":
             if own or end > start:
-                yield Segment(start, end, mark, sentence, tuple(own))
+                yield Segment(start, end, mark, tuple(own))
             start, mark = end + 1, following
+
+
+def _start(piece: Sentence | Segment) -> int:
+    return piece.start
 
 
 def is_compared(quantity: Quantity, year: int | None) -> bool:
