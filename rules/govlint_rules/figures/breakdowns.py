@@ -28,20 +28,21 @@ from govlint_rules.figures.parts import (
 )
 from govlint_rules.figures.segments import Segment, Stretch, is_compared, stretches
 
-# One of many characters first: `re` finds that quickly, and tries the rest only there.
+# One of many characters first: `re` finds that quickly. It passes as quickly over what does not go on with the next one.
 _LEAD = lazy(
     r"[其包申分从按具结情方类件条项份个篇次起宗元](?:"
-    r"(?P<some>(?<=其)中(?:包括|包含|含|有)?|(?<=包)括|(?<=申)请人?中|(?<=[件条项份个篇宗])中(?=[：:]))|(?P<each>(?<=分)别(?:为|是|有))|"
-    r"(?P<all>(?<=[从按])[^，。；：、]{1,14}?(?:看|划分|区分|分类|来分|统计|分)(?=[，：:、为])|(?<=分)为|"
-    r"(?:(?<=具)体|(?<=结)果|(?<=情)况|(?<=方)式|(?<=类)型)(?:为|是|如下)(?=[：:，]|[^，。；]{0,10}\d)|"
-    r"(?<=[件条项份个篇次起宗元])即?(?=[：:])))"
+    r"(?P<some>中(?<=其中)(?:包括|包含|含|有)?|括(?<=包括)|请(?<=申请)人?中|中(?=[：:])(?<=[件条项份个篇宗]中))|"
+    r"(?P<each>别(?<=分别)(?:为|是|有))|"
+    r"(?P<all>为(?<=分为)|[体果况式型](?<=具体|结果|情况|方式|类型)(?:为|是|如下)(?=[：:，]|[^，。；]{0,10}\d)|"
+    r"(?<=[件条项份个篇次起宗元])即?(?=[：:])|"
+    r"(?<=[从按])[^，。；：、]{1,14}?(?:看|划分|区分|分类|来分|统计|分)(?=[，：:、为])))"
 )
-_TOGETHER_SIGNS = ("计", "数", "共")  # single characters, for brackets may stand inside a word
 _TOGETHER = lazy(r"(?:以上|各类|等)?(?:共计|合计|总计|总数|共|累计)(?:为|有|需办理|需答复)?$")
-_TOGETHER_ENDS = "计数共为有理复 "  # the blank is of brackets
-_BREAK = lazy(
-    r"^(?:另|此外|同时|并|还|共|全[年市县区省]|年内|累计|截[至止]|目前|均|我[市县区局]|通过该|较|比|同比|\d{4}年)|其中|包括|分别|[从按][^，。；]{1,14}看"
+_TOGETHER_ENDS = "计数共为有理复 "  # a blank where brackets stand before the figure
+_BEGINS_ELSE = lazy(
+    r"另|此外|同时|并|还|共|全[年市县区省]|年内|累计|截[至止]|目前|均|我[市县区局]|通过该|较|比|同比|\d{4}年"
 )
+_LEADS_ON = lazy(r"[其包分从按](?:中(?<=其中)|括(?<=包括)|别(?<=分别)|(?<=[从按])[^，。；]{1,14}看)")
 _REST = ("其余", "剩余", "余下", "其他", "其它")
 _NEUTRAL = ("占", "较", "比", "同比", "环比", "均", "收取", "金额", "约", "主要")
 _NOTHING_COUNTED = frozenset(
@@ -165,7 +166,7 @@ class _Finder:
         for at in range(lead.index + 1, min(lead.index + _REACH, len(segments))):
             segment = segments[at]
             words = self._words(segment)
-            if _BREAK.search(words) or self._is_total(lead.home, at):
+            if _BEGINS_ELSE.match(words) or _LEADS_ON.search(words) or self._is_total(lead.home, at):
                 return
             if not segment.quantities and not words.startswith(_NEUTRAL) and lead.index + 1 != at:
                 return
@@ -260,7 +261,8 @@ class _Finder:
             before = sentence.segments[max(0, last - left) : last]
             left -= len(before)
             for segment in reversed(before):
-                totals += self._totals_in(segment, lead, unit)
+                if segment.quantities:
+                    totals += self._totals_in(segment, lead, unit)
                 if segment.mark == "；" and not all(map(is_carried_in, totals)):
                     break
             if sentence is home and not all(map(is_carried_in, totals)):
@@ -271,7 +273,8 @@ class _Finder:
                 break
         return totals
 
-    def _totals_in(self, segment: Segment, lead: _Lead, unit: str) -> Iterator[Part]:
+    def _totals_in(self, segment: Segment, lead: _Lead, unit: str) -> list[Part]:
+        totals: list[Part] = []
         for quantity in reversed(segment.quantities):
             if quantity.end > lead.start + 1 or quantity.start in self._used or unit_of(quantity) != unit:
                 continue
@@ -279,7 +282,8 @@ class _Finder:
                 self._known[quantity.start] = self._total(quantity, segment)
             total = self._known[quantity.start]
             if total is not None:
-                yield total
+                totals.append(total)
+        return totals
 
     def _total(self, quantity: Quantity, segment: Segment) -> Part | None:
         """Return a figure that may be told apart, None where it compares, is left over or cannot be read."""
@@ -334,7 +338,8 @@ class _Finder:
         if _MARK.search(between) or len(between) > _OWNER_NEAR:
             return
         listed = [(segment.start, segment) for segment in segments]
-        cut = next((at for at, (start, each) in enumerate(listed) if _BREAK.match(words[start - first.start :])), None)
+        begins = (words[start - first.start :] for start, _ in listed)
+        cut = next((at for at, said in enumerate(begins) if _BEGINS_ELSE.match(said) or _LEADS_ON.match(said)), None)
         parts = self._parts(listed[:cut] if cut else listed, unit_of(owner), owner.clause)
         if not parts or _LEFT_OUT.match(words) or self._is_of_other_year(words) or is_unread(self._stretch, listed):
             return
@@ -353,18 +358,15 @@ class _Finder:
     def before_totals(self) -> Iterator[Breakdown]:
         """Yield the breakdowns whose total follows the parts in their sentence."""
         text = self._stretch.text
-        if not has_any(text, _TOGETHER_SIGNS):
-            return
         for home, sentence in enumerate(self._sentences):
-            if len(sentence.quantities) <= _FEW or not any(
-                text[each.start - 1] in _TOGETHER_ENDS for each in sentence.quantities
-            ):
-                continue
-            for index, segment in enumerate(sentence.segments):
-                if segment.quantities:
-                    quantity = segment.quantities[0]
-                    if _TOGETHER.match(self._stretch.words(segment.start, quantity.start)):
-                        yield from self._of_total(home, index, quantity)
+            for quantity in sentence.quantities[_FEW:]:
+                if text[quantity.start - 1] not in _TOGETHER_ENDS:
+                    continue
+                index = sentence.at(quantity.start)
+                segment = sentence.segments[index]
+                is_first = quantity in segment.quantities[:1]
+                if is_first and _TOGETHER.match(self._stretch.words(segment.start, quantity.start)):
+                    yield from self._of_total(home, index, quantity)
 
     def _of_total(self, home: int, index: int, quantity: Quantity) -> Iterator[Breakdown]:
         segments = self._sentences[home].segments

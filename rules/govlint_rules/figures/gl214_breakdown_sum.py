@@ -1,13 +1,13 @@
 """GL214."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import add
 
 from govlint.facts import Context
 from govlint.figures import scale_value
 from govlint.interval import Interval
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 from govlint.rule import ERROR, WARNING, Finding, Rule, Severity, related
 from govlint.text import Text
 from govlint.tree import Paragraph
@@ -72,12 +72,17 @@ class BreakdownSum(Rule):
             yield from self._check(breakdown, context)
 
     def _check(self, breakdown: Breakdown, context: Context) -> Iterator[Finding]:
+        sums = tuple(_sums(breakdown))
         stated = (*(part.range for part in breakdown.totals), *map(_add, breakdown.together))
-        possible = (*stated, *table_totals(breakdown, context))
-        if any(total.meets(value) for total in (*possible, *_joint(breakdown)) for value in _sums(breakdown)):
+        if _meet(stated, sums):
             return
+        known = table_totals(breakdown, context)
+        if _meet(known, sums) or _meet(_joint(breakdown), sums):
+            return
+        possible = (*stated, *known)
         parts = _meant(breakdown)
-        if all(_add(parts).exceeds(total) for total in possible):
+        amount = _add(parts)
+        if all(amount.exceeds(total) for total in possible):
             if _may_overlap(breakdown):
                 parts = tuple(part for part in parts if all(part.range.exceeds(total) for total in possible))[:1]
             exact = all(part.range.is_exact for part in (*breakdown.totals, *parts))
@@ -126,10 +131,18 @@ def _add(parts: Sequence[Part]) -> Interval:
     return reduce(add, (part.range for part in parts))
 
 
+def _meet(totals: Iterable[Interval], sums: Sequence[Interval]) -> bool:
+    """Return whether one of the totals may be one of the sums."""
+    return any(total.meets(value) for total in totals for value in sums)
+
+
 def _joint(breakdown: Breakdown) -> Iterator[Interval]:
     """Yield the sums of neighbouring totals: "建议23件、提案31件，其中主办12件、会办42件"."""
-    totals = sorted(breakdown.totals, key=lambda part: -part.quantity.start)
-    return (_add(totals[:count]) for count in range(2, len(totals) + 1))
+    last, *others = sorted(breakdown.totals, key=lambda part: -part.quantity.start)
+    so_far = last.range
+    for part in others:
+        so_far += part.range
+        yield so_far
 
 
 def _may_overlap(breakdown: Breakdown) -> bool:
@@ -162,4 +175,4 @@ def _meant(breakdown: Breakdown) -> tuple[Part, ...]:
 
 
 def _without_left_over(parts: Sequence[Part]) -> tuple[Part, ...]:
-    return tuple(part for part in parts if not any(word in part.label for word in _LEFT))
+    return tuple([part for part in parts if not has_any(part.label, _LEFT)])

@@ -12,13 +12,11 @@ from govlint.tree import Quantity
 from govlint_rules.figures.dimensions import dimension_of
 from govlint_rules.figures.segments import Segment, Stretch
 
-_BEFORE_VERB = ("", "已", "依法", "及时", "主动", "按时", "同步", "集中", "统一")
-_VERBS = (
-    "作出", "做出", "开展", "组织", "举办", "召开", "开设", "回应", "回复", "办理", "受理", "收到", "接收", "答复",
-    "办结", "制作", "制发", "印发", "编发", "发布", "公开", "发放", "培训", "解读", "参与", "报送", "推送", "审核",
-    "检查", "整改", "新增", "更新", "完成", "处理", "转发", "征集", "调整", "优化", "建立", "建设", "清理", "废止",
-    "出台", "制定", "修订", "推出", "刊发", "播放",
-)  # fmt: skip
+_IS_DONE = lazy(
+    "(?:已|依法|及时|主动|按时|同步|集中|统一)?(?:"
+    "作出|做出|开展|组织|举办|召开|开设|回应|回复|办理|受理|收到|接收|答复|办结|制作|制发|印发|编发|发布|公开|发放|培训|解读|参与|报送|推送|"
+    "审核|检查|整改|新增|更新|完成|处理|转发|征集|调整|优化|建立|建设|清理|废止|出台|制定|修订|推出|刊发|播放)"
+)
 _DONE = ("办结", "答复")
 _CARRIED_IN = lazy(
     r"(?:上一?年度?|去年|往年|\d{4}年度?)(?:结转|转结|转入)|(?:结转|转结)(?:自|上)", "结转", "转结", "转入"
@@ -88,7 +86,7 @@ def runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
 
 def counts_else(label: str, whole: str, parts: Sequence[Part]) -> bool:
     """Return whether a label speaks of something done beside `whole`, or of a total of its own: 行政诉讼 after 结果维持."""
-    if any(label.startswith(before) and label.startswith(_VERBS, len(before)) for before in _BEFORE_VERB):
+    if _IS_DONE.match(label):
         return not is_alike(label, whole, parts)
     dimension = dimension_of(parts[-1].label)
     words = _COUNTED_ANEW.get(dimension) or _SUITS.get(dimension)

@@ -160,4 +160,4 @@ def is_compared(quantity: Quantity, year: int | None) -> bool:
     clause = quantity.clause
     if _COMPARED.search(clause):
         return True
-    return year is not None and any(int(each) != year for each in _YEAR.findall(clause))
+    return year is not None and "年" in clause and any(int(each) != year for each in _YEAR.findall(clause))
