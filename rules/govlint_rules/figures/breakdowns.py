@@ -13,14 +13,16 @@ from govlint.patterns import has_any, lazy
 from govlint.tree import Paragraph, Quantity
 from govlint_rules.figures.dimensions import dimension_of, is_whole
 from govlint_rules.figures.parts import (
+    LABEL,
     Part,
     are_proposals,
-    counts_else,
     is_alike,
     is_carried_in,
     is_of_outcomes,
     is_unread,
     make_a_hundred,
+    part_of,
+    parts_in,
     runs,
     suits,
     tells_outcomes_apart,
@@ -38,7 +40,8 @@ _LEAD = lazy(
     r"(?<=[从按])[^，。；：、]{1,14}?(?:看|划分|区分|分类|来分|统计|分)(?=[，：:、为])))"
 )
 _TOGETHER = lazy(r"(?:以上|各类|等)?(?:共计|合计|总计|总数|共|累计)(?:为|有|需办理|需答复)?$")
-_TOGETHER_ENDS = "计数共为有理复 "  # a blank where brackets stand before the figure
+_TOGETHER_ENDS = ("计", "数", "共", *(f"{end}{verb}" for verb in "为有" for end in "计数共 "), "需办理", "需答复", " ")
+"""What stands right before such a total; a blank where brackets stand between."""
 _BEGINS_ELSE = lazy(
     r"另|此外|同时|并|还|共|全[年市县区省]|年内|累计|截[至止]|目前|均|我[市县区局]|通过该|较|比|同比|\d{4}年"
 )
@@ -67,7 +70,7 @@ _OWNER_NEAR = 12
 _BACK = 3
 _LONGEST_LEAD = 30  # characters, with what must follow it
 _REACH = 60  # segments before and after a lead; no list of a report is longer
-_LABEL = 40  # characters before a figure that may be its label, and half as many behind it
+_BEGINNING = 80  # characters of a segment, enough to tell what it is about
 
 
 class Breakdown(msgspec.Struct, frozen=True):
@@ -149,7 +152,7 @@ class _Finder:
             totals = self._totals(lead, unit)
             if not totals or (lead.kind == "each" and self._are_listed(totals)):
                 continue
-            parts = self._parts(listed, unit, totals[0].label)
+            parts = parts_in(self._stretch, listed, unit, totals[0].label, self._year)
             if lead.kind == "each":
                 parts = self._named(lead, parts)
             if not parts or is_unread(self._stretch, listed) or tells_outcomes_apart(parts):
@@ -202,38 +205,8 @@ class _Finder:
         return segments[at].mark == "；" or (dimension != "" and dimension_of(self._words(segments[at])) != dimension)
 
     def _words(self, segment: Segment) -> str:
-        """Return how a segment begins, enough to tell what it is about."""
-        return self._stretch.words(segment.start, min(segment.end, segment.start + 2 * _LABEL))
-
-    def _parts(self, listed: Sequence[tuple[int, Segment]], unit: str, whole: str) -> list[Part]:
-        """Return the figures in `unit`, up to one that clearly counts something else than `whole` and the parts before it."""
-        parts: list[Part] = []
-        for start, segment in listed:
-            for quantity in segment.quantities:
-                if quantity.start < start or unit_of(quantity) != unit or is_compared(quantity, self._year):
-                    continue
-                part = self._part(quantity, segment, start)
-                if part is None:
-                    return []
-                if parts and segment.mark != "、" and counts_else(part.label, whole, parts):
-                    return parts
-                parts.append(part)
-        return parts
-
-    def _part(self, quantity: Quantity, segment: Segment, start: int) -> Part | None:
-        """Return a figure with the words of its segment from `start` on, up to the figures beside it; None if it is unread."""
-        possible = interval(quantity)
-        if possible is None:
-            return None
-        start = max(start, quantity.start - _LABEL)
-        end = min(segment.end, quantity.end + _LABEL // 2)
-        for each in segment.quantities:
-            if each.end <= quantity.start:
-                start = max(start, each.end)
-            elif each.start >= quantity.end:
-                end = min(end, each.start)
-        words = self._stretch.words
-        return Part(words(start, quantity.start) + words(quantity.end, end), quantity, possible)
+        """Return how a segment begins."""
+        return self._stretch.words(segment.start, min(segment.end, segment.start + _BEGINNING))
 
     def _named(self, lead: _Lead, parts: list[Part]) -> list[Part]:
         """Return the parts of 分别为 with the names that stand before it; none where it says nothing of a total before."""
@@ -249,7 +222,7 @@ class _Finder:
         """Return the figures in `unit` that the parts may be of, the nearest first: those of one clause or sentence."""
         home = self._sentences[lead.home]
         own = home.segments[lead.index]
-        dimension = dimension_of(self._stretch.words(lead.end, lead.end + _LABEL))
+        dimension = dimension_of(self._stretch.words(lead.end, lead.end + LABEL))
         by_channel = lead.kind == "all" and dimension == "requests" and own.start + 1 >= lead.start
         back = _BACK if lead.kind != "some" else 0 if own.mark else 1
         totals: list[Part] = []
@@ -287,7 +260,7 @@ class _Finder:
 
     def _total(self, quantity: Quantity, segment: Segment) -> Part | None:
         """Return a figure that may be told apart, None where it compares, is left over or cannot be read."""
-        part = self._part(quantity, segment, segment.start)
+        part = part_of(self._stretch, quantity, segment, segment.start)
         if part is None or is_compared(quantity, self._year) or _LEFT_OVER.search(part.label):
             return None
         return part
@@ -295,27 +268,36 @@ class _Finder:
     def _breakdown(
         self, lead: _Lead, totals: list[Part], parts: list[Part], listed: Sequence[tuple[int, Segment]]
     ) -> Breakdown:
-        labels = [part.label for part in parts]
-        dimension = next(filter(None, map(dimension_of, labels)), "")
-        end = parts[-1].quantity.end
-        after = self._stretch.text[end : end + _AFTER]
-        is_whole_of = is_whole(dimension, labels) or _SO_MANY_KINDS.search(after) or make_a_hundred(listed, len(parts))
-        between = self._stretch.words(totals[0].quantity.end, lead.start)
-        is_open = (
-            has_any(labels[0], _MAIN)
-            or has_any(between, _MAIN)
-            or (after.startswith("等") and not _SO_MANY_KINDS.search(after))
+        dimension = next(filter(None, [dimension_of(part.label) for part in parts]), "")
+        is_complete = not self._is_open(lead, totals[0], parts) and (
+            is_whole(dimension, [part.label for part in parts])
+            or make_a_hundred(listed, len(parts))
+            or self._says_all(lead, totals[0], parts, dimension)
         )
-        says_all = lead.kind != "some" and len(parts) > 1 and self._is_tied(lead, totals[0], dimension)
         pairs = [
             (second, first)
             for first, second in pairwise(totals)
             if has_any(first.label, _CARRIED) or has_any(second.label, _CARRIED) or are_proposals(first, second)
         ]
         ordered = sorted(totals, key=lambda part: (is_carried_in(part), not suits(part.label, dimension)))
-        return Breakdown(
-            tuple(ordered), tuple(parts), dimension, bool(is_whole_of or says_all) and not is_open, tuple(pairs)
-        )
+        return Breakdown(tuple(ordered), tuple(parts), dimension, is_complete, tuple(pairs))
+
+    def _is_open(self, lead: _Lead, total: Part, parts: Sequence[Part]) -> bool:
+        """Return whether the text says that it names only some of the parts: the main ones, or those before 等."""
+        if has_any(parts[0].label, _MAIN) or has_any(self._stretch.words(total.quantity.end, lead.start), _MAIN):
+            return True
+        after = self._after(parts)
+        return after.startswith("等") and not _SO_MANY_KINDS.search(after)
+
+    def _says_all(self, lead: _Lead, total: Part, parts: Sequence[Part], dimension: str) -> bool:
+        """Return whether the text says that these are all parts: 等三类 behind them, or a lead that gives all before them."""
+        if _SO_MANY_KINDS.search(self._after(parts)):
+            return True
+        return lead.kind != "some" and len(parts) > 1 and self._is_tied(lead, total, dimension)
+
+    def _after(self, parts: Sequence[Part]) -> str:
+        end = parts[-1].quantity.end
+        return self._stretch.text[end : end + _AFTER]
 
     def _is_tied(self, lead: _Lead, total: Part, dimension: str) -> bool:
         """Return whether a lead that says of what it gives all is surely about `total`: in its sentence, or of the same thing."""
@@ -340,7 +322,7 @@ class _Finder:
         listed = [(segment.start, segment) for segment in segments]
         begins = (words[start - first.start :] for start, _ in listed)
         cut = next((at for at, said in enumerate(begins) if _BEGINS_ELSE.match(said) or _LEADS_ON.match(said)), None)
-        parts = self._parts(listed[:cut] if cut else listed, unit_of(owner), owner.clause)
+        parts = parts_in(self._stretch, listed[:cut] if cut else listed, unit_of(owner), owner.clause, self._year)
         if not parts or _LEFT_OUT.match(words) or self._is_of_other_year(words) or is_unread(self._stretch, listed):
             return
         labels = [part.label for part in parts]
@@ -360,7 +342,7 @@ class _Finder:
         text = self._stretch.text
         for home, sentence in enumerate(self._sentences):
             for quantity in sentence.quantities[_FEW:]:
-                if text[quantity.start - 1] not in _TOGETHER_ENDS:
+                if not text.endswith(_TOGETHER_ENDS, 0, quantity.start):
                     continue
                 index = sentence.at(quantity.start)
                 segment = sentence.segments[index]
@@ -370,14 +352,14 @@ class _Finder:
 
     def _of_total(self, home: int, index: int, quantity: Quantity) -> Iterator[Breakdown]:
         segments = self._sentences[home].segments
-        total = self._part(quantity, segments[index], segments[index].start)
+        total = part_of(self._stretch, quantity, segments[index], segments[index].start)
         parts: list[Part] = []
         mark = segments[index - 1].mark if index else ""
         is_whole = True
         for segment in reversed(segments[max(0, index - _REACH) : index]):
             own = [each for each in segment.quantities if unit_of(each) == unit_of(quantity)]
             own = [each for each in own if not is_compared(each, self._year)]
-            part = self._part(own[0], segment, segment.start) if len(own) == 1 else None
+            part = part_of(self._stretch, own[0], segment, segment.start) if len(own) == 1 else None
             if part is None:
                 is_whole = not (segment.quantities and parts and mark == "、")
                 break

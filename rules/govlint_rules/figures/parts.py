@@ -6,12 +6,14 @@ from itertools import pairwise
 
 import msgspec
 
-from govlint.interval import Interval
+from govlint.interval import Interval, interval
 from govlint.patterns import has_any, lazy
 from govlint.tree import Quantity
 from govlint_rules.figures.dimensions import dimension_of
-from govlint_rules.figures.segments import Segment, Stretch
+from govlint_rules.figures.segments import Segment, Stretch, is_compared
 
+LABEL = 40
+"""Characters before a figure that may be its label; half as many behind it."""
 _IS_DONE = lazy(
     "(?:已|依法|及时|主动|按时|同步|集中|统一)?(?:"
     "作出|做出|开展|组织|举办|召开|开设|回应|回复|办理|受理|收到|接收|答复|办结|制作|制发|印发|编发|发布|公开|发放|培训|解读|参与|报送|推送|"
@@ -52,6 +54,42 @@ def unit_of(quantity: Quantity) -> str:
         return quantity.unit
     shared = _SHARED_UNIT.match(quantity.prose.text, quantity.end)
     return shared.group(1) if shared else ""
+
+
+def part_of(stretch: Stretch, quantity: Quantity, segment: Segment, start: int) -> Part | None:
+    """Return a figure with the words of its segment from `start` on, up to the figures beside it; None if it is unread."""
+    possible = interval(quantity)
+    if possible is None:
+        return None
+    start = max(start, quantity.start - LABEL)
+    end = min(segment.end, quantity.end + LABEL // 2)
+    for each in segment.quantities:
+        if each.end <= quantity.start:
+            start = max(start, each.end)
+        elif each.start >= quantity.end:
+            end = min(end, each.start)
+    return Part(stretch.words(start, quantity.start) + stretch.words(quantity.end, end), quantity, possible)
+
+
+def parts_in(
+    stretch: Stretch, listed: Sequence[tuple[int, Segment]], unit: str, whole: str, year: int | None
+) -> list[Part]:
+    """Return the figures of `year` in `unit`, up to one that clearly counts something else than `whole` and the parts before it.
+
+    `listed` are the segments, each with the place where its label begins.
+    """
+    parts: list[Part] = []
+    for start, segment in listed:
+        for quantity in segment.quantities:
+            if quantity.start < start or unit_of(quantity) != unit or is_compared(quantity, year):
+                continue
+            part = part_of(stretch, quantity, segment, start)
+            if part is None:
+                return []
+            if parts and segment.mark != "、" and counts_else(part.label, whole, parts):
+                return parts
+            parts.append(part)
+    return parts
 
 
 def is_unread(stretch: Stretch, listed: Sequence[tuple[int, Segment]]) -> bool:

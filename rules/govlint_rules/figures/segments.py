@@ -14,7 +14,7 @@ from govlint.tree import Quantity
 
 _MARKS = "，；：,;:"  # and 、, before which words without a figure go with the next
 _MARK = lazy(rf"[、{_MARKS}]")
-_STOPS = "。！？!?"
+_STOP, _OTHER_STOPS = "。", "！？!?"
 _BRACKETS = lazy(r"[（(][^（()）]{1,400}[)）]")
 # One of many characters first: `re` finds that quickly, and tries the rest only there.
 _COMPARED = lazy(
@@ -111,19 +111,22 @@ def stretches(text: str, quantities: Sequence[Quantity]) -> Iterator[Stretch]:
 
 def _sentences(text: str, start: int, last: int, quantities: Sequence[Quantity]) -> tuple[Sentence, ...]:
     """Return the sentences from `start` to `last` that hold figures."""
-    ends = [start + at for at, _ in occurrences(text[start:last], _STOPS)]
-    ends.append(last)
+    said = text[start:last]
+    for stop in _OTHER_STOPS:
+        said = said.replace(stop, _STOP)
     found: list[Sentence] = []
-    at = 0
-    while at < len(quantities):
-        number = bisect_right(ends, quantities[at].start)
-        first = at
-        while at < len(quantities) and quantities[at].start < ends[number]:
-            at += 1
-        begin = ends[number - 1] + 1 if number else start
+    waiting = list(reversed(quantities))
+    end = start - 1
+    for number, piece in enumerate(said.split(_STOP)):
+        begin, end = end + 1, end + 1 + len(piece)
+        own = []
+        while waiting and waiting[-1].start < end:
+            own.append(waiting.pop())
+        if not own:
+            continue
         while text[begin] in _MARKS:
             begin += 1
-        found.append(Sentence(text, begin, ends[number], number, tuple(quantities[first:at])))
+        found.append(Sentence(text, begin, end, number, tuple(own)))
     return tuple(found)
 
 
