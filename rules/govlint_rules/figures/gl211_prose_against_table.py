@@ -103,8 +103,10 @@ class ProseAgainstTable(Rule):
 
 def contradicts(claim: Claim, context: Context) -> bool:
     """Return whether `claim` is about the report's tables, and no legal reading of them gives its figure."""
+    if claim.agrees is not None or not claim.is_assessable:
+        return False
     possible = interval(claim.quantity)
-    if possible is None or not claim.is_assessable or may_agree(claim):
+    if possible is None or may_agree(claim):
         return False
     if claim.quantity.unit == "条" and not possible.is_exact:
         return False  # so many pieces of information, not so many decisions

@@ -18,16 +18,15 @@ _PARTS = frozenset({"granted", "partly_granted", "denied", "unavailable", "rejec
 _ALREADY_PUBLIC = r"已经?(?:主动)?公开|主动公开(?:的?范围|的?途径|的?渠道)"
 _NOT_OURS = r"(?:不属于?|非)(?:本|我|该)(?:行政)?[机局委办镇乡县市区单部街]|(?:信息)?不存在|不掌握|未制作"
 _NOT_SHOWN = "[未不](?:予|宜)?公[示开]"
-_OTHER_NAMES = tuple(
-    (kind, lazy(rf"(?:{words})[^，。；、\d]{{0,12}}(\d+)件|(?<!\d)(\d+)件[^，。；、\d]{{0,12}}(?:{words})", "件"))
-    for kind, words in (
-        ("granted", _ALREADY_PUBLIC),
-        ("not_held", _NOT_OURS),
-        ("coercion", "强制执行|强制措施"),
-        ("licensing", _NOT_SHOWN),
-        ("penalties", _NOT_SHOWN),
+_OTHER_NAMES = {
+    kind: lazy(rf"(?:{words})[^，。；、\d]{{0,12}}(\d+)件|(?<!\d)(\d+)件[^，。；、\d]{{0,12}}(?:{words})", *hints)
+    for kind, words, hints in (
+        ("granted", _ALREADY_PUBLIC, ("已公", "已主", "已经", "动公开范", "动公开的", "动公开途", "动公开渠")),
+        ("not_held", _NOT_OURS, ("不属", "非", "不存在", "不掌握", "未制作")),
+        ("coercion", "强制执行|强制措施", ("强制执行", "强制措施")),
+        *((kind, _NOT_SHOWN, ("未公", "不公", "予公", "宜公")) for kind in ("licensing", "penalties")),
     )
-)
+}
 _LONGEST = 1000  # characters of a sentence
 _OPEN = frozenset({"carried_out", "in_progress"})
 
@@ -66,7 +65,10 @@ class _Others(msgspec.Struct, frozen=True):
 
 
 def is_split_up(claim: Claim, context: Context) -> bool:
-    """Return whether the paragraph gives the rest of the row under another name: 信息不存在 3, 不属于本机关公开 2."""
+    """Return whether the paragraph gives the rest of the row under another name: 信息不存在 3, 不属于本机关公开 2.
+
+    `claim` is one that the tables do not bear out.
+    """
     expected, said = claim.readings[0].value, claim.quantity.value
     others = _others(context).get((id(claim.quantity.prose), _name(claim)))
     if others is None or expected is None or said is None:
@@ -89,14 +91,17 @@ def _name(claim: Claim) -> str:
 
 @once_per_report
 def _others(context: Context) -> dict[tuple[int, str], _Others]:
-    """Return the counts under other names by the texts and outcomes that claims are about."""
-    patterns = dict(_OTHER_NAMES)
-    asked = {(id(claim.quantity.prose), _name(claim)): claim.quantity.prose.text for claim in context.claims}
-    return {about: _counted(patterns[about[1]], text) for about, text in asked.items() if about[1] in patterns}
+    """Return the counts under other names by the texts and outcomes of the claims that the tables do not bear out."""
+    asked = {
+        (id(claim.quantity.prose), _name(claim)): claim.quantity.prose.text
+        for claim in context.claims
+        if claim.agrees is None and _name(claim) in _OTHER_NAMES
+    }
+    found = {about: list(_OTHER_NAMES[about[1]].finditer(text)) for about, text in asked.items()}
+    return {about: _counted(matches) for about, matches in found.items() if matches}
 
 
-def _counted(pattern: re.Pattern[str], text: str) -> _Others:
-    matches = list(pattern.finditer(text))
+def _counted(matches: list[re.Match[str]]) -> _Others:
     numbers = [Decimal(match[1] or match[2]) for match in matches]
     return _Others([match.span() for match in matches], numbers, sum(numbers, Decimal(0)), Counter(numbers))
 
