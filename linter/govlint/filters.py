@@ -90,8 +90,10 @@ def nearest(entry: str, rules: Iterable[type[Rule]]) -> str | None:
     return near[0] if near else None
 
 
-def without_duplicates(findings: Iterable[Finding]) -> list[Finding]:
+def without_duplicates(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings, of several with the same code, place and message only the first."""
+    if len({(finding.code, finding.span) for finding in findings}) == len(findings):
+        return list(findings)
     said: dict[tuple[str, Span], list[Finding]] = {}
     for finding in findings:
         said.setdefault((finding.code, finding.span), []).append(finding)

@@ -26,6 +26,7 @@ _HEADS = (300, 2000, 20_000)  # characters: the title stands among the first one
 
 
 _BROKEN = Text("govlint 出错：{error}", "govlint broke down on it: {error}")
+_NO_FINDING = "TypeError: check gives {!r}, which is no Finding"
 _TELL_US = Text("这是 govlint 的缺陷，请连同文件反馈", "this is a fault of govlint; report it with the file")
 
 
@@ -192,8 +193,8 @@ class Linter:
         wanting = self._of_kind[context.forms.kind]
         findings: list[Finding] = []
         for kind, of_kind in facts.items():
-            for rule in wanting.get(kind, ()) if of_kind else ():
-                findings += _findings(rule, of_kind, context, failures)
+            for rule in wanting.get(kind, ()):
+                _ask(rule, of_kind, context, findings, failures)
         return self._as_grave_as_set(findings)
 
     def _as_grave_as_set(self, findings: list[Finding]) -> list[Finding]:
@@ -240,43 +241,32 @@ def _finished(findings: Iterable[Finding], context: Context) -> list[Finding]:
     counts: dict[tuple[str, str, str], int] = {}
     sections = context.report.sections
     starts = [section.span.start for section in sections]
-    year = context.year
+    year, folded = context.year, context.source.folded
     for finding in findings:
-        place = finding.place or _place(sections, bisect_right(starts, finding.span.start))
-        quote = "".join(context.source.folded[finding.span.start : finding.span.end].split())
-        identity = (finding.code, place, quote)
-        counts[identity] = counts.get(identity, 0) + 1
-        digest = _digest((*identity, str(counts[identity])))
+        start, end = finding.span.start, finding.span.end
+        place = finding.place or _place(sections, bisect_right(starts, start))
+        identity = (finding.code, place, "".join(folded[start:end].split()))
+        counts[identity] = count = counts.get(identity, 0) + 1
+        digest = _digest((*identity, str(count)))
         basis = tuple([basis for basis in finding.basis if basis.covers(year)])
         finished.append(msgspec.structs.replace(finding, place=place, fingerprint=digest, basis=basis))
     return finished
 
 
-def _findings(rule: Rule, facts: Iterable[object], context: Context, failures: dict[str, RuleFailure]) -> list[Finding]:
-    """Return what `rule` says of `facts`; what it fails at is the first of `failures` by its code."""
-    findings: list[Finding] = []
-    keep = findings.append  # one by one: += makes room for several at each fact, and a rule has nothing to say of most
+def _ask(
+    rule: Rule, facts: Iterable[object], context: Context, findings: list[Finding], failures: dict[str, RuleFailure]
+) -> None:
+    """Add what `rule` says of `facts` to `findings`; what it fails at is the first of `failures` by its code."""
+    check = rule.check
     for fact in facts:
         try:
-            for finding in rule.check(fact, context):
-                keep(finding)
+            for finding in check(fact, context):
+                if isinstance(finding, Finding):
+                    findings.append(finding)
+                else:
+                    failures.setdefault(rule.code, RuleFailure(rule.code, _NO_FINDING.format(finding)))
         except Exception as error:  # noqa: BLE001 — any fault of a rule is caught, named and reported
             failures.setdefault(rule.code, RuleFailure(rule.code, _named(error)))
-    if not findings:
-        return findings
-    try:
-        _check_that_they_are_findings(findings)
-    except TypeError as error:
-        failures.setdefault(rule.code, RuleFailure(rule.code, _named(error)))
-        return [each for each in findings if isinstance(each, Finding)]
-    return findings
-
-
-def _check_that_they_are_findings(given: Iterable[object]) -> None:
-    for each in given:
-        if not isinstance(each, Finding):
-            message = f"check gives {each!r}, which is no Finding"
-            raise TypeError(message)
 
 
 def _named(error: Exception) -> str:
