@@ -305,6 +305,26 @@ def test_what_a_code_page_cannot_write_is_written_otherwise(encoding, form, tmp_
     assert len(done.stdout.decode(encoding if form in {"full", "concise"} else "utf-8")) > 1000
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["extract", str(JIAYIN)],
+        ["rules", "--format", "json"],
+        ["schema"],
+        ["completion", "zsh"],
+    ],
+)
+def test_what_programs_read_is_utf_8_whatever_the_code_page(command):
+    line = [sys.executable, "-m", "govlint", *command, "--lang", "zh"]
+    ways = ({"PYTHONIOENCODING": encoding} for encoding in ("utf-8", "gbk"))
+    plain, gbk = (
+        subprocess.run(line, env={**os.environ, **way}, capture_output=True, check=True).stdout for way in ways
+    )
+    assert gbk == plain
+    assert not gbk.isascii()
+    assert b"\r" not in gbk
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_line_ends_stay(end, tmp_path, capsys):
     report = tmp_path / "report.txt"

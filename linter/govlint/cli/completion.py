@@ -1,10 +1,12 @@
 """`govlint completion SHELL`."""
 
+import sys
 from importlib import import_module
 
 from govlint.cli.commands import commands
 from govlint.cli.linting import USE_ERRORS, explain
 from govlint.cli.options import language_of
+from govlint.cli.output import write_bytes
 from govlint.cli.parser import Parser
 from govlint.cli.plug_ins import plugins_here
 from govlint.documentation import document
@@ -33,5 +35,5 @@ def run(arguments: list[str]) -> int:
         explain(error, language)
         return ExitStatus.FAILED
     script = import_module(f"govlint.cli.completions.{options.shell}").script
-    print(script(commands(language), rules), end="")
+    write_bytes([script(commands(language), rules)], sys.stdout)
     return ExitStatus.CLEAN

@@ -1,15 +1,18 @@
 """`govlint extract FILE`."""
 
+import sys
 from decimal import Decimal
 
 import msgspec
 
 from govlint.cli.options import complain, language_of
+from govlint.cli.output import write_bytes
 from govlint.cli.parser import Parser
 from govlint.cli.reading import context_of
 from govlint.facts import Context
 from govlint.figures import Figure
 from govlint.report import Report, report_of
+from govlint.reporters.paths import slashed
 from govlint.status import ExitStatus
 from govlint.text import Language, Text
 
@@ -43,7 +46,7 @@ def run(arguments: list[str]) -> int:
     facts = extracted(report_of(context))
     if options.names == "zh":
         facts = _in_chinese(facts, context)
-    print(msgspec.json.format(msgspec.json.encode(facts), indent=1).decode())
+    write_bytes([msgspec.json.format(msgspec.json.encode(facts), indent=1), b"\n"], sys.stdout)
     if context.is_report:
         return ExitStatus.CLEAN
     zh, en = f"{options.file}：不是政府信息公开工作年度报告", f"{options.file}: this is no annual report"
@@ -54,7 +57,7 @@ def run(arguments: list[str]) -> int:
 def extracted(report: Report) -> dict[str, object]:
     """Return the facts of a report as plain data; a figure's `value` is null where it has none, `status` says why."""
     return {
-        "path": report.path,
+        "path": slashed(report.path),
         "organ": report.organ,
         "year": report.year,
         "form": report.form,

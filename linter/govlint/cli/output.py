@@ -216,8 +216,15 @@ def encoded(piece: str | bytes) -> bytes:
 
 
 def write_bytes(pieces: Pieces, stream: TextIO) -> None:
-    """Write for programs: UTF-8 and line ends as they are, whatever the terminal's encoding."""
+    """Write for programs: UTF-8 and line ends as they are, whatever the terminal's encoding.
+
+    A stream that takes only text, as in a notebook, is given text.
+    """
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:
+        stream.writelines(encoded(piece).decode("utf-8", "replace") for piece in pieces)
+        return
     stream.flush()
     for piece in pieces:
-        stream.buffer.write(encoded(piece))
-    stream.buffer.flush()
+        buffer.write(encoded(piece))
+    buffer.flush()

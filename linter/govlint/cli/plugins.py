@@ -1,11 +1,13 @@
 """`govlint plugins`."""
 
+import sys
 from collections.abc import Iterator
 
 import msgspec
 
 from govlint.cli.linting import USE_ERRORS, explain
 from govlint.cli.options import columns, language_of
+from govlint.cli.output import write_bytes
 from govlint.cli.parser import Parser
 from govlint.cli.plug_ins import plugins_here
 from govlint.plugins import Brought
@@ -47,7 +49,7 @@ def run(arguments: list[str]) -> int:
         return ExitStatus.FAILED
     records = [_record(each) for each in plugins.brought]
     if options.format == "json":
-        print(msgspec.json.format(msgspec.json.encode(records)).decode())
+        write_bytes([msgspec.json.format(msgspec.json.encode(records)), b"\n"], sys.stdout)
         return ExitStatus.CLEAN
     for record in records:
         for line in _lines(record, options.lang):

@@ -1,7 +1,10 @@
 """`govlint schema`."""
 
+import sys
+
 from govlint.cli.linting import USE_ERRORS, explain
 from govlint.cli.options import language_of
+from govlint.cli.output import write_bytes
 from govlint.cli.parser import Parser
 from govlint.cli.plug_ins import plugins_here
 from govlint.reporters import formats
@@ -29,5 +32,5 @@ def run(arguments: list[str]) -> int:
     except USE_ERRORS as error:
         explain(error, options.lang)
         return ExitStatus.FAILED
-    print(encoded_schema(settings_schema(rules, formats())).decode(), end="")
+    write_bytes([encoded_schema(settings_schema(rules, formats()))], sys.stdout)
     return ExitStatus.CLEAN

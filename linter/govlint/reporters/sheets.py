@@ -60,7 +60,7 @@ class Book:
         self.header = f"&C&14&B{title}"
         self.footer = footer
         self._bytes = BytesIO()
-        self._folder = TemporaryDirectory(prefix="govlint-")
+        self._folder = TemporaryDirectory(prefix="govlint-", ignore_cleanup_errors=True)
         options = {"constant_memory": True, "tmpdir": self._folder.name}
         self._workbook = Workbook(self._bytes, options)
         self._workbook.set_properties({"title": title, "author": "govlint", "created": _CREATED})
