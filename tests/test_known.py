@@ -105,6 +105,30 @@ def test_a_file_changed_before_its_turn_is_not_said_to_be_like_others_as_it_was(
     assert check(capfd) == first == check(capfd, "--no-cache")
 
 
+def test_a_file_changed_before_its_turn_is_compared_as_it_is(reports, capfd, monkeypatch):
+    for at, path in enumerate(sorted(reports.iterdir())):
+        path.write_text(read(path).replace("嘉荫", f"嘉{'东南西北中上下左右前'[at]}"), "utf-8")
+    copied = read(reports / "3.txt").replace("嘉北", "青河")
+    (reports / "5.txt").write_text("嘉上县2015年政府信息公开工作年度报告\n一、总体情况\n依法公开。\n", "utf-8")
+    first = check(capfd, "--format", "concise", "--select", "GL904")
+    assert "5.txt" not in first[1]
+    outcome = Known.outcome
+
+    def changing(self, parts):
+        if parts[0][0] == "./0.txt":
+            (reports / "5.txt").write_text(copied, "utf-8")
+        return None if parts[0][0] == "./5.txt" else outcome(self, parts)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Known, "outcome", changing)
+        said = check(capfd, "--format", "concise", "--select", "GL904")
+    lines = [line for line in said[1].splitlines() if line.startswith("./5.txt")]
+    anew = check(capfd, "--format", "concise", "--select", "GL904", "--no-cache")
+    assert lines
+    assert lines == [line for line in anew[1].splitlines() if line.startswith("./5.txt")]
+    assert check(capfd, "--format", "concise", "--select", "GL904") == anew
+
+
 @pytest.mark.parametrize("format_name", ["concise", "json", "sarif", "html"])
 def test_a_document_is_read_once(reports, capfd, monkeypatch, format_name):
     """Reading a Word file or a PDF takes longer than linting it."""

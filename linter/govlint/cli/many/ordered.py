@@ -111,6 +111,7 @@ class Ordered:
         self._similar = comparison() if checker.compares and len(names) > 1 else None
         self._compared: Comparisons | None = None  # by an earlier run over the same files
         self._alike: Comparisons = {}
+        self._changed: set[int] = set()  # the places of files that were changed meanwhile
         self._is_steady = True  # no file has been changed meanwhile, none was lost
 
     def results(self) -> Generator[Checked | None, None, None]:
@@ -236,9 +237,11 @@ class Ordered:
             last[at] = self._checked(known)
 
     def _alike_ones(self, at: int, sketch: Sketch | None) -> tuple[Alike, ...]:
-        """Return how a file is like those before it; one that was changed since the run began may be taken for like none."""
+        """Return how a file is like those before it."""
         if self._similar is None or sketch is None:
             return ()
+        if at in self._changed and self._compared is not None:
+            self._compare_anew(at)
         if self._compared is not None:
             check, alike = self._compared.get(at, (sketch.check, ()))
             return alike if check == sketch.check else ()
@@ -247,6 +250,14 @@ class Ordered:
         if alike:
             self._alike[at] = sketch.check, alike
         return alike
+
+    def _compare_anew(self, at: int) -> None:
+        """Compare texts from the place `at` on, whose file was changed since the run began, with all before it."""
+        self._compared = None
+        for before in range(at):
+            outcome = self._outcome(self._task(before, self._families.relatives(before)))
+            if self._similar is not None and outcome is not None and outcome.sketch is not None:
+                self._similar.add(before, outcome.sketch)
 
     def _outcome(self, task: Lint) -> Outcome | None:
         """Return what came of the same files the last time."""
@@ -265,7 +276,9 @@ class Ordered:
         """Keep what came of a file for the next run, unless something was changed or could not be read meanwhile."""
         if self._known is None or answer.outcome is None:
             return
-        self._is_steady &= all(self._digests.is_same(at, digest) for at, digest in answer.digests.items())
+        changed = {at for at, digest in answer.digests.items() if not self._digests.is_same(at, digest)}
+        self._changed |= changed
+        self._is_steady &= not changed
         if all(self._digests.has(at, digest) for at, digest in answer.digests.items()):
             self._known.keep(self._parts(task), answer.outcome)
 
