@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -443,3 +444,37 @@ def test_names_that_are_no_text_are_checked_too(tmp_path):
     assert (status, err) == (1, "")
     assert len(out.splitlines()) == 10
     assert "\ufffd\ufffd.txt" in out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("number", [1, 9])
+def test_findings_in_files_whose_names_are_no_text_can_be_accepted(tmp_path, number):
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for at in range(number):
+        with open(os.fsencode(reports) + b"/\xff%d\n.txt" % at, "wb") as file:
+            file.write(JIAYIN.read_bytes())
+    said = govlint(reports, "--write-baseline", "../accepted.json", "--jobs", "1")
+    assert (said[0], said[2]) == (0, "")
+    assert "\\udcff" in json.loads((tmp_path / "accepted.json").read_text("utf-8"))["entries"][0]["path"]
+    said = govlint(reports, "--baseline", "../accepted.json", "--jobs", "1")
+    assert (said[0], said[2]) == (0, "")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", [(str(JIAYIN),), ("--nonsense",), ("--help",), ("nothing.txt",)])
+def test_where_nothing_can_be_said_at_all_the_status_says_it(arguments):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([sys.executable, "-m", "govlint", *arguments], stdout=full, stderr=full, check=False)
+    assert done.returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
+@pytest.mark.parametrize(("language", "said"), [("zh", "文件超过了大小限制"), ("en", "File too large")])
+def test_a_limit_of_the_size_of_files_is_said(tmp_path, language, said):
+    shutil.copy(JIAYIN, tmp_path / "a.txt")
+    command = f"ulimit -f 1; exec {sys.executable} -m govlint a.txt --lang {language} --output-file json=out.json"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert f"out.json{'：无法写入（' if language == 'zh' else ': cannot be written ('}{said}" in done.stdout.decode()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]

@@ -182,7 +182,8 @@ class NewBaseline:
     def _entry(self, name: str, finding: Finding) -> Entry:
         old = self._known.get((name, finding.fingerprint))
         reason, expires = (old.reason, old.expires) if old else ("", None)
-        return Entry(name, finding.code, finding.fingerprint, finding.message.in_language("zh"), reason, expires)
+        message = _as_text(finding.message.in_language("zh"))
+        return Entry(name, finding.code, finding.fingerprint, message, reason, expires)
 
     def whole(self) -> Baseline:
         """Return the baseline of all that was taken in."""
@@ -209,13 +210,20 @@ def encoded(baseline: Baseline) -> bytes:
 
 
 def path_in(baseline: str, name: str) -> str:
-    """Return the path of the file `name` as the baseline at `baseline` has it: relative to its folder, with /."""
+    """Return the path of the file `name` as the baseline at `baseline` has it: relative to its folder, with /.
+
+    In a name that is no UTF-8 the odd bytes are written as escapes.
+    """
     folder = os.path.dirname(os.path.abspath(baseline))
     try:
         relative = os.path.relpath(name, folder)
     except ValueError:  # another drive
         relative = os.path.abspath(name)
-    return relative.replace(os.sep, "/")
+    return _as_text(relative.replace(os.sep, "/"))
+
+
+def _as_text(name: str) -> str:
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 _NO_FILE = Text(

@@ -45,6 +45,8 @@ def entry() -> NoReturn:
         status = end.code if isinstance(end.code, int) else ExitStatus.FAILED
     except KeyboardInterrupt:
         status = ExitStatus.INTERRUPTED
+    except OSError:  # not even what went wrong can be said
+        status = ExitStatus.FAILED
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, KeyboardInterrupt):
             stream.flush()

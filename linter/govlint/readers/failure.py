@@ -16,6 +16,9 @@ _IN_CHINESE = {
     "ENOTDIR": "路径中有一段不是文件夹",
     "EEXIST": "已经存在",
     "ENOSPC": "磁盘满了",
+    "EDQUOT": "磁盘配额用完了",
+    "EFBIG": "文件超过了大小限制",
+    "ENOMEM": "内存不够",
     "ENAMETOOLONG": "名称太长",
     "ELOOP": "链接转来转去没有尽头",
     "EIO": "磁盘读写出错",
@@ -26,6 +29,9 @@ _IN_CHINESE = {
     "EINVAL": "名称不对",
     "ENXIO": "没有这个设备",
     "ESTALE": "网络文件已经失效",
+    "ETIMEDOUT": "等待太久，没有回应",
+    "ENOTCONN": "网络磁盘没有连上",
+    "EHOSTDOWN": "网络磁盘没有连上",
 }
 
 
