@@ -169,6 +169,35 @@ def test_what_hangs_is_ended_with_all_that_it_started(program, tmp_path, monkeyp
     assert not (tmp_path / "still-there").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there are no such limits")
+@pytest.mark.parametrize("number", [1, 9])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "这是 RTF 文件，临时文件夹写不进去，不能交给 LibreOffice：文件超过了大小限制；腾出磁盘空间"),
+        (
+            "en",
+            "it is an RTF file, and the temporary folder in which LibreOffice is to read it cannot be written: File too",
+        ),
+    ],
+)
+def test_a_full_temporary_folder_is_said(number, language, said, tmp_path):
+    (tmp_path / "soffice").write_text("#!/bin/sh\n")
+    (tmp_path / "soffice").chmod(0o755)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    for at in range(number):
+        (tmp_path / f"{at}.rtf").write_bytes(rb"{\rtf1 %s}" % (b"a" * 20_000 + b"%d" % at))
+    command = f"ulimit -f 8; exec {sys.executable} -m govlint . --jobs 2 --no-cache --lang {language} --format concise"
+    places = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "TMPDIR": str(temporary)}
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=tmp_path, env={**os.environ, **places}, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (2, b"")
+    assert done.stdout.decode().count(said) == number
+    assert list(temporary.iterdir()) == []
+
+
 def test_what_it_leaves_in_temporary_folders_goes_with_it(program, tmp_path, monkeypatch):
     temporary = tmp_path / "temporary"
     temporary.mkdir()

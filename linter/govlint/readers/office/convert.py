@@ -14,6 +14,7 @@ from typing import Self
 
 from govlint.processes import end_tree
 from govlint.readers.decode import MAX_BYTES, DecodingError
+from govlint.readers.failure import why
 from govlint.readers.office.kinds import Kind, kind_of
 from govlint.text import Message, Text
 
@@ -35,6 +36,14 @@ _NEEDED = Text("{what}，要安装 LibreOffice 才能读", "{what}, which takes 
 _FAILED = Text("{what}，LibreOffice 没能打开", "{what}, and LibreOffice could not open it")
 _TOO_SLOW = Text(
     "{what}，LibreOffice 在 {seconds} 秒内没有读完", "{what}, and LibreOffice did not read it within {seconds} seconds"
+)
+_NO_ROOM = Text(
+    "{what}，临时文件夹写不进去，不能交给 LibreOffice：{error}",
+    "{what}, and the temporary folder in which LibreOffice is to read it cannot be written: {error}",
+)
+_MAKE_ROOM = Text(
+    "腾出磁盘空间，或用环境变量 TMPDIR 换一个临时文件夹，再试一次",
+    "make room on the disk, or name another temporary folder by the environment variable TMPDIR, and try again",
 )
 _OPEN_AND_SAVE = Text(
     "请用 Word 或 WPS 打开，确认内容完整（有密码的先取消密码），另存为 .docx 后再检查",
@@ -66,6 +75,14 @@ def converted(data: bytes) -> bytes:
     program = _program()
     if program is None:
         raise DecodingError(Message(_NEEDED, {"what": kind.what}), _INSTALL)
+    try:
+        return _converted(program, data, kind)
+    except OSError as error:
+        raise DecodingError(Message(_NO_ROOM, {"what": kind.what, "error": why(error)}), _MAKE_ROOM) from None
+
+
+def _converted(program: str, data: bytes, kind: Kind) -> bytes:
+    """Return what `program` makes of `data`. Raises DecodingError, and OSError where it has no folder to work in."""
     with _Stops() as stops, tempfile.TemporaryDirectory(prefix="govlint-", ignore_cleanup_errors=True) as folder:
         _run(program, folder, data, kind, stops)
         try:
