@@ -45,6 +45,29 @@ def test_a_file_that_needs_too_much_memory_is_named(language, monkeypatch, capsy
     assert wanted[language] in out
 
 
+@pytest.mark.parametrize("number", [1, 9])
+@LANGUAGES
+def test_a_reader_that_breaks_down_costs_its_file_alone(language, number, tmp_path, monkeypatch, capsys):
+    def breaking(data, name):
+        if name.endswith("0.txt"):
+            name = {}["part"]
+        return plainly(data, name)
+
+    plainly = text.read
+    monkeypatch.setattr(text, "read", breaking)
+    for at in range(number):
+        (tmp_path / f"{at}.txt").write_bytes(JIAYIN.read_bytes())
+    assert main([str(tmp_path), "--format", "concise", "--no-cache", "--jobs", "1", "--lang", language]) == 2
+    out, err = capsys.readouterr()
+    wanted = {
+        "zh": "govlint 出错：KeyError: 'part' (test_surroundings.py:",
+        "en": "govlint broke down on it: KeyError: 'part' (test_surroundings.py:",
+    }
+    assert out.count(wanted[language]) == 1
+    assert out.count("GL115") == number - 1
+    assert err == ""
+
+
 @LANGUAGES
 def test_too_little_memory_for_a_run_is_said(language, monkeypatch, capsys):
     monkeypatch.setattr(check, "linter_for", out_of_memory)

@@ -1,7 +1,6 @@
 """The kernel: one source through all rules, in one walk of the tree. It does no I/O and prints nothing."""
 
 import contextlib
-import os
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -14,20 +13,15 @@ from govlint.filters import in_order, rules_for, with_severities, without_duplic
 from govlint.forms.formset import FormSet
 from govlint.grammar.report import parse_report
 from govlint.likeness import Comparable, Likeness
-from govlint.readers.failure import ReadFailure, out_of_memory
+from govlint.readers.failure import ReadFailure, named
 from govlint.rule import Finding, Rule, Severity
 from govlint.source import Source
 from govlint.suppression import Suppressed, directives, suppress
-from govlint.text import Message, Text
 from govlint.tree import Section
 from govlint.years import Identity, identity
 
 _HEADS = (300, 2000, 20_000)  # characters: the title stands among the first ones, mostly among the very first
-
-
-_BROKEN = Text("govlint 出错：{error}", "govlint broke down on it: {error}")
 _NO_FINDING = "TypeError: check gives {!r}, which is no Finding"
-_TELL_US = Text("这是 govlint 的缺陷，请连同文件反馈", "this is a fault of govlint; report it with the file")
 
 
 class RuleFailure(msgspec.Struct, frozen=True):
@@ -220,13 +214,6 @@ def _compared(rules: Iterable[Rule]) -> dict[str, int]:
     return {unit: min(each[unit] for each in wanted if unit in each) for unit in units}
 
 
-def broken(name: str, error: Exception) -> ReadFailure:
-    """Return the failure that says that govlint itself broke down on the file `name`, or had not enough memory for it."""
-    if isinstance(error, MemoryError):
-        return out_of_memory(name)
-    return ReadFailure(name, Message(_BROKEN, {"error": _named(error)}), _TELL_US)
-
-
 def without_codes(result: FileResult, codes: frozenset[str]) -> FileResult:
     """Return `result` without the findings of these codes."""
     if not codes:
@@ -266,18 +253,7 @@ def _ask(
                 else:
                     failures.setdefault(rule.code, RuleFailure(rule.code, _NO_FINDING.format(finding)))
         except Exception as error:  # noqa: BLE001 — any fault of a rule is caught, named and reported
-            failures.setdefault(rule.code, RuleFailure(rule.code, _named(error)))
-
-
-def _named(error: Exception) -> str:
-    """Return what went wrong, and in which line of which file."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return (
-        said if trace is None else f"{said} ({os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno})"
-    )
+            failures.setdefault(rule.code, RuleFailure(rule.code, named(error)))
 
 
 def _digest(parts: Iterable[str]) -> str:

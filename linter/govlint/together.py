@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from govlint.facts import Context
 from govlint.likeness import Alike, Comparable, ComparisonError, Likeness, Sketch, checksum
-from govlint.linter import FileResult, Found, Linter, broken
-from govlint.readers.failure import ReadFailure
+from govlint.linter import FileResult, Found, Linter
+from govlint.readers.failure import ReadFailure, broken
 from govlint.source import Source
 from govlint.text import Text
 from govlint.years import Families, Relatives, connect

@@ -14,7 +14,7 @@ from govlint.cli.parser import Parser
 from govlint.readers.comment import Comment
 from govlint.readers.decode import DecodingError
 from govlint.readers.failure import ReadError, ReadFailure, why
-from govlint.readers.read import load, read_bytes, reader_of
+from govlint.readers.read import load, read_whole, reader_of
 from govlint.readers.whole import write_atomically
 from govlint.reporters.summary import summary
 from govlint.rule import Finding, Related, Severity
@@ -104,7 +104,7 @@ def _annotate(options: argparse.Namespace) -> ExitStatus:
         raise UserError(_SAME_FILE)
     if os.path.exists(options.output) and not options.force:
         raise UserError(Message(_THERE, {"output": options.output}))
-    source = read_bytes(data, options.file)
+    source = read_whole(data, options.file)
     reader = reader_of(data, options.file)
     module = _WRITERS.get(reader)
     if module is None:

@@ -17,9 +17,9 @@ from govlint.cli.options import complain, now
 from govlint.cli.output import write_bytes
 from govlint.cli.plug_ins import plugins_for
 from govlint.fixes import count_fixable, fix_source
-from govlint.linter import FileResult, Linter, broken
+from govlint.linter import FileResult, Linter
 from govlint.readers.decode import DecodingError
-from govlint.readers.failure import ReadError, ReadFailure
+from govlint.readers.failure import ReadError, ReadFailure, broken
 from govlint.readers.find import STDIN
 from govlint.readers.read import load
 from govlint.readers.rewrite import WriteError, replace, rewrite

@@ -55,7 +55,27 @@ def out_of_memory(name: str) -> ReadFailure:
     return ReadFailure(name, Message(NO_MEMORY), _MAKE_ROOM)
 
 
+def broken(name: str, error: Exception) -> ReadFailure:
+    """Return the failure that says that govlint itself broke down on the file `name`, or had not enough memory for it."""
+    if isinstance(error, MemoryError):
+        return out_of_memory(name)
+    return ReadFailure(name, Message(_BROKEN, {"error": named(error)}), _TELL_US)
+
+
+def named(error: Exception) -> str:
+    """Return what went wrong, and in which line of which file."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return (
+        said if trace is None else f"{said} ({os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno})"
+    )
+
+
 NO_MEMORY = Text("内存不够", "there is not enough memory")
+_BROKEN = Text("govlint 出错：{error}", "govlint broke down on it: {error}")
+_TELL_US = Text("这是 govlint 的缺陷，请连同文件反馈", "this is a fault of govlint; report it with the file")
 _MAKE_ROOM = Text("关闭别的程序，再试一次", "close other programs and try again")
 
 

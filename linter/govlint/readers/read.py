@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from govlint.patterns import lazy
 from govlint.readers.decode import MAX_BYTES, TOO_LARGE, DecodingError, is_html
-from govlint.readers.failure import ReadError, ReadFailure, out_of_memory, why
+from govlint.readers.failure import ReadError, ReadFailure, broken, out_of_memory, why
 from govlint.readers.plugged import read as read_plugged
 from govlint.source import Source
 from govlint.text import Message, Text
@@ -94,6 +94,16 @@ def read_bytes(data: bytes, name: str) -> Source:
     return source
 
 
+def read_whole(data: bytes, name: str) -> Source:
+    """Return what `read_bytes` returns. Raises ReadError, also where a reader breaks down: that costs no other file of a run."""
+    try:
+        return read_bytes(data, name)
+    except ReadError:
+        raise
+    except Exception as error:
+        raise ReadError(broken(name, error)) from error
+
+
 def read_stdin(name: str) -> Source:
     """Return the source on standard input, called `name`. Raises ReadError, never OSError."""
     if sys.stdin is None:
@@ -103,13 +113,13 @@ def read_stdin(name: str) -> Source:
     except OSError as error:
         reason = Message(_NO_STDIN, {"error": why(error)})
         raise ReadError(ReadFailure(name, reason, _NAME_A_FILE)) from None
-    return read_bytes(data, name)
+    return read_whole(data, name)
 
 
 def read_path(path: str | os.PathLike[str], name: str | None = None) -> Source:
     """Return the source in the file at `path`; `name` is what to call it. Raises ReadError, never OSError."""
     name = name or os.fspath(path)
-    return read_bytes(load(path, name), name)
+    return read_whole(load(path, name), name)
 
 
 def load(path: str | os.PathLike[str], name: str) -> bytes:

@@ -14,7 +14,7 @@ from govlint.linter import FileResult, Linter
 from govlint.readers.document import packed as packed_document
 from govlint.readers.document import unpacked as unpacked_document
 from govlint.readers.failure import ReadError, ReadFailure
-from govlint.readers.read import load, read_bytes
+from govlint.readers.read import load, read_whole
 from govlint.reporters import reporter
 from govlint.run import Setup, tally
 from govlint.source import Source
@@ -152,7 +152,7 @@ def _read(name: str) -> tuple[Source | ReadFailure, bytes]:
     """
     try:
         data = load(name, name)
-        return read_bytes(data, name), digest_of(data)
+        return read_whole(data, name), digest_of(data)
     except ReadError as error:
         return error.failure, b""
 
