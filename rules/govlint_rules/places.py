@@ -10,7 +10,10 @@ import msgspec
 from govlint.patterns import lazy
 from govlint.resources import beside, read_text
 
-_NAME = lazy("[一-鿿]{1,14}[省市县区旗州盟会域岛]")  # as all names of divisions end, and many other words
+_IN_NO_NAME = "我在与对是以按有并所请把被由了到也已使给这更"
+_NAME = lazy(
+    rf"[^\x00-\u4dff\ua000-\U0010ffff{_IN_NO_NAME}]{{1,14}}[省市县区旗州盟会域岛]"
+)  # as all names end, and other words
 _NONE = "-"
 
 

@@ -1,5 +1,6 @@
-"""Cutting logical text into sentences."""
+"""Cutting logical text into sentences and clauses."""
 
+from govlint.facts import Context, once_per_report
 from govlint.patterns import lazy
 from govlint.source import Span
 from govlint.tree import LogicalText
@@ -7,6 +8,7 @@ from govlint.tree import LogicalText
 _FIRST = lazy(r"[^。；]*[。；]?")
 _ENDS = "。！？!?；;"
 _LONGEST = 300
+_BETWEEN_CLAUSES = "。；："
 
 
 def first_sentence(text: LogicalText) -> Span:
@@ -24,3 +26,15 @@ def sentence_around(text: str, start: int, end: int, ends: str = _ENDS) -> tuple
     begin = max(text.rfind(mark, first, start) for mark in ends) + 1
     stops = [at for at in (text.find(mark, end, last) for mark in ends) if at >= 0]
     return max(begin, first), min(stops, default=last)
+
+
+@once_per_report
+def clauses(context: Context) -> str:
+    """Return the report's prose with “，” before each line and in the place of every mark between clauses.
+
+    A pattern that begins with one character passes over the rest ten times as fast as one that begins with a set of them.
+    """
+    text = "，" + context.prose.replace("\n", "\n，")
+    for mark in _BETWEEN_CLAUSES:
+        text = text.replace(mark, "，")
+    return text

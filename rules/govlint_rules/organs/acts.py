@@ -5,10 +5,21 @@ from collections.abc import Iterator
 
 from govlint.patterns import lazy
 
-_TIME = r"(?:在?(?:\d{4}年度?|全年|本年度?|年内|当年)[，,]?)"
-_LEAD = rf"(?:其中[，：]?|同时[，]?|此外[，]?|一年来[，]?)?{_TIME}*(?=[一-鿿]{{1,10}}(?:[省市县区旗州盟乡镇]|街道))"
-_FIRST = lazy(_LEAD)
-_NEXT = lazy(rf"[，。；：]{_LEAD}")
+_TIMES = (r"\d\d{3}年度?", "全年", "本年度?", "年内", "当年")
+_TIME = rf"(?:在?(?:{'|'.join(_TIMES)})[，,]?)"
+# Choices with an empty one at the end, each of which begins with a character: `re` is slow to try (?:…)? and (?:…)*.
+_LEAD = "".join(
+    (
+        "(?:其中[，：]?|同时[，]?|此外[，]?|一年来[，]?|)(?:",
+        *(rf"{time}[，,]?{_TIME}*|" for time in (f"在(?:{'|'.join(_TIMES)})", *_TIMES)),
+        ")",
+    )
+)
+_ENDS = "省市县区旗州盟乡镇"
+_BEGINNING = lazy(
+    rf"，{_LEAD}([一-鿿][^\x00-\u4dff\ua000-\uffff{_ENDS}街]{{0,9}}+(?:[{_ENDS}]|街(?:道|[一-鿿]{{0,8}}?[{_ENDS}])))"
+)
+_NO_NAMES = ("我", "各", "全省", "全市", "全县", "全区", "全旗", "全乡", "全镇")
 _ABOUT = r"(?:政府信息(?!化)|政务公开|信息公开|《(?:中华人民共和国)?(?:政府信息公开)?条例》|《条例》)"
 _ACT = lazy(
     rf"[，,]?{_TIME}*(?:"
@@ -22,13 +33,15 @@ _ACT = lazy(
 )
 
 
-def beginnings(text: str) -> Iterator[int]:
-    """Yield where, at the beginning of a clause, something with a division's name may be what acts."""
-    first = _FIRST.match(text)
-    if first:
-        yield first.end()
-    for match in _NEXT.finditer(text, first.end() if first else 0):
-        yield match.end()
+def beginnings(clauses: str) -> Iterator[int]:
+    """Yield where, at the beginning of a clause, something with a division's name may be what acts.
+
+    `clauses` is a text with “，” before it and in the place of each mark between clauses; the places are those in the text.
+    """
+    for match in _BEGINNING.finditer(clauses):
+        start = match.start(1)
+        if not clauses.startswith(_NO_NAMES, start):
+            yield start - 1
 
 
 def act(text: str, start: int) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ _UNKNOWN = lazy(
     rf"(?P<stem>[^{_NO_STEM}]{{2,4}}?)"
     r"(?:[县旗](?![城域区乡镇直属级委内])|(?<!城)市(?=人民政府|[^\W\da-zA-Z_]{2,12}?(?:局|委员会)))"
 )
+_UNKNOWN_ENDS = frozenset("县旗市")  # two to four characters behind its beginning
 _NO_TOWN = "我全各本该两某其他外邻每个和与及部门省市县区"
 _TOWN = lazy(rf"(?P<stem>[^{_NO_TOWN}]{{2,4}}?)(?P<kind>街道|镇(?![江街区])|乡(?![村镇]))")
 # Names of districts that are common words too.
@@ -69,7 +70,9 @@ def place_at(text: str, start: int) -> Mentioned | None:
     """Return the place whose name stands at `start` of a text, None where none does."""
     places, end = read_place(text, start)
     if not places:
-        match = _UNKNOWN.match(text, start) if end == start else None
+        if end > start or _UNKNOWN_ENDS.isdisjoint(text[start + 2 : start + 5]):
+            return None
+        match = _UNKNOWN.match(text, start)
         if match is None or not is_chinese(match["stem"]):
             return None
         end = match.end()

@@ -6,10 +6,11 @@ from govlint.facts import Context
 from govlint.patterns import lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
-from govlint.tree import LogicalText, Paragraph, Report
+from govlint.tree import Paragraph, Report
 from govlint_rules.organs.acts import act, beginnings
 from govlint_rules.organs.foreign import Mentioned, OwnPlaces, organ_end, own_places, place_at, town_at
 from govlint_rules.quotations import is_quoted
+from govlint_rules.sentences import clauses
 
 _WEBSITE = lazy("(?:门户|政务)?网站")
 
@@ -62,20 +63,13 @@ class ForeignPlace(Rule):
     def check(self, _node: Report, context: Context) -> Iterator[Finding]:
         own = own_places(context)
         is_town = own.name.is_body_of_place and bool(own.name.stems("town"))
-        for node in context.passages:
-            if isinstance(node, Paragraph):
-                yield from self._foreign(node.text, own, context, is_town=is_town)
-
-    def _foreign(self, logical: LogicalText, own: OwnPlaces, context: Context, *, is_town: bool) -> Iterator[Finding]:
-        text = logical.text
-        for start in beginnings(text):
-            place = _foreign_at(text, start, own, is_town=is_town)
-            if place is None or _is_listed(text, place.name):
+        for node, line in zip(context.passages, clauses(context).split("\n"), strict=False):
+            if not isinstance(node, Paragraph):
                 continue
-            end = organ_end(text, place.end)
-            if _acts(text, end, place) and not is_quoted(text, start, end):
-                span = logical.span(start, place.end)
-                yield self.finding(span, organ=context.organ, name=place.name)
+            for start in beginnings(line):
+                place = _foreign_at(node.text.text, start, own, is_town=is_town)
+                if place is not None and _is_active(node.text.text, start, place):
+                    yield self.finding(node.text.span(start, place.end), organ=context.organ, name=place.name)
 
 
 def _foreign_at(text: str, start: int, own: OwnPlaces, *, is_town: bool) -> Mentioned | None:
@@ -86,6 +80,14 @@ def _foreign_at(text: str, start: int, own: OwnPlaces, *, is_town: bool) -> Ment
             return town
     place = place_at(text, start)
     return place if place is not None and own.is_foreign(place) else None
+
+
+def _is_active(text: str, start: int, place: Mentioned) -> bool:
+    """Return whether the report says as its own words what the organ of `place`, whose name is at `start`, did."""
+    if _is_listed(text, place.name):
+        return False
+    end = organ_end(text, place.end)
+    return _acts(text, end, place) and not is_quoted(text, start, end)
 
 
 def _acts(text: str, end: int, place: Mentioned) -> bool:
