@@ -1,9 +1,13 @@
-"""Cutting logical text into sentences and clauses."""
+"""Cutting logical text into sentences and clauses, and finding the passages that have something rare."""
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
 
 from govlint.facts import Context, once_per_report
 from govlint.patterns import lazy
 from govlint.source import Span
-from govlint.tree import LogicalText
+from govlint.tree import Heading, LogicalText, Paragraph
 
 _FIRST = lazy(r"[^。；]*[。；]?")
 _ENDS = "。！？!?；;"
@@ -38,3 +42,25 @@ def clauses(context: Context) -> str:
     for mark in _BETWEEN_CLAUSES:
         text = text.replace(mark, "，")
     return text
+
+
+def passages_with(context: Context, *patterns: re.Pattern[str]) -> list[Paragraph | Heading]:
+    """Return the passages in whose line of the report's prose one of `patterns` finds something, in reading order.
+
+    It is for patterns that begin with one character; no match may go on behind the end of a line.
+    """
+    prose, starts = context.prose, _starts(context)
+    lines: set[int] = set()
+    for pattern in patterns:
+        match = pattern.search(prose)
+        while match:
+            line = bisect_right(starts, match.start())
+            lines.add(line - 1)
+            match = pattern.search(prose, starts[line]) if line < len(starts) else None
+    return [context.passages[line] for line in sorted(lines)]
+
+
+@once_per_report
+def _starts(context: Context) -> list[int]:
+    """Return where the line of each passage begins in the prose."""
+    return [0, *accumulate(len(line) + 1 for line in context.prose.split("\n")[:-1])]

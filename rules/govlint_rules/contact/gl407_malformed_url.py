@@ -7,7 +7,8 @@ from govlint.patterns import lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.source import Span
 from govlint.text import Text
-from govlint.tree import Paragraph, Url
+from govlint.tree import Paragraph, Report, Url
+from govlint_rules.sentences import passages_with
 
 _END = lazy(r"""[\s;<>"'\])】]""")
 _COMPLETE = lazy(r"\.(?:cn|com|net|org)(?:[/?#:].*)?$")
@@ -21,8 +22,13 @@ _ADDRESS = lazy(r"\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")
 _EMPTY = lazy(
     r"(?:网[址站]|网页|链接|域名)(?:为|是)?[：:]?(?P<after>[（(【\[][）)】\]])|(?P<around>[（(]网[址站][：:]?[）)])"
     r"|网址(?:为|是)?(?P<nothing>[：:])(?=[，。；）)]|$)|(?P<cut>(?<![A-Za-z])https?[:：]//)(?=[^\x00-\x7f]|\)|$)",
-    *("网址", "（）", "()", "（)", "(）", "【】", "[]", "（网站", "(网站", "：//", "://"),
 )
+_SUSPECT = (
+    lazy(r"网(?:[址站页](?:为|是)?[：:]?[（(【\[）)]|址(?:为|是)?[：:])"),
+    *(lazy(rf"{word}(?:为|是)?[：:]?[（(【\[][）)】\]]") for word in ("链接", "域名")),
+    lazy(r"https?[：:]//(?:[^\x00-\x7f]|\)|\n|$)"),
+)
+"""What passages with such have, each looked for from one character on."""
 _BEFORE = 10
 
 
@@ -57,7 +63,7 @@ class MalformedUrl(Rule):
 
     code, name = "GL407", "malformed-url"
     severity = WARNING
-    wants = (Url, Paragraph)
+    wants = (Url, Report)
     message = Text("网址“{text}”写法有误", "the web address “{text}” is malformed")
     help = Text("核对后改正，写完整的网址", "check it and give the whole address")
     scheme = Text("网址的协议头“{text}”有误，应为“http://”或“https://”", "“{text}” should be “http://” or “https://”")
@@ -68,13 +74,14 @@ class MalformedUrl(Rule):
     bare = Text("网址“{text}”是IP地址，没有域名", "the web address “{text}” is a bare IP address without a domain name")
     empty = Text("“{text}”里没有网址", "there is no web address in “{text}”")
 
-    def check(self, node: Url | Paragraph, context: Context) -> Iterator[Finding]:
+    def check(self, node: Url | Report, context: Context) -> Iterator[Finding]:
         if isinstance(node, Url):
             yield from self._url(node, context)
             return
-        for match in _EMPTY.finditer(node.text.text):
-            text = match.group()
-            yield self.finding(node.text.span(*match.span(match.lastgroup or 0)), message=self.empty, text=text)
+        for passage in passages_with(context, *_SUSPECT):
+            for match in _EMPTY.finditer(passage.text.text) if isinstance(passage, Paragraph) else ():
+                span = passage.text.span(*match.span(match.lastgroup or 0))
+                yield self.finding(span, message=self.empty, text=match.group())
 
     def _url(self, node: Url, context: Context) -> Iterator[Finding]:
         text, start = _END.split(node.text, maxsplit=1)[0], node.start

@@ -9,6 +9,7 @@ from govlint.rule import NOTE, Finding, Rule
 from govlint.text import Text
 from govlint.tree import LogicalText, Paragraph, Report
 from govlint_rules.quotations import is_quoted
+from govlint_rules.sentences import passages_with
 
 _YEAR = lazy(r"\d{4}年")
 _LONGEST_BEFORE = 3  # characters before a core that belong to the word
@@ -24,6 +25,8 @@ _RELATIVE = {
         r"(?P<now>(?:截[至止](?:到|至)?|到)目前(?:为止)?|目前(?:为止)?(?![^。；]{0,40}(?:问题|不足|差距|短板|薄弱|困难)))"
     ),
 }
+_CORES = (lazy("年(?:(?<=[今去明]年)|(?<=[上下]半年))"), lazy("月(?<=本月)"), lazy("目前"))
+"""They find every one of the cores, those in 年 in one pass."""
 
 
 class RelativeYear(Rule):
@@ -61,9 +64,9 @@ class RelativeYear(Rule):
     help = Text("写明年份或日期", "name the year or the day")
 
     def check(self, _node: Report, context: Context) -> Iterator[Finding]:
-        cores = [core for core in _RELATIVE if core in context.prose]
-        for node in context.passages if cores else ():
+        for node in passages_with(context, *_CORES):
             if isinstance(node, Paragraph):
+                cores = [core for core in _RELATIVE if core in node.text.text]
                 yield from self._relative(node.text, cores, context.year)
 
     def _relative(self, logical: LogicalText, cores: Iterable[str], year: int | None) -> Iterator[Finding]:

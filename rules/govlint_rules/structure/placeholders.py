@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 
 _HINT = (
     r"文字(?:描述|说明)|请填[写报入列]|(?:此处|在此)[^（）()【】]{0,8}(?:填[写报入列]|补充|插入|描述|说明)"
@@ -22,11 +22,19 @@ _BRACKETS = lazy(
     rf"|【(?:\s*|[^【】]{{0,12}}(?:{_HINT}|[Xx×]{{2}})[^【】]{{0,40}}|{_BLANK_NAME})】"
     r"|〔\s*〕|《\s*》|减少?的?用负[值数]表示",
 )
-# What every placeholder has and most texts have not, so that those are searched once and not three times. Each choice begins
-# with a character, and not with a set, for then `re` passes over all others at once.
-_SUSPECT = lazy(
-    r"X[Xx×年月日件条项]|x[Xx×年月日件条项]|×[Xx×年月日件条项]|_|□|【|填|（ *[）)]|\( *[）)]|〔 *〕|《 *》"
-    r"|文字|此处|在此|如无|若无|写[“\"]?无|用负"
+# What every placeholder has and most texts have not, so that those are not searched three times: some characters, and words
+# and empty brackets that are looked for from one character on, which `re` finds ten times as fast as a set.
+_RARE = "_□【填"
+_SUSPECT = (
+    *((cross, lazy(rf"{cross}[Xx×年月日件条项]")) for cross in "Xx×"),
+    ("（", lazy("（ *[）)]")),
+    ("(", lazy(r"\( *[）)]")),
+    ("〔", lazy("〔 *〕")),
+    ("《", lazy("《 *》")),
+    ("字", lazy("字(?<=文字)")),
+    ("此", lazy("此(?:处|(?<=在此))")),
+    ("无", lazy('无(?:(?<=[如若写]无)|(?<=写[“"]无))')),
+    ("负", lazy("负(?<=用负)")),
 )
 _BEFORE = lazy(r"(?:[A-Za-z+＋]|(?P<year>20\d?)|(?P<number>\d))$")
 _SURNAMES = (
@@ -52,7 +60,12 @@ _NEAR = 24
 
 def may_have_placeholders(text: str) -> bool:
     """Return whether a text has something that a placeholder might have; where it has not, nor has any piece of it."""
-    return _SUSPECT.search(text) is not None
+    if has_any(text, _RARE):
+        return True
+    for first, pattern in _SUSPECT:  # noqa: SIM110 — any() takes three times as long, and most texts have none of these
+        if first in text and pattern.search(text):
+            return True
+    return False
 
 
 def placeholders(text: str) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,12 @@ _ITEM = lazy(
     r"(?P<number>\d{1,2})(?P<comma>、)(?=\d{4}年|[^\d\s、])"
     r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）](?P<mark>[、，．.：:])(?=[^（(\d]|$)"
 )
-_BEFORE = lazy(r"[\n。；：！？;:](?=\d\d?、|[（(][^）)\n]{1,3}[)）][、，．.：:])")
+_FINAL = r"[\n。；：！？;:]"
+# They find the mark at the end of such a number that follows a final mark: `re` finds one character ten times as fast as a set.
+# The number of the group that matches is that of the characters between that mark and the bracket or the beginning.
+_ARABIC = lazy(rf"、(?:(?<={_FINAL}\d、)()|(?<={_FINAL}\d\d、)())")
+_BRACKETED = "|".join(rf"(?<={_FINAL}[（(][^）)\n]{{{length}}}[）)])()" for length in (1, 2, 3))
+_CLOSING = tuple(lazy(rf"{closing}(?=[、，．.：:])(?:{_BRACKETED})") for closing in ("）", r"\)"))
 _FIGURE = lazy(r"\d")
 
 
@@ -113,14 +118,15 @@ class ListMark(Rule):
 def _starts(text: str) -> dict[int, list[int]]:
     """Return by the number of its line, from 0, where such list numbers may begin in it: at its start or behind a final mark."""
     below = f"\n{text}"
+    found = [match.start() - (match.lastindex or 0) for match in _ARABIC.finditer(below)]
+    found += [match.start() - (match.lastindex or 0) - 1 for closing in _CLOSING for match in closing.finditer(below)]
     starts: dict[int, list[int]] = {}
     line, begin, counted = -1, 0, 0
-    for match in _BEFORE.finditer(below):
-        end = match.end()
-        if ends := below.count("\n", counted, end):
-            line, begin = line + ends, below.rfind("\n", counted, end) + 1
-        counted = end
-        starts.setdefault(line, []).append(end - begin)
+    for start in sorted(found):
+        if ends := below.count("\n", counted, start):
+            line, begin = line + ends, below.rfind("\n", counted, start) + 1
+        counted = start
+        starts.setdefault(line, []).append(start - begin)
     return starts
 
 
