@@ -136,14 +136,16 @@ def lines_of(source: Source) -> list[Line]:
     lines = []
     start = 0
     for raw in folded.split("\n"):
-        if raw:
-            text = raw.strip()
-            if text:
-                at = start if text is raw else start + raw.index(text)
-                width = (len(text.encode("utf-8", "replace")) + len(text)) // 2
-                lines.append(Line(text, at, text[0], text[-1], width))
-            start += len(raw)
-        start += 1
+        if not raw:
+            start += 1
+            continue
+        text = raw.strip()
+        if text is raw:
+            width = (len(text.encode("utf-8", "replace")) + len(text)) // 2
+            lines.append(Line(text, start, text[0], text[-1], width))
+        elif text:
+            lines.append(line_of(text, start + raw.index(text)))
+        start += len(raw) + 1
     return lines
 
 

@@ -31,7 +31,7 @@ from govlint.tree import (
     Title,
 )
 
-_PIECE = lazy(r"\S+(?:(?<=[A-Za-z0-9]) +(?=[A-Za-z0-9])\S+)*")
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 _SIMILAR_TITLE = 0.72
 _SIMILAR_IN_PLACE = 0.1  # of a section's own words, enough where its number is right too
 _CONTENTS_LINES = 3
@@ -43,17 +43,33 @@ def logical_text(lines: Iterable[Line], skip: int = 0) -> LogicalText:
     pieces: list[str] = []
     offsets: list[int] = []
     for line in lines:
-        text = line.text
-        if " " not in text and not skip and text.isprintable():  # no other blank is
+        text, start = line.text, line.start
+        if skip:
+            text = text[skip:].lstrip()
+            start += len(line.text) - len(text)
+            skip = 0
+        if " " in text or not text.isprintable() or not text:  # no other blank is printable
+            _add_pieces(text, start, pieces, offsets)
+        else:
             pieces.append(text)
-            offsets.append(line.start)
-            continue
-        for match in _PIECE.finditer(text, skip):
-            pieces.append(match.group())
-            offsets.append(line.start + match.start())
-        skip = 0
+            offsets.append(start)
     starts = tuple(accumulate(map(len, pieces), initial=0))[:-1]
     return LogicalText("".join(pieces), starts, tuple(offsets))
+
+
+def _add_pieces(text: str, start: int, pieces: list[str], offsets: list[int]) -> None:
+    """Add the pieces between the blanks of `text`, which begins at `start`, but for blanks between Latin letters or digits."""
+    begin = end = 0
+    for word in text.split():
+        at = text.index(word, end)
+        if end and (at - end != text.count(" ", end, at) or text[end - 1] not in _LATIN or word[0] not in _LATIN):
+            pieces.append(text[begin:end])
+            offsets.append(start + begin)
+            begin = at
+        end = at + len(word)
+    if end:
+        pieces.append(text[begin:end])
+        offsets.append(start + begin)
 
 
 def _spanned(lines: list[Line]) -> Span:
