@@ -100,8 +100,9 @@ class Headings:
             return self.kind_of_title(line)
         title = match["title"]
         for more in range(at + 1, at + TITLE_LINES):
-            kind = self._vocabulary.section_kind(key(_TITLE_END.split(title, maxsplit=1)[0]))
-            if kind or more >= len(self._lines) or has_break(title.replace("，", "")):
+            name = _TITLE_END.split(title, maxsplit=1)[0]
+            kind = self._vocabulary.section_kind(key(name))
+            if kind or name != title or more >= len(self._lines) or has_break(title.replace("，", "")):
                 return kind
             title += "" if is_page(self._lines[more].text) else self._lines[more].text
         return None

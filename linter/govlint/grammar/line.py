@@ -25,7 +25,8 @@ GLUED_PAGE = lazy(rf"(?:[{DASHES}]\s*\d{{1,3}}\s*[{DASHES}]|第\s*\d+\s*页(?:\s
 OPEN_NOTE = lazy(r"\d[元件项个宗份条起次万亿]?\s*[（(][^（）()]{0,30}$")
 NOTE_END = lazy(r"[^（）()]{0,30}[）)]")
 _FINAL_MARKS = "。！？!?；;…"
-_FINALS = frozenset(_FINAL_MARKS)
+FINALS = frozenset(_FINAL_MARKS)
+"""The marks that end a sentence or a part of a list."""
 _FINAL = lazy(f"[{_FINAL_MARKS}]")
 _CLOSING = "”’）)》」"
 _BREAK = lazy("[。；！？：，,;]")
@@ -79,7 +80,7 @@ class Line(msgspec.Struct, eq=False, gc=False):
     def ends(self) -> bool:
         """Return whether the line ends in a final mark."""
         last = self.last
-        return (self.text.rstrip(_CLOSING)[-1:] if last in _CLOSING else last) in _FINALS
+        return (self.text.rstrip(_CLOSING)[-1:] if last in _CLOSING else last) in FINALS
 
     def item(self) -> "re.Match[str] | None":
         """Return the match of a list marker at the start of the line (1. （1） 一是), None if there is none."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from govlint.grammar.headings import SECTION_BEGINS, section_match
-from govlint.grammar.line import Line, has_break, running_text
+from govlint.grammar.line import FINALS, Line, has_break, running_text
 from govlint.patterns import lazy
 
 UNWRAPPED = 124
@@ -28,8 +28,11 @@ class Wrapping:
         widths = sorted([line.width for line in running])
         self.width = widths[int(len(widths) * 0.9)] if widths else 0
         self.full = self.width - min(_RAGGED, self.width // 4)
-        full = [line for line in running if line.width >= self.full and not _tells_nothing(line)]
-        broken = {line for line in full if not line.ends()}
+        least = self.full
+        full = [
+            line for line in running if line.width >= least and (line.first not in _NUMBERED or not _tells_nothing(line))
+        ]
+        broken = {line for line in full if line.last not in FINALS and not line.ends()}
         can_wrap = not has_whole_lines and self.width <= UNWRAPPED
         self.is_wrapped = can_wrap and _half_break_off(broken, len(full), is_label)
         self.unfinished = broken if self.is_wrapped else frozenset[Line]()
@@ -63,6 +66,6 @@ def _half_break_off(broken: Collection[Line], full: int, is_label: Callable[[str
 
 def _tells_nothing(line: Line) -> bool:
     """Return whether a line with a number is a heading, which ends in no full stop, or one with its text that ends there."""
-    if line.first not in _NUMBERED or (has_break(line.text) and not line.ends()):
+    if has_break(line.text) and not line.ends():
         return False
     return section_match(line) is not None or line.part() is not None
