@@ -14,7 +14,6 @@ from govlint.grammar.line import Line, numeral, piece_of
 from govlint.grammar.lines import Scan
 from govlint.grammar.parsers import load
 from govlint.grammar.prose import read_mentions, read_title
-from govlint.patterns import lazy
 from govlint.source import Source, Span
 from govlint.tree import (
     Heading,
