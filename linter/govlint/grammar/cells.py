@@ -15,7 +15,9 @@ _CELL = lazy(
 )
 CELL_ENDS = frozenset("0123456789.,，．·元件项个宗份条起次万亿)）/\\—－–―-无")
 """The characters that a line can end in when a cell stands at its end."""
-_SIGN = lazy(r"增加|减少|增长|上升|下降|[增减↑↓+＋]")  # a minus with a blank behind it is a cell of its own: no figure
+_SIGNS = frozenset(
+    ("增加", "减少", "增长", "上升", "下降", *"增减↑↓+＋")
+)  # a minus with a blank behind it is a cell of its own
 _UNIT = lazy(r"(?:百万|千万|千|万|亿)?[元件项个宗份条起次](?:[（(][^（）()]{1,30}[）)])?")
 _GLUED = lazy(r"(.*[^\d.,，．·+＋\-－−增减])((?:[+＋\-－−]|增加?|减少?)?\d[\d,，.．·]*)")
 _NUMBERS = "0123456789 "
@@ -37,7 +39,7 @@ class RowPieces(msgspec.Struct, frozen=True, gc=False):
 
 def is_cell(text: str) -> bool:
     """Return whether `text` could stand in a figure's cell: a number with what belongs to it, or a mark for none."""
-    return _CELL.fullmatch(text) is not None
+    return text.isdecimal() or _CELL.fullmatch(text) is not None
 
 
 def cut_line(text: str, offset: int) -> RowPieces:
@@ -45,7 +47,7 @@ def cut_line(text: str, offset: int) -> RowPieces:
     plain = _cut_plain(text, offset)
     if plain is not None:
         return plain
-    words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    words = _words(text)
     cells: list[Cell] = []
     while words:
         taken = _last_cell(words)
@@ -55,8 +57,8 @@ def cut_line(text: str, offset: int) -> RowPieces:
         cells.append(Cell(Span(offset + start, offset + end), text[start:end]))
         del words[-count:]
     if words:
-        glued = _GLUED.fullmatch(words[-1][0])
-        if glued and (cells or len(words) == 1):
+        glued = _GLUED.fullmatch(words[-1][0]) if cells or len(words) == 1 else None
+        if glued:
             _, start, end = words[-1]
             cut = start + glued.start(2)
             cells.append(Cell(Span(offset + cut, offset + end), text[cut:end]))
@@ -104,10 +106,8 @@ def _cut_plain(text: str, offset: int) -> RowPieces | None:
     label = text.rstrip(_NUMBERS)
     size = len(label)
     numbers = text[size:].split(" ")
-    if label:
-        last = label[-1]
-        if numbers[0] or len(numbers) < 3 or last in _NO_LABEL_ENDS or last.isdecimal() or last.isspace():
-            return None
+    if label and (numbers[0] or len(numbers) == 1 or not _can_end_label(label[-1])):
+        return None
     cells = []
     at = offset + size
     for number in numbers:
@@ -118,6 +118,23 @@ def _cut_plain(text: str, offset: int) -> RowPieces | None:
     if size and len(cells) < 2:
         return None
     return RowPieces(label, Span(offset, offset + size), tuple(cells))
+
+
+def _can_end_label(char: str) -> bool:
+    return not (char in _NO_LABEL_ENDS or char.isdecimal() or char.isspace())
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """Return the words of a line with their places; what stands in brackets is no word by itself."""
+    if "（" in text or "(" in text:
+        return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    words = []
+    end = 0
+    for word in text.split():
+        start = text.index(word, end)
+        end = start + len(word)
+        words.append((word, start, end))
+    return words
 
 
 def _piece(match: re.Match[str], offset: int) -> Cell:
@@ -131,9 +148,9 @@ def _last_cell(words: list[tuple[str, int, int]]) -> tuple[int, int, int] | None
     if len(words) > 1:
         before = words[-2][0]
         has_unit = before[-1].isdigit() and _UNIT.fullmatch(last) is not None and is_cell(before)
-        if has_unit and len(words) > 2 and _SIGN.fullmatch(words[-3][0]):
+        if has_unit and len(words) > 2 and words[-3][0] in _SIGNS:
             return 3, words[-3][1], end
-        if has_unit or (last[0].isdigit() and _SIGN.fullmatch(before) and is_cell(last)):
+        if has_unit or (last[0].isdigit() and before in _SIGNS and is_cell(last)):
             return 2, words[-2][1], end
     return (1, words[-1][1], end) if is_cell(last) else None
 

@@ -61,7 +61,7 @@ def _add_pieces(text: str, start: int, pieces: list[str], offsets: list[int]) ->
     begin = end = 0
     for word in text.split():
         at = text.index(word, end)
-        if end and (at - end != text.count(" ", end, at) or text[end - 1] not in _LATIN or word[0] not in _LATIN):
+        if end and (text[end - 1] not in _LATIN or word[0] not in _LATIN or text[end:at].strip(" ")):
             pieces.append(text[begin:end])
             offsets.append(start + begin)
             begin = at

@@ -30,7 +30,9 @@ class Wrapping:
         self.full = self.width - min(_RAGGED, self.width // 4)
         least = self.full
         full = [
-            line for line in running if line.width >= least and (line.first not in _NUMBERED or not _tells_nothing(line))
+            line
+            for line in running
+            if line.width >= least and (line.first not in _NUMBERED or not _tells_nothing(line))
         ]
         broken = {line for line in full if line.last not in FINALS and not line.ends()}
         can_wrap = not has_whole_lines and self.width <= UNWRAPPED
