@@ -393,3 +393,9 @@ def test_two_runs_at_once_and_one_killed_leave_nothing_torn(reports, capfd, tmp_
             assert (run.returncode, out.decode()) == expected
         runs[0].communicate()
         assert check(capfd) == expected
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders have no such permissions there")
+def test_nobody_else_looks_into_the_cache(reports, capfd, tmp_path):
+    check(capfd)
+    assert (tmp_path / "cache").stat().st_mode & 0o777 == 0o700

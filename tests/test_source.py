@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from govlint.fold import fold, foldings
 from govlint.source import Source, Span
+from govlint.tree import LogicalText
 
 TEXTS = st.text(st.sampled_from("ab中文 　\n\r１２⼯⺠“”\u200b\ufeff\t"), max_size=60)
 
@@ -44,3 +45,8 @@ def test_every_character_that_folds_is_looked_for():
 
 def test_radicals_and_full_width_are_folded():
     assert fold("⼈⺠⽹⾯⻅⻓⼾１２０％（Ａ）") == "人民网面见长户120%（A）"
+
+
+@given(st.integers(0, 9), st.integers(0, 9))
+def test_an_empty_text_has_an_empty_span_whatever_is_asked_of_it(start, end):
+    assert LogicalText("", (), ()).span(start, end) == Span(0, 0)
