@@ -71,11 +71,33 @@ def test_a_run_that_is_to_end_leaves_nothing_behind(tmp_path, number, name):
     with open(tmp_path / "results.jsonl", "rb"):  # opening it waits for the run to write there, which then waits for us
         while len(list(tmp_path.iterdir())) < len(before) + 2:
             time.sleep(0.01)
-        process.send_signal(getattr(signal, name))
+        for _ in range(1 if name == "SIGINT" else 3):  # `timeout` sends it twice
+            process.send_signal(getattr(signal, name))
         out, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
     assert b"Traceback" not in out + err
     assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_workers_that_are_to_end_with_the_run_say_nothing(tmp_path, name):
+    for at in range(100):
+        (tmp_path / f"{at:03}.txt").write_text(read(JIAYIN), "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "govlint", ".", "--format", "concise", "--no-cache", "--jobs", "2", "--lang", "en"],
+        cwd=tmp_path,
+        bufsize=0,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    process.stdout.readline()
+    os.killpg(process.pid, getattr(signal, name))
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, err.decode()) == (130, "")
+    assert b"Stopped; the results are incomplete" in out
+    assert b"ended unexpectedly" not in out
 
 
 @pytest.mark.slow

@@ -57,12 +57,21 @@ def entry() -> NoReturn:
 
 
 def _hear_requests_to_end() -> None:
-    """Treat them as Ctrl-C: a run that somebody's clock or a closed terminal ends leaves nothing behind either."""
+    """Treat them as Ctrl-C: a run that somebody's clock or a closed terminal ends leaves nothing behind either.
+
+    They come once: `timeout` and others send them to the process and to its group.
+    """
     signals = import_module("_signal")  # `signal` itself first makes enumerations of all numbers
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signals, name, None)
-        if number is not None and signals.getsignal(number) == signals.SIG_DFL:
-            signals.signal(number, signals.default_int_handler)
+    numbers = [getattr(signals, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signals, name)]
+    heard = [number for number in numbers if signals.getsignal(number) == signals.SIG_DFL]
+
+    def end(number: int, frame: object) -> NoReturn:  # noqa: ARG001 — as signals are handed over
+        for each in heard:
+            signals.signal(each, signals.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for number in heard:
+        signals.signal(number, end)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,7 +3,7 @@
 import contextlib
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Self
 
@@ -20,20 +20,21 @@ class Interrupts:
         self._is_held = False
         self._has_come = False
         self._last = float("-inf")
-        self._heard: list[int] = []
+        self._before: dict[int, Callable[[int, FrameType | None], object]] = {}
 
     def __enter__(self) -> Self:
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
-            if number is not None and signal.getsignal(number) == signal.default_int_handler:
+            before = None if number is None else signal.getsignal(number)
+            if number is not None and callable(before):  # a signal that is ignored stays so
                 with contextlib.suppress(ValueError):  # only the main thread hears signals
                     signal.signal(number, self._come)
-                    self._heard.append(number)
+                    self._before[number] = before
         return self
 
     def __exit__(self, *error: object) -> None:
-        for number in self._heard:
-            signal.signal(number, signal.default_int_handler)
+        for number, before in self._before.items():
+            signal.signal(number, before)
 
     def _come(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002
         if self._is_held:

@@ -49,7 +49,8 @@ def _work(start: Start, given: BinaryIO, answers: BinaryIO) -> None:
 
 
 def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 — as signals are handed over
-    """End as any program does, so that what was begun is taken away."""
+    """End as any program does, so that what was begun is taken away; once, whoever asks besides the run."""
+    signal.signal(number, signal.SIG_IGN)
     sys.exit(128 + number)
 
 
