@@ -4,6 +4,7 @@ import base64
 import http.server
 import io
 import os
+import random
 import shutil
 import signal
 import stat
@@ -13,6 +14,7 @@ import tempfile
 import threading
 import time
 import zipfile
+from itertools import cycle
 
 import pytest
 
@@ -234,6 +236,32 @@ def test_a_web_page_nested_without_end_is_named():
     parts = (f'Content-Type: multipart/related; boundary="b{at}x"\n\n--b{at}x\n' for at in range(3000))
     reason, _ = failure(f"MIME-Version: 1.0\n{''.join(parts)}Content-Type: text/html\n\n<p>".encode())
     assert "嵌套" in reason
+
+
+@pytest.mark.parametrize("suffix", [pytest.param(each, marks=needs_libreoffice) for each in ("odt", "doc", "rtf")])
+def test_damaged_documents_are_read_or_named_and_leave_nothing_behind(suffix, tmp_path, monkeypatch, capsys):
+    whole = saved_as(suffix, REPORT * 40, tmp_path)
+    temporary, chance = tmp_path / "temporary", random.Random(suffix)
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    flipped = bytearray(whole)
+    for _ in range(40):
+        flipped[chance.randrange(len(flipped))] ^= 1 << chance.randrange(8)
+    damaged = {
+        "empty": b"",
+        "begun": whole[:60],
+        "cut": whole[: len(whole) // 2],
+        "flipped": bytes(flipped),
+        "torn": whole[:3000] + whole[5000:],
+    }
+    for language, (name, data) in zip(cycle(("zh", "en")), damaged.items(), strict=False):
+        (tmp_path / f"{name}.{suffix}").write_bytes(data)
+        status = main([str(tmp_path / f"{name}.{suffix}"), "--lang", language, "--format", "concise"])
+        out, err = capsys.readouterr()
+        assert err == ""
+        assert (status == 2) == ("GL001" in out)
+        assert status == 2 or name in {"flipped", "torn"}
+    assert list(temporary.iterdir()) == []
 
 
 def test_text_that_speaks_of_such_files_stays_text():
