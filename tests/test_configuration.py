@@ -263,8 +263,9 @@ def test_a_misspelt_name_of_a_settings_file_does_not_pass_silently(govlint, fold
     assert (status, out) == (2, "")
     assert err == f"govlint：错误：{name}：设置文件应叫 govlint.toml，请改名；不想用它，加 --isolated\n"
     assert govlint('select = ["GL118"]', "--isolated", name=name)[0] == 1
-    (folder / "govlint.toml").write_text("", "utf-8")
-    assert govlint('select = ["GL118"]', name=name)[0] == 1
+    if not (folder / "govlint.toml").exists():  # where capitals make no difference it is there
+        (folder / "govlint.toml").write_text("", "utf-8")
+        assert govlint('select = ["GL118"]', name=name)[0] == 1
 
 
 @pytest.mark.parametrize(

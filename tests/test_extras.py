@@ -1,6 +1,7 @@
 """What can be asked for beside the findings: --statistics, --show-fixes, --quiet, --verbose; and --help."""
 
 import json
+import os
 import shutil
 
 import pytest
@@ -121,8 +122,8 @@ class TestVerbose:
         (folder / "note.txt").write_text("会议记录\n", "utf-8")
         (folder / "a.xlsx").write_text("", "utf-8")
         _, out, _ = govlint("-v", ".")
-        assert "./note.txt：不是年度报告，没有检查" in out
-        assert "  ./a.xlsx：不是报告的格式\n" in out
+        assert f"{os.path.join('.', 'note.txt')}：不是年度报告，没有检查" in out
+        assert f"  {os.path.join('.', 'a.xlsx')}：不是报告的格式\n" in out
 
     def test_patterns_of_the_settings_that_are_about_no_file(self, govlint):
         settings = 'exclude = ["achive/*", "good.*"]', 'per-file-ignores = { "draft*" = ["GL1"], "drfat*" = ["GL1"] }'

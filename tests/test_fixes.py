@@ -152,7 +152,7 @@ def test_a_file_keeps_its_encoding_and_line_ends(tmp_path: Path, mark: bytes, en
     path.chmod(0o640)
     rewrite(str(path), before, before.replace("况。", "况"))
     assert path.read_bytes() == mark + before.replace("况。", "况").encode(encoding)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == 0o640  # there are no such rights
     assert os.listdir(tmp_path) == ["report.txt"]
 
 
@@ -165,6 +165,7 @@ def test_what_was_decoded_is_encoded_to_the_same_bytes(text: str, encoding: str)
     assert encode_like(decode(data)[0], data) == data
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text("一、总体情况。", "utf-8")
     (tmp_path / "link.txt").symlink_to("report.txt")

@@ -89,14 +89,14 @@ def test_a_file_changed_before_its_turn_is_not_said_to_be_like_others_as_it_was(
     check(capfd)
     (reports / "0.txt").write_text((reports / "0.txt").read_text("utf-8") + "\n", "utf-8")
     first = check(capfd)
-    assert "./9.txt:" in first[1]
+    assert f".{os.sep}9.txt:" in first[1]
     outcome = Known.outcome
     ninth = (reports / "9.txt").read_text("utf-8")
 
     def changing(self, parts):
-        if parts[0][0] == "./0.txt":
+        if parts[0][0] == f".{os.sep}0.txt":
             (reports / "9.txt").write_text("青河县2019年政府信息公开工作年度报告\n一、总体情况\n依法公开。\n", "utf-8")
-        return None if parts[0][0] == "./9.txt" else outcome(self, parts)
+        return None if parts[0][0] == f".{os.sep}9.txt" else outcome(self, parts)
 
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(Known, "outcome", changing)
@@ -141,14 +141,14 @@ def test_a_document_is_read_once(reports, capfd, monkeypatch, format_name):
     monkeypatch.setattr(docx, "read", lambda data, name: (names.append(name), plainly(data, name))[1])
     arguments = ("--format", format_name, "--fail-on", "note")
     status, out = check(capfd, *arguments)
-    assert names == [f"./{at}.docx" for at in range(10)]
+    assert names == [f".{os.sep}{at}.docx" for at in range(10)]
     assert check(capfd, *arguments, "--ignore", "GL904")[0] == status
     assert len(names) <= 20
     names.clear()
     assert check(capfd, *arguments) == (status, out)
     assert names == []
     again = check(capfd, *arguments, "--no-cache")
-    assert names == [f"./{at}.docx" for at in range(10)]
+    assert names == [f".{os.sep}{at}.docx" for at in range(10)]
     workers = check(capfd, *arguments, "--jobs", "2")
     for other in (again, workers):
         assert other[0] == status
@@ -171,7 +171,7 @@ def test_a_changed_file_is_linted_and_what_is_held_against_it(reports, lints, ca
     path = reports / "4.txt"
     path.write_text(path.read_text("utf-8") + "\n补充一句。\n", "utf-8")
     first = check(capfd)
-    assert set(lints) == {"./4.txt", "./5.txt"}
+    assert set(lints) == {f".{os.sep}4.txt", f".{os.sep}5.txt"}
     assert first == check(capfd, "--no-cache")
 
 
@@ -203,7 +203,7 @@ def test_whose_report_a_file_is_is_not_kept_where_it_changes_meanwhile(reports, 
     identity = Linter.identity
 
     def changing(self, file):
-        if file.name == "./0.txt":
+        if file.name == f".{os.sep}0.txt":
             (reports / "5.txt").write_text(fifth.replace("2015", "2005"), "utf-8")
         return identity(self, file)
 

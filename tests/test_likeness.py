@@ -141,4 +141,4 @@ def test_common_wording_costs_no_more_the_more_reports_have_it() -> None:
         similar.add(at, unit)
         times.append(time.process_time() - start)
     early, late = sorted(times[100:600])[250], sorted(times[-500:])[250]
-    assert late < 3 * early
+    assert late <= 3 * early

@@ -137,8 +137,8 @@ def test_a_worker_that_dies_is_named_with_its_file_and_the_others_go_on(tmp_path
     status, output, errors = govlint(folder, "--jobs", "2", "--format", "concise", environment=plugin)
     assert status == 2
     lines = output.splitlines()
-    (killed,) = (line for line in lines if line.startswith("./03.txt:"))
-    (ended,) = (line for line in lines if line.startswith("./07.txt:"))
+    (killed,) = (line for line in lines if line.startswith(f".{os.sep}03.txt:"))
+    (ended,) = (line for line in lines if line.startswith(f".{os.sep}07.txt:"))
     assert "the process that checked it ended unexpectedly (signal SIGKILL)" in killed
     assert "the process that checked it ended unexpectedly (exit status 7)" in ended
     assert "rule XX001 failed on ./11.txt" in output
@@ -314,7 +314,7 @@ def without_sqlite(monkeypatch):
 def test_a_python_without_sqlite_says_so_where_texts_are_to_be_compared(language, said, files, tmp_path, capsys):
     names = [str(tmp_path / f"{at}.txt") for at in range(files)]
     for name in names:
-        Path(name).write_text(read(JIAYIN), "utf-8")
+        Path(name).write_text(read(JIAYIN), "utf-8", newline="\n")
     assert main(["check", *names, "--no-cache", "--format", "json", "--lang", language]) == 2
     assert capsys.readouterr() == ("", said)
     assert main(["check", "--fix", *names, "--no-cache", "--format", "json", "--lang", language]) == 2

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import stat
 import subprocess
 import sys
@@ -192,6 +191,8 @@ def test_a_disk_without_room_leaves_the_old_file(folder):
     (folder / "a.sarif").write_text("old")
 
     def little_room():
+        import resource  # noqa: PLC0415 — there is none on Windows
+
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
     done = run("-o", "a.sarif", preexec_fn=little_room)

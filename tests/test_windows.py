@@ -228,6 +228,33 @@ def test_names_for_programs_have_slashes(windows, tmp_path, capsys):
     assert {finding["path"] for finding in file["findings"]} == {file["path"]}
 
 
+def test_a_diff_has_names_that_patch_reads(windows, tmp_path, capsys):
+    report = tmp_path / "年报\\青河县.txt"
+    if os.name == "nt":
+        report.parent.mkdir()
+    report.write_text("青河县2024年政府信息公开工作年度报告\n一、总体情况\n全年公开12条,办理3件。\n", "utf-8")
+    main([str(report), "--diff", "--select", "GL701", "--lang", "zh"])
+    old, new = (line for line in capsys.readouterr().out.splitlines() if line.startswith(("---", "+++")))
+    assert old.startswith("--- a/")
+    assert old.endswith("年报/青河县.txt")
+    assert new == old.replace("--- a/", "+++ b/")
+
+
+@pytest.mark.parametrize("address", ["https://qinghe.example/?id=3", "http://qinghe.example/report.html"])
+def test_an_address_is_no_name_on_windows(address, monkeypatch, capsys):
+    stat = os.stat
+
+    def known(path, *more, **named):
+        if path == address:
+            raise OSError(errno.EINVAL, "The filename, directory name, or volume label syntax is incorrect", path)
+        return stat(path, *more, **named)
+
+    monkeypatch.setattr(os, "stat", known)
+    assert main(["parse", address, "--lang", "zh"]) == 2
+    out, err = capsys.readouterr()
+    assert f"{address}：这是网址，不是文件；govlint 不联网" in out + err
+
+
 def test_libreoffice_is_found_where_the_user_has_installed_it(tmp_path, windows):
     program = tmp_path / "soffice.exe"
     program.write_bytes(b"")

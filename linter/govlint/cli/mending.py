@@ -23,6 +23,7 @@ from govlint.readers.failure import ReadError, ReadFailure, broken
 from govlint.readers.find import STDIN
 from govlint.readers.read import load
 from govlint.readers.rewrite import WriteError, replace, rewrite
+from govlint.reporters.paths import slashed
 from govlint.run import Run
 from govlint.source import Source
 from govlint.status import ExitStatus
@@ -316,7 +317,7 @@ def diff(mended: Mended) -> Iterator[str]:
     """Yield the lines of a unified diff of all changes, as `patch` and `git apply` read it."""
     for before, after in mended.changes:
         old, new = _lines(before.text), _lines(after.text)
-        for line in difflib.unified_diff(old, new, f"a/{before.name}", f"b/{after.name}"):
+        for line in difflib.unified_diff(old, new, f"a/{slashed(before.name)}", f"b/{slashed(after.name)}"):
             yield line if line.endswith("\n") else f"{line}\n{_NO_LINE_END}\n"
 
 

@@ -37,7 +37,7 @@ _IN_CHINESE = {
 
 _HELD = Text(
     "没有权限，或者正被别的程序（如 Word、Excel）占用",
-    "permission denied, or another program such as Word or Excel holds it",
+    "Permission denied, or another program such as Word or Excel holds it",
 )
 """What Windows means by EACCES."""
 

@@ -147,6 +147,8 @@ def load(path: str | os.PathLike[str], name: str) -> bytes:
         )
         raise _failure(name, Text("没有读取权限", "permission denied"), advice) from None
     except (OSError, ValueError) as error:
+        if _URL.match(name):  # no name on Windows, with its question mark
+            raise ReadError(missing(name)) from None
         reason = Message(Text("无法打开：{error}", "it cannot be opened: {error}"), {"error": why(error)})
         raise ReadError(ReadFailure(name, reason, Text("检查文件是否完好", "check that the file is intact"))) from None
 
