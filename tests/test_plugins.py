@@ -459,7 +459,7 @@ def test_a_reader_of_a_plug_in_reads_its_documents(house):
     (house.folder / "in" / "c.gwb").write_bytes(b"#!gwb\nBUG")
     status, out, _ = house(READER, "in", "--select", "GL201,GL001", "--format", "concise")
     assert status == 2
-    assert "in/a.gwb:239:12: error[GL201]" in out
+    assert f"{os.path.join('in', 'a.gwb')}:239:12: error[GL201]" in out
     assert "坏了" in out
     assert "读取器 gwb 出错：KeyError" in out
 

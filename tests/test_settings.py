@@ -233,7 +233,7 @@ WHOLE = relation(
 def test_settings_damaged_anywhere_are_read_or_said_to_be_wrong(tmp_path, start, length, inserted):
     text = WHOLE[:start] + inserted + WHOLE[start + length :]
     path = tmp_path / "govlint.toml"
-    path.write_text(text, "utf-8")
+    path.write_text(text, "utf-8", newline="\n")
     for problem in problems_in(str(path)):
         assert 0 <= problem.span.start <= problem.span.end <= len(text)
         assert problem.message.zh

@@ -110,7 +110,7 @@ def test_nothing_is_said_of_what_workers_leave_open(tmp_path):
     assert (status, err) == (1, "")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="needs /dev/zero")
+@pytest.mark.skipif(os.name == "nt" or not os.path.exists("/dev/zero"), reason="needs /dev/zero")
 @LANGUAGES
 def test_settings_without_end_are_refused(language, capsys):
     assert main([str(JIAYIN), "--config", "/dev/zero", "--lang", language]) == 2
@@ -123,7 +123,7 @@ def test_settings_without_end_are_refused(language, capsys):
     assert wanted[language] in err
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="needs /dev/zero")
+@pytest.mark.skipif(os.name == "nt" or not os.path.exists("/dev/zero"), reason="needs /dev/zero")
 @pytest.mark.slow
 @pytest.mark.parametrize("option", ["--baseline", "--write-baseline"])
 @LANGUAGES
@@ -136,7 +136,7 @@ def test_a_baseline_without_end_is_refused(language, option, capsys):
     assert capsys.readouterr() == ("", f"govlint{PREFIX[language]}{wanted[language]}\n")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="needs /dev/zero")
+@pytest.mark.skipif(os.name == "nt" or not os.path.exists("/dev/zero"), reason="needs /dev/zero")
 @LANGUAGES
 def test_a_plug_in_without_end_is_refused(language, capsys):
     assert main([str(JIAYIN), "--config", 'plugins=["/dev/zero"]', "--lang", language]) == 2
