@@ -137,3 +137,9 @@ def prefectures(code: str) -> tuple[str, ...]:
             found.append(name)
         at = known.find(said, at + 1)
     return tuple(found)
+
+
+def is_known_code(code: str) -> bool:
+    """Return whether the data have the area code `code` (with or without its 0) at all, be it that of some county."""
+    known = _area_codes()
+    return any(f" {code.removeprefix('0')}{end}" in known for end in " \n")

@@ -235,3 +235,12 @@ def test_a_total_that_the_table_lacks_is_not_guessed():
 )  # fmt: skip
 def test_outcomes_that_are_0_in_the_tables_need_no_mention(text, changed, totals):
     assert [quote for quote, _, _ in findings(report(text, **changed), "GL214")] == totals
+
+
+def test_parts_that_make_up_the_total_of_the_table_are_none_of_the_sentence_before():
+    outcomes = "其中予以公开10件，部分公开1件，不予公开1件，无法提供3件，结转下年度继续办理2件。\n"
+    tables = requests(received=16, carried_in=1, concluded=15, carried_out=2)
+    office = f"{HEAD}新收申请16件，上年结转1件。县住建局收到4件。{outcomes}"
+    assert findings(office + tables, "GL214") == []
+    assert len(findings(office.replace("4件。", "4件，") + tables, "GL214")) == 1
+    assert len(findings(office.replace("无法提供3件", "无法提供8件") + tables, "GL214")) == 1

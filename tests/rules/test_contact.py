@@ -135,6 +135,8 @@ def test_an_area_code_of_another_prefecture():
     assert quotes("GL403", "电话：0451-2678345", "嘉荫县") == ["0451"]
     assert "伊春市" in said("GL403", "电话：0451-2678345", "嘉荫县")[0][2]
     assert quotes("GL403", "电话：0451-82678345", "淮安市洪泽区") == ["0451"]
+    assert quotes("GL403", "电话：0496-4662805", "集贤县") == ["0496"]
+    assert "不是双鸭山市的区号" in said("GL403", "电话：0496-4662805", "集贤县")[0][2]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from govlint.source import Span
 from govlint.text import Text
 from govlint.tree import Phone
 from govlint_rules.contact.phones import area_code, is_file_number
-from govlint_rules.places import Place, locate, prefectures
+from govlint_rules.places import Place, is_known_code, locate, prefectures
 
 _DIVISION = lazy(r"(?:市|地区|盟|(?:[^州族]{1,3}族)*自治州)$")
 _ELSEWHERE = lazy(r"(?:省|监督|举报|投诉|上级|热线|客服|网站|系统|平台)[^，。；、（(]*$")
@@ -58,6 +58,10 @@ class AreaCodePlace(Rule):
         "the area code {area} is that of {there}, but {organ} lies in {here}, whose code is {expected}",
     )
     help = Text("核对联系电话，改正区号", "check the telephone number and correct its area code")
+    nowhere = Text(
+        "{area}不是{here}的区号，{organ}在{here}，区号应为{expected}",
+        "{area} is not the area code of {here}, where {organ} lies; that is {expected}",
+    )
     two = Text(
         "同一处联系方式有两个区号：前一个号码是{other}，这一个是{area}",
         "two area codes in one contact: {other} in the number before, {area} in this one",
@@ -81,11 +85,14 @@ class AreaCodePlace(Rule):
         if not here.codes or area[1:] in here.codes:
             return
         there = prefectures(area)
-        if not there or any(_stem(name) in context.source.folded for name in there):
+        if not there and is_known_code(area):
+            return
+        if any(_stem(name) in context.source.folded for name in there):
             return
         start = node.start + node.text.index(area)
         yield self.finding(
             node.prose.span(start, start + len(area)),
+            message=self.message if there else self.nowhere,
             area=area,
             there=there,
             organ=context.organ or Text("编制机关", "the organ"),

@@ -11,6 +11,7 @@ from govlint_rules.sentences import sentence_around
 
 _NEAR = 80
 _OLDEST = 2
+_YEAR = lazy(r"\d{4}(?=年)")
 _WILL, _SOON = "将", 16
 
 
@@ -71,7 +72,7 @@ def is_left_over(date: Date, year: int) -> bool:
     claim = patterns.claim.search(text, date.end, end)
     if claim is None or patterns.on_purpose.search(text, start, end):
         return False
-    return not _is_contrast(text, start, end, str(year), claim.group()[:2])
+    return not _is_contrast(text, start, end, str(year), claim.group().removeprefix("未")[:2])
 
 
 def opens_left_over(date: Date, year: int) -> bool:
@@ -86,12 +87,13 @@ def opens_left_over(date: Date, year: int) -> bool:
     patterns = _patterns()
     if not patterns.follows.match(text, date.end):
         return False
-    return patterns.on_purpose.search(text, date.end, sentence_around(text, date.start, date.end)[1]) is None
+    end = sentence_around(text, date.start, date.end)[1]
+    return len(set(_YEAR.findall(text, 0, end))) == 1 and patterns.on_purpose.search(text, date.end, end) is None
 
 
 def _is_contrast(text: str, start: int, end: int, year: str, done: str) -> bool:
-    """Return whether the sentence names the report's year too, or one beside it tells of that year's `done` (公开, 收到 …)."""
-    if year in text[start:end]:
+    """Return whether the sentence names another year too, or one beside it the report's and its `done` (公开, 收到 …)."""
+    if year in text[start:end] or len(set(_YEAR.findall(text, start, end))) > 1:
         return True
     before, _ = sentence_around(text, max(0, start - 1), max(0, start - 1))
     _, after = sentence_around(text, min(len(text), end + 1), min(len(text), end + 1))

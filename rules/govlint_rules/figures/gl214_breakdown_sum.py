@@ -6,7 +6,7 @@ from operator import add
 
 from govlint.facts import Context
 from govlint.figures import scale_value
-from govlint.interval import Interval
+from govlint.interval import Interval, exactly
 from govlint.patterns import has_any, lazy
 from govlint.rule import ERROR, WARNING, Finding, Rule, Severity, related
 from govlint.text import Text
@@ -16,7 +16,7 @@ from govlint_rules.figures.breakdowns import Breakdown, find_breakdowns
 from govlint_rules.figures.dimensions import dimension_of, may_overlap
 from govlint_rules.figures.parts import Part
 from govlint_rules.figures.sums import plain
-from govlint_rules.figures.totals import leaves_out_nothing, table_totals
+from govlint_rules.figures.totals import leaves_out_nothing, table_totals, totals_known
 
 _PIECES = frozenset(
     "条篇件次份项期"
@@ -78,6 +78,8 @@ class BreakdownSum(Rule):
             return
         known = table_totals(breakdown, context)
         if _meet(known, sums) or _meet(_joint(breakdown), sums):
+            return
+        if _is_of_the_table(breakdown, sums, context):
             return
         possible = (*stated, *known)
         parts = _meant(breakdown)
@@ -143,6 +145,15 @@ def _joint(breakdown: Breakdown) -> Iterator[Interval]:
     for part in others:
         so_far += part.range
         yield so_far
+
+
+def _is_of_the_table(breakdown: Breakdown, sums: Sequence[Interval], context: Context) -> bool:
+    """Return whether parts make up a total that a table has, and none of the sentence before: 县住建局4件。其中予以公开10件 …."""
+    total, first = breakdown.totals[0].quantity, breakdown.parts[0].quantity
+    if "。" not in total.prose.text[total.end : first.start]:
+        return False
+    known = [exactly(total) for total in totals_known(breakdown.dimension, context) if total]
+    return _meet(known, sums)
 
 
 def _may_overlap(breakdown: Breakdown) -> bool:

@@ -16,7 +16,7 @@ from govlint_rules.figures.sums import plain
 
 _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)
-_RATES = ("满意率", "纠错率", "败诉率", "胜诉率", "维持率", "整改率")
+_RATES = ("满意率", "纠错率", "败诉率", "胜诉率", "维持率", "整改率", "办结率")
 
 
 class Percentage(Rule):
@@ -24,7 +24,7 @@ class Percentage(Rule):
 
     检查什么：“35件，占4.35%”一类的占比与分项、总数是否相符；“90件，较上年的80件增加10件，增长12.5%”一类的增减数和增减幅度与两年
         的数字是否相符，“是上年（80件）的1.5倍”也一样（上年数取自本句，或者 --previous 给出的上年报告）；满意率、纠错率、败诉率、
-        胜诉率、维持率、整改率与同一句里的数字是否相符；同一整体的各项占比之和是否超过 100%。
+        胜诉率、维持率、整改率、办结率与同一句里的数字是否相符；同一整体的各项占比之和是否超过 100%。
     为什么：比例由同一份报告里的两个数算得，算错或者只改了数没改比例，读者一除便知。
     反例：
         一、总体情况
@@ -43,21 +43,21 @@ class Percentage(Rule):
         全年公开信息90条，较上年的80条增加10条，增长12.5%。其中政策类占60%、民生类占40%。
     局限：四舍五入和直接截去尾数都算对；占比的分母可以是收到数、办结数或含上年结转的总数，有一种算得出就不提示；分母在正文和表格中
         都找不到的、占全市全省的、“分别”并列的增幅、没有上年数的增幅不作判断；满意率等，同句的数字有一种算法算得出就不提示，
-        只是其中一部分的（线上满意率、按期整改率）不作判断；办结率、答复率不在此列。
+        只是其中一部分的（线上满意率、按期整改率）不作判断；申请的办结率、100%的办结率和答复率不在此列。
 
     A share or rate of change that its own figures contradict.
 
     What it checks: Shares such as "35件，占4.35%" against part and whole; amounts and rates of change such as "90件，较上年的80
         件增加10件，增长12.5%", and multiples of last year's figure, against the two years (the one before from the sentence or,
-        with --previous, from last year's report); 满意率, 纠错率, 败诉率, 胜诉率, 维持率 and 整改率 against the figures of their
-        sentence; whether the shares of one whole exceed 100 %.
+        with --previous, from last year's report); 满意率, 纠错率, 败诉率, 胜诉率, 维持率, 整改率 and 办结率 against the figures
+        of their sentence; whether the shares of one whole exceed 100 %.
     Why: A percentage comes from two figures of the same report; one worked out wrong, or left as it was when its figures
         changed, is seen by every reader who divides.
     Limits: Rounding and cutting off are both right. The whole of a share may be what was received, concluded, or received and
         carried over: one that fits is enough. Wholes that neither text nor tables have, shares of a city's or province's
-        figures, rates listed with 分别 and rates without last year's figure are not assessed, nor are 办结率 and 答复率. For
-        满意率 and the like one way to work it out from its sentence is enough, and those of a part (线上满意率, 按期整改率) are
-        not assessed.
+        figures, rates listed with 分别 and rates without last year's figure are not assessed, nor are 答复率 and the 办结率 of
+        requests, or of 100 %. For 满意率 and the like one way to work it out from its sentence is enough, and those of a part
+        (线上满意率, 按期整改率) are not assessed.
     """
 
     code, name = "GL215", "percentage"

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
+from operator import mul
 
 from govlint.facts import Context
 from govlint.interval import exactly, interval
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 from govlint.tree import Paragraph, Quantity
 from govlint_rules.figures.proportions import Rate
 from govlint_rules.figures.scope import sentence_before
@@ -14,7 +15,7 @@ from govlint_rules.figures.segments import is_compared
 
 _RATE = lazy(
     r"(?:^|[，。；：、（）()\d件条个处次人份家起宗项])(?:[其该总]|群众|公众|社会|企业|市民|用户|申请人|服务|评价|办件|问题|案件|行政|复议|诉讼)*的?"
-    r"(?P<name>(?:满意|纠错|败诉|胜诉|维持|整改)率)(?:约|达到?|为|是|高达)*$"
+    r"(?P<name>(?:满意|纠错|败诉|胜诉|维持|整改|办结)率)(?:约|达到?|为|是|高达)*$"
 )
 _OF_ANOTHER_YEAR = lazy(r"上一?年|去年|同期|\d{4}年")
 _CLAUSE = lazy(r"[^，。；：、（）()\d]{0,6}")
@@ -25,9 +26,11 @@ _KINDS = {
     "败诉率": (("败诉",), _CASES),
     "胜诉率": (("胜诉",), _CASES),
     "维持率": (("维持",), _CASES),
+    "办结率": (("办结",), ("受理", "收到", "接收", "办理", "留言", "诉求", "工单", "来信", "来电")),
     "整改率": (("整改",), ("问题", "错误", "错敏")),
 }
 """For each rate the words at the figure that it counts, and those at the figure that it is of."""
+_CONCLUDED, _PAIR = "办结率", 2  # 办结率 is judged where its sentence has two figures only
 _OPPOSITE = "不满意"
 _NOT_YET = lazy("[未没无不]|正在|通知|建议|意见|清单|台账|任务|方案|措施|限期|责令")
 """What a figure counts beside whose words these stand is not what the rate counts: 未整改1个, 下发整改通知8份."""
@@ -70,12 +73,19 @@ def _figures(said: Quantity, name: str, counts: Sequence[Quantity], context: Con
     if part is None or _OF_ANOTHER_YEAR.search(said.prose.text, part.end, said.start):
         return ()
     figures = [each for each in figures if each.unit == part.unit]
+    if name == _CONCLUDED and (len(figures) != _PAIR or said.value == _HUNDRED or _is_in_time_or_of_requests(said)):
+        return ()
     whole = next((each for each in figures if each is not part and _is_at(each, wholes, name)), None)
     if whole is None or (whole.value or _ZERO) < (part.value or _ZERO):
         return ()
     if any(each.is_vague or each.scale for each in figures):
         return ()
     return (whole, part, *(each for each in figures if each is not whole and each is not part))
+
+
+def _is_in_time_or_of_requests(said: Quantity) -> bool:
+    """Return whether 办结率 may be of what was concluded in time, or of carried-over requests that stand elsewhere."""
+    return has_any(sentence_before(said.prose.text, said.start), ("按时", "按期", "限时", "申请", "结转"))
 
 
 def _in_sentence(said: Quantity, counts: Sequence[Quantity]) -> list[Quantity]:
@@ -106,11 +116,21 @@ def _is_right(said: Quantity, name: str, figures: Sequence[Quantity], context: C
     return possible is None or any(possible.meets(exactly(each)) for each in _ratios(name, figures, context))
 
 
+def _of_all(figures: Sequence[Quantity]) -> Iterator[Decimal]:
+    """Yield what some of the figures are of all of them, in per cent: 满意185张、基本满意12张、不满意3张."""
+    values = [each.value or _ZERO for each in figures]
+    total = sum(values, _ZERO)
+    for uses in product((0, 1), repeat=len(values) if total else 0):
+        yield sum(map(mul, values, uses), _ZERO) / (total or 1) * _HUNDRED
+
+
 def _ratios(name: str, figures: Sequence[Quantity], context: Context) -> Iterator[Decimal]:
     """Yield what figures of a sentence make in per cent: each of them in the part, in the whole, out of it, or neither."""
     wholes = _KINDS[name][1]
     is_of_cases = wholes is _CASES
     pending = [context.figures.value(field) or _ZERO for field in _PENDING] if is_of_cases else []
+    if _OPPOSITE in figures[0].prose.text:
+        yield from _of_all(figures)
     for whole in figures:
         others = [each for each in figures if each is not whole]
         values = [each.value or _ZERO for each in others]

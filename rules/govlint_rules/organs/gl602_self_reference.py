@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from govlint.facts import Context
-from govlint.patterns import lazy, occurrences
+from govlint.patterns import has_any, lazy, occurrences
 from govlint.rule import WARNING, Finding, Rule, related
 from govlint.source import Span
 from govlint.text import Text
 from govlint.tree import Paragraph, Report
 from govlint_rules.organs.acts import act
 from govlint_rules.organs.names import OrganName, organ_name
-from govlint_rules.organs.pronouns import department_words, government_words, place_words
+from govlint_rules.organs.pronouns import department_words, government_words, higher_words, place_words
 from govlint_rules.quotations import is_quoted
 
 _WORD = lazy(
@@ -19,6 +19,8 @@ _WORD = lazy(
     r"|[镇乡](?![村镇])|街道)"
 )
 _BEGINNING = frozenset("，。；：、年度")
+_OWN_WORK = ("公开", "申请")
+_DIGIT = lazy(r"\d")
 _BEFORE = 60
 _MOST = 9
 _BRANCH = "分局"  # sits in a county that its name does not give the level of
@@ -32,13 +34,18 @@ _OTHER = {
 class SelfReference(Rule):
     """自称与报告机关不符。
 
-    检查什么：政府的报告自称“我局”“我委”，县政府的报告自称“我镇”，市政府的报告自称“我县”；部门的报告用了别的部门的自称
-        （局的报告写“我委”），或者把“我县”“我市”当作自称来说本机关公开了多少、收到了多少。
+    检查什么：政府的报告自称“我局”“我委”，县政府的报告自称“我镇”，市政府的报告自称“我县”，或者县政府的报告用“我市”“我省”
+        说自己公开了多少、收到了多少；部门的报告用了别的部门的自称（局的报告写“我委”），或者把“我县”“我市”当作自称来说
+        本机关公开了多少、收到了多少。
     为什么：多半是照抄别的机关的报告，或者把下级报来的材料原样拼进来，读者看不出说的是谁。
     反例：
         青河县2023年政府信息公开工作年度报告
         一、总体情况
         2023年，我局主动公开政府信息120条。
+        ---
+        青河县2023年政府信息公开工作年度报告
+        一、总体情况
+        2023年，我市主动公开政府信息120条。
         ---
         青河县财政局2023年政府信息公开工作年度报告
         三、收到和处理政府信息公开申请情况
@@ -60,9 +67,9 @@ class SelfReference(Rule):
 
     The organ calls itself what it is not.
 
-    What it checks: 我局 or 我委 in a government's report, 我镇 in a county's, 我县 in a city's; a department that calls itself
-        what another kind of department does (我委 of a 局), or says 我县 or 我市 where it tells what it published or received
-        itself.
+    What it checks: 我局 or 我委 in a government's report, 我镇 in a county's, 我县 in a city's, 我市 or 我省 where a county's
+        counts what it published or received itself; a department that calls itself what another kind of department does (我委
+        of a 局), or says 我县 or 我市 where it tells what it published or received itself.
     Why: Mostly copied from another organ's report, or pasted in as a subordinate sent it; the reader cannot tell who is
         meant.
     Limits: Where the same paragraph names another bureau or town before it, 我局 or 我镇 may be quoted, and nothing is said;
@@ -98,14 +105,17 @@ class SelfReference(Rule):
 
 def _wrong(text: str, own: OrganName, organ: str, kinds: Mapping[str, frozenset[str]]) -> Iterator[re.Match[str]]:
     """Yield the words in a text that the organ cannot call itself; `kinds` are the wrong kinds of organ by pronoun."""
+    higher = frozenset[str]() if own.department else higher_words(own, organ)
     for start, _ in occurrences(text, "我本"):
         match = _WORD.match(text, start)
         if match is None:
             continue
         if own.department and match["kind"] in place_words():
             is_wrong = match["own"] == "我" and (_acts(match) or _is_of_another_level(match, own, organ))
+        elif match["kind"] in kinds[match["own"]]:
+            is_wrong = not _may_be_reported(match)
         else:
-            is_wrong = match["kind"] in kinds[match["own"]] and not _may_be_reported(match)
+            is_wrong = match["own"] == "我" and match["kind"] in higher and _counts(match)
         if is_wrong and not is_quoted(text, *match.span()):
             yield match
 
@@ -119,8 +129,17 @@ def _is_of_another_level(match: re.Match[str], own: OrganName, organ: str) -> bo
 
 def _acts(match: re.Match[str]) -> bool:
     """Return whether the word begins a clause that tells what the organ itself did."""
-    begins = match.start() == 0 or match.string[match.start() - 1] in _BEGINNING
-    return begins and act(match.string, match.end()) is not None
+    return _begins_clause(match) and act(match.string, match.end()) is not None
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Return whether the word begins a clause that counts what the organ itself published or received."""
+    said = act(match.string, match.end()) if _begins_clause(match) else None
+    return said is not None and has_any(said.group(), _OWN_WORK) and _DIGIT.search(said.group()) is not None
+
+
+def _begins_clause(match: re.Match[str]) -> bool:
+    return match.start() == 0 or match.string[match.start() - 1] in _BEGINNING
 
 
 def _wrong_kinds(own: OrganName, organ: str, pronoun: str) -> frozenset[str]:

@@ -36,6 +36,18 @@ def government_words(own: OrganName, organ: str) -> frozenset[str]:
     return _OFFICES | (_PLACES - allowed)
 
 
+def higher_words(own: OrganName, organ: str) -> frozenset[str]:
+    """Return the words for places that a government, its office or a 街道办事处 lies in, and none of which it is itself.
+
+    我区 may be an autonomous region, and is left out but for towns.
+    """
+    ending = _ending(own, organ)
+    if not ending:
+        return frozenset()
+    above = _ABOVE if own.divisions[-1][1] == "town" else frozenset(_OWN.get(ending, "")) - {"区"}
+    return above - {ending}
+
+
 def _ending(own: OrganName, organ: str) -> str:
     """Return what the organ's own division is called, by its first character: 县 of 青河县; "" where the name has none."""
     if not own.divisions:
