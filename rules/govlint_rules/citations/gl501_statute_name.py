@@ -80,7 +80,7 @@ class StatuteName(Rule):
             if node.name not in _ACCEPTED:
                 yield from self._wrong(node.prose, node.start, node.end)
         else:
-            for match in _MARKED.finditer(node.whole.text):
+            for match in _MARKED.finditer(node.whole.text) if "《" in node.whole.text else ():
                 yield from self._wrong(node.whole, *match.span())
 
     def _wrong(self, text: LogicalText, start: int, end: int) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ class StatuteName(Rule):
         defined: Span | None = None
         repeated: list[Span] = []
         for text in passages(context):
-            for match in _MARKED.finditer(text.text):
+            for match in _MARKED.finditer(text.text) if "《" in text.text else ():
                 if defined is None and match.group(1) == SHORT_NAME and is_definition(text, match.start()):
                     defined = text.span(*match.span())
                 elif defined is not None and match.group(1) == FULL_NAME:

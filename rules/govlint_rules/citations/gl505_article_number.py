@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from govlint.facts import Context, TableReading
 from govlint.fold import label_key
-from govlint.patterns import has_any, lazy
+from govlint.patterns import lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Report, Row
 from govlint_rules.bases import REGULATION
 from govlint_rules.citations.articles import wrong_citations
 from govlint_rules.regulation import regulation
+from govlint_rules.sentences import passages_with
 
-_BEFORE_NUMBERS = ("》第", "）第", ")第", "条第")
+_NUMBER = lazy("第(?<=[》）)条]第)")  # as it stands in a citation
 _CAPTION = lazy(r"第[一二三四五六七八九十\d]{1,4}条第?[（(]?[一二三四五六七八九十\d]{1,3}[）)]?项?")
 
 
@@ -78,10 +79,8 @@ class ArticleNumber(Rule):
                 yield finding
 
     def _citations(self, context: Context) -> Iterator[Finding]:
-        if not has_any(context.prose, _BEFORE_NUMBERS):
-            return
-        for text in (node.text for node in context.passages):
-            for wrong in wrong_citations(text.text) if has_any(text.text, _BEFORE_NUMBERS) else ():
+        for text in (node.text for node in passages_with(context, _NUMBER)):
+            for wrong in wrong_citations(text.text):
                 said = text.text[wrong.start : wrong.end]
                 yield self.finding(text.span(wrong.start, wrong.end), text=said, about=wrong.about, right=wrong.right)
 

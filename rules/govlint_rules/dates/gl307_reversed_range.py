@@ -7,9 +7,13 @@ from govlint.facts import Context
 from govlint.patterns import lazy, occurrences
 from govlint.rule import ERROR, Finding, Rule
 from govlint.text import Text
-from govlint.tree import Date, Paragraph, Period
+from govlint.tree import Date, Paragraph, Period, Report
+from govlint_rules.sentences import passages_with
 
 _LINKS = "—–－~至到-"
+_LINKED = tuple(
+    lazy(rf"{link}(?=\d)(?<=[\d年日号—]{link})", link) for link in _LINKS
+)  # in passages that may have a range
 _LONGEST = 7  # characters of the half of a range
 _YEARS = lazy(r"((?:19|20)\d{2})(?<![\d-]\d{4})年?(?:—{1,2}|[-–－~至到])((?:19|20)\d{2})年")
 _DAYS = lazy(r"\d(?<!\d\d)\d?月(\d{1,2})[日号]?(?:—{1,2}|[-–－~至到])(\d{1,2})[日号]")
@@ -47,16 +51,21 @@ class ReversedRange(Rule):
 
     code, name = "GL307", "reversed-range"
     severity = ERROR
-    wants = (Period, Paragraph)
+    wants = (Period, Report)
     message = Text("“{text}”的截止时间早于起始时间", "“{text}” ends before it begins")
     help = Text("核对后改正起止时间", "check both dates and correct them")
 
-    def check(self, node: Period | Paragraph, context: Context) -> Iterator[Finding]:  # noqa: ARG002
+    def check(self, node: Period | Report, context: Context) -> Iterator[Finding]:
         if isinstance(node, Period):
             if _is_reversed(node.first, node.last):
                 start, end = node.first.start, node.last.end
                 yield self.finding(node.prose.span(start, end), text=node.prose.text[start:end])
             return
+        for passage in passages_with(context, *_LINKED):
+            if isinstance(passage, Paragraph):
+                yield from self._ranges(passage)
+
+    def _ranges(self, node: Paragraph) -> Iterator[Finding]:
         matches = [match for match in _ranges(node.text.text) if int(match[1]) > int(match[2])]
         periods = _places_of_periods(node) if matches else frozenset()
         for match in matches:

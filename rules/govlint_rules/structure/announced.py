@@ -18,8 +18,12 @@ _COUNT = lazy(_NUMBER)
 _SENTENCE = lazy(rf"(?:[^。；;]++|[；;](?=[（(]?[{_NUMERALS}]+[）)、.．]))+")
 _REPORT = ("报告", "全文", "内容")
 _COMPOSED = ("组成", "构成", "分为", "共分", "包括", "包含")
-_OPENING = lazy(r"包括了?|包含了?|涵盖了?|分为|分别[为是]|由(?=[^。；]{1,300}(?:组成|构成))|即|[：:]")
-_CLOSING = lazy(rf"等|[，,]?(?:[共总合]计?)?{_NUMBER}|组成|构成|[，,]并附")
+_OPENING = lazy(r"包括了?|包含了?|涵盖了?|分为|分别[为是]|即|[：:]")
+_OPENING_COMPOSED = lazy(r"包括了?|包含了?|涵盖了?|分为|分别[为是]|由(?=[^。；]{1,300}(?:组成|构成))|即|[：:]")
+_COMPOSED_OF = ("组成", "构成")
+_CLOSING = lazy(r"等|组成|构成|[，,]并附")
+_CLOSING_COUNTED = lazy(rf"等|[，,]?(?:[共总合]计?)?{_NUMBER}|组成|构成|[，,]并附")
+_COUNTED = ("部分", "方面")
 _PARTING = lazy(r"[、，,；;]|以及|及(?=其[他它])|和(?=其[他它])")
 _LEAD = lazy(r"(?:以?及|和|与|[：:])*")
 _BARE_NUMBER = lazy(rf"第?[（(]?[{_NUMERALS}\d]+(?:部分)?[）)]?")
@@ -104,16 +108,20 @@ def sections_meant(part: str, vocabulary: Vocabulary) -> frozenset[str]:
 
 def _in_sentence(text: str, start: int, end: int, vocabulary: Vocabulary) -> Announcement | None:
     best: tuple[int, list[tuple[str, int, int]], int] = (0, [], end)
-    for opening in _OPENING.finditer(text, start, end):
-        closing = _CLOSING.search(text, opening.end(), end)
+    sentence = text[start:end]
+    is_counted = has_any(sentence, _COUNTED)
+    openings = _OPENING_COMPOSED if has_any(sentence, _COMPOSED_OF) else _OPENING
+    closings = _CLOSING_COUNTED if is_counted else _CLOSING
+    for opening in openings.finditer(text, start, end):
+        closing = closings.search(text, opening.end(), end)
         stop = closing.start() if closing else end
         parts = list(_parts(text, opening.end(), stop))
         known = len(set[str]().union(*(sections_meant(part, vocabulary) for part, _, _ in parts)))
         if len(parts) >= _FEWEST_PARTS and known >= max(_FEWEST_KNOWN, best[0]):
             best = (known, parts, stop)
     _, parts, stop = best
-    count = _COUNT.search(text, start, end)
-    if not parts and (count is None or not has_any(text[start:end], _COMPOSED)):
+    count = _COUNT.search(text, start, end) if is_counted else None
+    if not parts and (count is None or not has_any(sentence, _COMPOSED)):
         return None
     return Announcement(
         parts=tuple(parts),

@@ -15,7 +15,7 @@ from govlint_rules.structure.sections import extra_sections, follows_a_form, hea
 _SIGNATURE = lazy(r"[^，。；：]{0,24}?\d{4}年\d{1,2}月\d{1,2}日")
 _NONE = lazy(r"[（(]?(?:本年度?)?(?:暂时?)?(?:无|没有)(?:相关)?(?:问题|情况|内容)?[）)]?", "无", "没有")
 _MUST_SAY = ("overview", "problems")
-_LONG = 100  # characters: more than any organ's name has, or a way to say that there is nothing
+_LONG = 20  # characters: more than any way to say that there is nothing has
 
 
 class EmptySection(Rule):
@@ -71,11 +71,14 @@ class EmptySection(Rule):
             return
         extra = {section.span for section in extra_sections(context)}
         split_up = {before.span for before, after in pairwise(context.report.sections) if after.span in extra}
+        enough = max(_LONG, len(context.organ))
         for section, official in known_sections(context):
             if section.span in split_up:
                 continue
             title = section.heading.text.text.rstrip("。：:")
-            said_there = ((node, said) for node, said in _content(section.blocks) if said and said != context.organ)
+            said_there = (
+                (node, said) for node, said in _content(section.blocks, enough) if said and said != context.organ
+            )
             content = list(islice(said_there, 2))
             if not content:
                 yield self.finding(heading_span(section), place=official.id, title=title)
@@ -92,24 +95,27 @@ class EmptySection(Rule):
                 )
 
 
-def _content(blocks: Iterable[Node]) -> Iterator[tuple[Node, str]]:
-    """Yield what stands in a section, and what of it is content ("" for a hint, a signature or bare punctuation)."""
+def _content(blocks: Iterable[Node], enough: int) -> Iterator[tuple[Node, str]]:
+    """Yield what stands in a section, and what of it is content ("" for a hint, a signature or bare punctuation).
+
+    Of a table it is no more than `enough` characters and the rest of a row.
+    """
     for block in blocks:
         if isinstance(block, Part):
             yield block.heading, block.heading.text.text
-            yield from _content(block.blocks)
+            yield from _content(block.blocks, enough)
         elif isinstance(block, Table):
-            yield block, _said_in(block)
+            yield block, _said_in(block, enough)
         elif isinstance(block, Paragraph):
             text = without_placeholders(block.text.text).strip("。，.,-—…· ")
             yield block, "" if text.endswith("日") and _SIGNATURE.fullmatch(text) else text
 
 
-def _said_in(table: Table) -> str:
+def _said_in(table: Table, enough: int) -> str:
     """Return the words of a table, as far as they tell that it has some."""
     said = ""
     for row in table.rows:
-        if len(said) > _LONG:
+        if len(said) > enough:
             break
         said += row.label + "".join([cell.text for cell in row.cells])
     return said

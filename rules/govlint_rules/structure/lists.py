@@ -9,7 +9,7 @@ import msgspec
 
 from govlint.facts import Context
 from govlint.grammar.line import NUMERAL, NUMERALS, numeral
-from govlint.patterns import lazy, occurrences
+from govlint.patterns import lazy
 from govlint.source import Span
 from govlint.tree import LogicalText, Node, Paragraph, Part, Section
 from govlint_rules.structure.wording import chinese_number
@@ -19,7 +19,12 @@ _ARABIC = r"(?P<marker>(?P<arabic>\d{1,2})[.、．](?!\d(?!\d{3}年)))"
 _NAMED = rf"(?P<marker>(?P<zh>{NUMERAL})是)"
 # At the beginning of a text, and behind a mark in it; a pattern that may begin with either is tried at every character.
 _FIRST = {"arabic": lazy(_ARABIC), "是": lazy(_NAMED)}
-_FURTHER_ARABIC = lazy(rf"[。；：]{_ARABIC}")
+# Around the mark behind such a number, for `re` finds one character ten times as fast as a set; the number of the group that
+# matches is that of the digits.
+_FURTHER_ARABIC = tuple(
+    lazy(rf"{mark}(?:(?<=[。；：]\d{mark})()|(?<=[。；：]\d\d{mark})())") for mark in (r"\.", "、", "．")
+)
+_NAMED_MARK = lazy(f"是(?<=[{NUMERALS}]是)")
 _FURTHER_NAMED = lazy(rf"[。；：，（—*将]{_NAMED}")
 _INNER = lazy(r"[。；：，](?:\d{1,2}[.、．](?!\d)|（\d{1,2}）)")
 _LONGEST = 4  # characters of what it finds, but for 是
@@ -112,17 +117,24 @@ def _items(text: LogicalText, kind: str, ended: str) -> Iterator[Item]:
     first = _FIRST[kind].match(text.text)
     if first is not None:
         yield _item(first, text, kind, ended=ended)
-    for match in _FURTHER_ARABIC.finditer(text.text) if kind == "arabic" else _further_named(text.text):
+    for match in _further_arabic(text.text) if kind == "arabic" else _further_named(text.text):
         yield _item(match, text, kind)
+
+
+def _further_arabic(text: str) -> Iterator[re.Match[str]]:
+    """Yield 1. 2、 … behind the marks that may stand before one."""
+    starts = [match.start() - (match.lastindex or 0) for pattern in _FURTHER_ARABIC for match in pattern.finditer(text)]
+    for start in sorted(starts):
+        match = _FIRST["arabic"].match(text, start)
+        if match:
+            yield match
 
 
 def _further_named(text: str) -> Iterator[re.Match[str]]:
     """Yield 一是, 二是 … behind the marks that may stand before one, around each 是: far quicker than to search for them."""
     end = 0
-    for at, _ in occurrences(text, "是"):
-        if text[at - 1] not in NUMERALS:
-            continue
-        match = _FURTHER_NAMED.search(text, max(end, at - _LONGEST), at + 1)
+    for mark in _NAMED_MARK.finditer(text):
+        match = _FURTHER_NAMED.search(text, max(end, mark.start() - _LONGEST), mark.end())
         if match:
             end = match.end()
             yield match
@@ -153,6 +165,8 @@ def _breaks(items: list[Item], named: "_Named") -> Iterator[Break]:
     """Yield the breaks in 1. 2. … or 一是 二是 …; lists may stand inside one another, and one may begin anywhere."""
     if all(item.number == 1 and item.joint != _SEPARATED for item in items):
         return  # lists of one item; and 一是 …，一是 … may mean the one and the other
+    if _follow_on(items):
+        return
     open_lists = _OpenLists()
     for item in items:
         last = open_lists.innermost
@@ -167,6 +181,16 @@ def _breaks(items: list[Item], named: "_Named") -> Iterator[Break]:
             yield from _break(item, last.item if last else None, named)
             open_lists.leave()
             open_lists.add(_Open(item, last.count + 1 if last else 1, last.item.number + 1 if last else item.number))
+
+
+def _follow_on(items: list[Item]) -> bool:
+    """Return whether the items make lists that stand one behind the other and have no break."""
+    before = 0
+    for item in items:
+        if item.number != before + 1 and (item.number != 1 or before == 1):
+            return False
+        before = item.number
+    return True
 
 
 class _Open(msgspec.Struct):
