@@ -1,8 +1,11 @@
 """The benchmarks can be run by anyone: what is not installed is named and left out."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.helpers import JIAYIN, ROOT
 
@@ -14,6 +17,7 @@ def run(script, *arguments):
     return done.stdout
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
 def test_cold_without_other_tools(tmp_path):
     govlint = Path(sys.executable).parent / "govlint"
     nobody = tmp_path / "python"

@@ -65,6 +65,8 @@ def test_two_processes_may_write_the_same_file(tmp_path):
     is_there = False
     while any(writer.is_alive() for writer in writers):
         found = cache.read(path)
+        if found is None and os.name == "nt":  # there nobody may open a file while it takes its place
+            continue
         assert not is_there if found is None else len(set(found)) == 1
         is_there = found is not None
     assert [writer.exitcode for writer in writers] == [0, 0]

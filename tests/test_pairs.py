@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import os
 import shutil
 
 import pytest
@@ -239,7 +240,10 @@ def test_what_is_no_report_of_the_year_before(govlint, folder, monkeypatch, prev
     monkeypatch.chdir(folder)
     (folder / "other.txt").write_text(report("青河县", 2023), "utf-8")
     (folder / "copy.txt").write_text(WRONG, "utf-8")
-    (folder / "same.txt").symlink_to("2024.txt")
+    if previous == "same.txt":
+        if os.name == "nt":
+            pytest.skip("links need rights there")
+        (folder / "same.txt").symlink_to("2024.txt")
     status, out, err = govlint("2024.txt", "--previous", previous)
     assert (status, out) == (2, "")
     assert said in err

@@ -171,7 +171,7 @@ def test_a_file_of_results_is_written_though_nobody_reads_the_pipe(tmp_path, win
 
 def test_a_refusal_may_mean_that_another_program_holds_the_file(windows):
     said = why(PermissionError(errno.EACCES, "Permission denied"))
-    assert "正被别的程序（如 Word、Excel）占用" in said.zh
+    assert "正被 Word、Excel 等程序占用" in said.zh
     assert "another program" in said.en
 
 
@@ -198,7 +198,7 @@ def test_a_file_that_excel_holds_is_left_as_it_is(tmp_path, windows, capsys):
     (tmp_path / "list.csv").write_bytes(b"old")
     windows.setattr(os, "replace", hindered)
     assert main([str(JIAYIN), "--lang", "zh", "-o", str(tmp_path / "list.csv")]) == 2
-    assert "没有权限，或者正被别的程序（如 Word、Excel）占用" in capsys.readouterr().out
+    assert "没有权限，或者正被 Word、Excel 等程序占用" in capsys.readouterr().out
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("list.csv", b"old")]
 
 

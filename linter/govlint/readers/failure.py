@@ -36,8 +36,8 @@ _IN_CHINESE = {
 
 
 _HELD = Text(
-    "没有权限，或者正被别的程序（如 Word、Excel）占用",
-    "Permission denied, or another program such as Word or Excel holds it",
+    "没有权限，或者正被 Word、Excel 等程序占用",
+    "Permission denied, or Word, Excel or another program has it open",
 )
 """What Windows means by EACCES."""
 
