@@ -267,6 +267,17 @@ def test_a_heading_with_its_text_behind_it_is_a_paragraph():
     assert (paragraph.marker.text, paragraph.marker.number) == ("（一）", 1)
 
 
+@pytest.mark.parametrize(("mail", "count"), [("xxgk-bangongshi@yunling.gov.cn。", 1), ("a@b.cn。", 2)])
+def test_an_address_that_did_not_fit_on_its_line_goes_on_with_it(mail, count):
+    lines = [
+        "本报告由云岭市人民政府办公室根据有关规定编制，对本报告有疑问的，请",
+        "与我们联系，联系电话写在前面，电子邮箱：",
+        mail,
+    ]
+    more = ["报告中所列的数据统计期限为本年一月一日起到十二月三十一日止，报告的", "电子版可以下载。"]
+    assert len(nodes("\n".join([*more, "一、总体情况", *lines, *more]), Paragraph)) == 2 + count
+
+
 def test_headers_of_tables_do_not_make_a_text_wrapped():
     paragraphs = [
         "我局全年通过县政府网站主动公开各类财政信息，内容涵盖预算、决算和采购等方面。",

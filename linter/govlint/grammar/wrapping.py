@@ -11,6 +11,7 @@ UNWRAPPED = 124
 _RAGGED = 7  # cells by which a full line may be shorter than the widest
 _MOST_HEADERS = 30  # lines of running width that tables may have above their rows
 _NUMBERED = SECTION_BEGINS.union("（(")
+_TOKEN = lazy(r"[!-~]+")
 _ENTRY = lazy(r"[^\W\da-zA-Z_]{2,10} *[：:]")
 
 
@@ -52,8 +53,11 @@ class Wrapping:
             return True
         if line.part() and not before.last.isalnum():
             return False
-        if before.last in "：:" or _ENTRY.match(line.text):
+        if _ENTRY.match(line.text):
             return False
+        if before.last in "：:":
+            token = _TOKEN.match(line.text)  # a number or an address that did not fit on the line before
+            return token is not None and before.width + token.end() > self.width
         return not (before.last.isdigit() and line.first.isdigit())
 
 
