@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
+from govlint.grammar.cells import cut_line
 from govlint.grammar.line import NUMERAL, NUMERALS, Line, has_break, is_page, numeral, piece_of
 from govlint.grammar.paragraphs import in_mid_sentence
 from govlint.patterns import lazy
@@ -18,6 +19,8 @@ SECTION_BEGINS = frozenset(f"{NUMERALS}第#")
 """The characters that a section's number can begin with."""
 _LIST_MARKS = "；、"
 _LONGEST_TITLE = 60
+SHORT_HEADING = 36
+"""The most characters of a heading that is no title of the official forms."""
 _LONGEST_HEADER = 24
 _FEW_SECTIONS = 3
 TITLE_LINES = 4
@@ -106,6 +109,25 @@ class Headings:
                 return kind
             title += "" if is_page(self._lines[more].text) else self._lines[more].text
         return None
+
+    def is_numbered(self, line: Line) -> bool:
+        """Return whether a line outside of tables is a section's heading with its number."""
+        match = section_match(line)
+        return match is not None and self.is_section(line, match["title"], key(match["title"]), in_table=False)
+
+    def is_section(self, line: Line, title: str, title_key: str, *, in_table: bool) -> bool:
+        """Return whether a line with the number of a section, and `title` behind it, is a section's heading."""
+        if title == "" and in_table:
+            return False
+        words = self._vocabulary
+        if words.section_kind(title_key):
+            return True
+        ended = title.rstrip("。")
+        if not title_key or len(ended) > SHORT_HEADING or has_break(ended.replace("，", "")):
+            return False
+        if in_table and (len(cut_line(line.text, line.start).cells) > 1 or words.is_label(line.key())):
+            return False
+        return not words.begins_row(line.key())
 
     def missing_lines(self, title: str, at: int) -> int:
         """Return how many lines from `at` on complete a section's title; 0 where it is complete or nothing does."""

@@ -10,7 +10,7 @@ import re
 from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
 from govlint.grammar.cells import CELL_ENDS, cut_line
-from govlint.grammar.headings import STROKES, TITLE_LINES, Headings, section_match
+from govlint.grammar.headings import SHORT_HEADING, STROKES, Headings, section_match
 from govlint.grammar.line import (
     COLUMNS,
     DASHES,
@@ -29,17 +29,15 @@ from govlint.grammar.line import (
 )
 from govlint.grammar.paragraphs import Brackets
 from govlint.grammar.rows import Rows
-from govlint.grammar.wrapping import UNWRAPPED, Wrapping
-from govlint.patterns import lazy
+from govlint.grammar.title import find_title
+from govlint.grammar.wrapping import Wrapping
 from govlint.source import Source, Span
 
 _PAGE_BEGINS = frozenset(f"0123456789第{DASHES}")
 _DIRT_BEGINS = frozenset(f"第{DASHES}{STROKES}")
-_TITLE_YEAR = lazy(r"[（(]\d{4}年度?[）)]")
 _RULE_MARKS = frozenset(" |:-—－")
 _SYMBOLS = frozenset(" |#*_=`~-—")
 _LONG_TEXT = 24
-_SHORT_HEADING = 36
 _NOTE = "勾稽关系"
 _SHORTEST_NOTE = 9
 _MOST_KNOWN, _LONGEST_KNOWN = 4096, 64
@@ -73,7 +71,7 @@ class Scan:
     def tokens(self) -> list[Line]:
         """Return the lines that report.lark puts together, each with its type; page marks are not among them."""
         self._title()
-        lines, known, special = self.lines, self._known, self._special
+        lines, known, special, unfinished = self.lines, self._known, self._special, self._wrapping.unfinished
         while self._at < len(lines):
             line = lines[self._at]
             self._at += 1
@@ -85,6 +83,8 @@ class Scan:
                 self._take_special(line)
             elif self._in_table:
                 self._take_inside(self._with_note(line))
+            elif "，" in line.text and self._before in unfinished and _NOTE[0] not in line.text:
+                self._take_more_text(line)  # as `_take_outside` does: most lines of text are like this
             else:
                 self._take_outside(line)
         return self._tokens
@@ -130,29 +130,15 @@ class Scan:
 
     def _title(self) -> None:
         """Take the title's lines, if the report begins with a title (after page marks and stray short lines)."""
-        head = self.lines[: 3 * TITLE_LINES]
-        for first, line in enumerate(head):
-            if self._is_front_matter(line):
-                continue
-            joined = ""
-            for last in range(first, min(first + TITLE_LINES, len(head))):
-                text = head[last].compact.lstrip("#")
-                if has_break(text) or self._section(head[last]) or len(text) * 2 > UNWRAPPED:
-                    break
-                joined += text
-                if not self.vocabulary.is_title(joined):
-                    continue
-                self.page_marks += head[:first]
-                self._at = last + 1
-                if self._at < len(head) and _TITLE_YEAR.fullmatch(head[self._at].compact):
-                    self._at += 1
-                self._take("TITLE", line)
-                for more in head[first + 1 : self._at]:
-                    self._take("TITLE_MORE", more)
-                return
-
-    def _is_front_matter(self, line: Line) -> bool:
-        return bool(is_page(line.text) or is_short_number(line.text) or line.key() in {"正文", "目录", ""})
+        found = find_title(self.lines, self.vocabulary, self._headings)
+        if found is None:
+            return
+        first, end = found
+        self.page_marks += self.lines[:first]
+        self._take("TITLE", self.lines[first])
+        for more in self.lines[first + 1 : end]:
+            self._take("TITLE_MORE", more)
+        self._at = end
 
     def _is_page_mark(self, line: Line) -> bool:
         if is_page(line.text):
@@ -171,27 +157,13 @@ class Scan:
         near = self.lines[max(0, self._at - 2) : self._at - 1] + self.lines[self._at : self._at + 1]
         return not any(is_short_number(other.text) or other.key() in self.vocabulary.row_labels for other in near)
 
-    def _section(self, line: Line) -> "re.Match[str] | None":
-        """Return the match of a section heading, None if the line is none."""
-        match = section_match(line)
-        return match if match is not None and self._is_section(line, match["title"], key(match["title"])) else None
-
     def _is_section(self, line: Line, title: str, title_key: str) -> bool:
         """Return whether a line with the number of a section, and `title` behind it, is a section's heading."""
-        if title == "" and self._in_table:
+        if not self._headings.is_section(line, title, title_key, in_table=self._in_table):
             return False
-        if self.vocabulary.section_kind(title_key):
+        if not self._in_table or self.vocabulary.section_kind(title_key):
             return True
-        ended = title.rstrip("。")
-        if not title_key or len(ended) > _SHORT_HEADING or has_break(ended.replace("，", "")):
-            return False
-        if not self._in_table:
-            return not self.vocabulary.begins_row(line.key())
-        if len(cut_line(line.text, line.start).cells) > 1 or self.vocabulary.is_label(line.key()):
-            return False
-        if self.vocabulary.resembles_row(line.key()) and self._table_follows():
-            return False
-        return not self.vocabulary.begins_row(line.key())
+        return not (self.vocabulary.resembles_row(line.key()) and self._table_follows())
 
     def _take_special(self, line: Line) -> None:
         """Take a line whose first character is one that a page mark, an annex, a heading or a caption can begin with."""
@@ -412,7 +384,7 @@ class Scan:
     def _stands_alone(self, line: Line, title: str) -> bool:
         """Return whether a line that begins with （一） is a heading and not the start of a paragraph."""
         bare = title.rstrip("。：:")
-        if not bare or has_break(bare) or len(bare) > _SHORT_HEADING:
+        if not bare or has_break(bare) or len(bare) > SHORT_HEADING:
             return False
         if title.endswith("。"):
             return len(bare) < _LONG_TEXT
@@ -423,9 +395,9 @@ class Scan:
 
     def _wraps_heading(self, line: Line, more: Line) -> bool:
         """Return whether `more` is the rest of the heading that begins on `line`."""
-        if not self._wrapping.is_wrapped or line.last in "。：:" or more.part() or more.item() or self._section(more):
+        if not self._wrapping.is_wrapped or line.last in "。：:" or more.part() or more.item() or has_break(more.text):
             return False
-        if has_break(more.text):
+        if self._headings.is_numbered(more):
             return False
         if len(more.compact) <= 2:
             return True
