@@ -156,10 +156,14 @@ class Parse:
             if action >= 0:
                 return action
             origin, size, build = self._reductions[~action]
-            children = []
-            if size:
+            if size == 1:
+                states.pop()
+                children = [values.pop()]
+            elif size:
                 children = values[-size:]
                 del states[-size:], values[-size:]
+            else:
+                children = []
             value = build(children)
             actions = table[states[-1]]
             following = actions[origin]
@@ -181,6 +185,8 @@ def _shaped(production: Production, builder: Callable[[str], Build]) -> Build:
     kept = production.kept
     if len(kept) == production.size and not any(is_spliced for _, is_spliced in kept):
         return build
+    if kept == ((0, True),):
+        return lambda children: build(children[0])
     return lambda children: build(_chosen(children, kept))
 
 
