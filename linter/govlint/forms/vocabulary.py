@@ -148,6 +148,8 @@ class Vocabulary:
             return True
         at = pieces = 0
         size, words = len(text_key), self._words
+        if size > 1 and text_key[:2] not in words:
+            return False
         while at < size:
             end = at
             while end < size and text_key[at : end + 1] in words:
@@ -157,6 +159,10 @@ class Vocabulary:
             at = end
             pieces += 1
         return size >= 2 * pieces
+
+    def begins_label(self, start: str) -> bool:
+        """Return whether a key of several characters that is a label can begin with the two characters `start`."""
+        return start in self._words
 
     def section_kind(self, title_key: str) -> str | None:
         """Return the id of the section whose title, or a variant of it, has this key; None if none."""

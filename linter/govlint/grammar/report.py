@@ -136,7 +136,10 @@ _BEGINNING = 2000  # characters
 def _may_name_organs(text: LogicalText) -> bool:
     """Return whether to look for organs in a paragraph. What the report's preamble is, `Context.preamble` says."""
     beginning = text.text[:_BEGINNING]
-    return sum([beginning.count(word) for word in _SPEAKS_OF_ORGANS]) > 1
+    found = 0
+    for word in _SPEAKS_OF_ORGANS:
+        found += beginning.count(word)
+    return found > 1
 
 
 def _around(children: list[Node]) -> Span:

@@ -4,8 +4,10 @@ from govlint.fold import label_key as key
 from govlint.forms.vocabulary import Vocabulary
 from govlint.grammar.cells import CELL_ENDS, RowPieces, cut_line, cut_pipes, cut_with_tail, with_words
 from govlint.grammar.line import Line, has_final
+from govlint.patterns import is_chinese
 
 _STRAY_CELLS = 4  # numbers that may end a line of text
+_CELL_BEGINS = frozenset("增减上下约近超无")  # the Chinese characters that a cell can begin with
 
 
 class Rows:
@@ -16,11 +18,18 @@ class Rows:
 
     def takes(self, line: Line, *, in_table: bool, in_section: bool) -> bool:
         """Return whether a line ends in cells of a table; its `cut` is then known."""
+        if not in_table and not self._can_begin(line):
+            return False
         cut = self._cut(line, in_table=in_table)
         if cut is None or not cut.cells or not self._is_row(cut, in_table=in_table, in_section=in_section):
             return False
         line.cut = cut
         return True
+
+    def _can_begin(self, line: Line) -> bool:
+        """Return whether a line behind text can be a row, by its first two characters."""
+        start = line.text[:2]
+        return line.first in _CELL_BEGINS or not is_chinese(start) or self._vocabulary.begins_label(start)
 
     def kind_of_pipes(self, line: Line) -> str:
         """Return the type of a line of a Markdown table, which is then cut."""
