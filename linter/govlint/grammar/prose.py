@@ -228,7 +228,7 @@ def _date(tokens: list[Any], text: LogicalText) -> Date:
         if token.type == "DOTTED":
             parts.update(zip(("YEAR", "MONTH", "DAY"), map(int, _DIGITS.findall(token.text)), strict=True))
         else:
-            parts[token.type.removesuffix("_ALONE")] = int(_DIGITS.findall(token.text)[0])
+            parts[token.type.removesuffix("_ALONE")] = int(token.text.rstrip("年月日号"))
     return Date(text.span(start, end), text, start, end, parts.get("YEAR"), parts.get("MONTH"), parts.get("DAY"))
 
 

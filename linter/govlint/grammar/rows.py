@@ -44,7 +44,7 @@ class Rows:
     def _cut(self, line: Line, *, in_table: bool) -> RowPieces | None:
         """Return a line cut into label and cells, None if it has no cells."""
         cut = cut_line(line.text, line.start) if line.last in CELL_ENDS else None
-        if not in_table or " " not in line.text or (cut is not None and self._is_label(cut.label)):
+        if not in_table or " " not in line.text or (cut is not None and (not cut.label or self._is_label(cut.label))):
             return cut
         if cut is None or not cut.cells:
             tailed = cut_with_tail(line.text, line.start)
@@ -53,10 +53,10 @@ class Rows:
         return with_words(cut or RowPieces(line.text, line.span, ()), self._is_row_label, self._is_label)
 
     def _is_row(self, cut: RowPieces, *, in_table: bool, in_section: bool) -> bool:
-        if has_final(cut.label):
-            return False
-        label = key(cut.label)
         several = len(cut.cells) > 1
+        if cut.label and has_final(cut.label):
+            return False
+        label = key(cut.label) if cut.label else ""
         if not label:
             return in_table or len(cut.cells) > _STRAY_CELLS
         if in_table:
