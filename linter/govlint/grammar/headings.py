@@ -46,9 +46,13 @@ class Headings:
         self.odd = self._oddly_numbered()
         begins = vocabulary.annex_begins
         self.annex_begins = frozenset(line.first for line in lines) if begins is None else begins
-        telling = vocabulary.section_begins | SECTION_BEGINS
+        begins, ends = vocabulary.section_begins, vocabulary.section_ends
         places = [
-            (at, kind) for at, line in enumerate(lines) if line.first in telling and at and (kind := self._kind(at))
+            (at, kind)
+            for at, line in enumerate(lines)
+            if (line.first in SECTION_BEGINS or (line.first in begins and line.last in ends))
+            and at
+            and (kind := self._kind(at))
         ]
         self._kinds = dict(places)
         odd = [line.first for line in lines if line.start in self.odd] if self.odd else ()

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from govlint.grammar.line import Line, running_text
 
 _STOPS = frozenset("。！？!?")
-_SENTENCES = frozenset("，。")
 _CLOSING = "”’）)》」"
 _PAIRS = (("《", "》"), ("（", "）"))
 _REACH = 4  # lines in which a bracket must close
@@ -13,8 +12,9 @@ _REACH = 4  # lines in which a bracket must close
 
 def in_mid_sentence(before: Line, full: int) -> bool:
     """Return whether the text of `before`, a line of at least `full` cells in wrapped text, must go on with the next line."""
-    is_text = bool(running_text([before])) or not _SENTENCES.isdisjoint(before.text)
-    return is_text and before.width >= full and before.text.rstrip(_CLOSING)[-1:] not in _STOPS
+    if before.width < full or before.text.rstrip(_CLOSING)[-1:] in _STOPS:
+        return False
+    return "，" in before.text or "。" in before.text or bool(running_text([before]))
 
 
 class Brackets:

@@ -41,6 +41,7 @@ _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "0001234
 _DIGITS = lazy(r"\d+")
 _WORD = "WORD"
 _ORGAN = "ORGAN"  # searched for by itself: only the preamble has it, and its beginning is no digit or mark
+_BEFORE_ORGAN = lazy("[由与向：，]")
 _NEAR_NUMERAL = lazy(
     r"(?:大约|将近|接近|超过|超|逾|(?<![附最就靠邻贴亲相挨走远新])近|(?<![预签违公特契条履誓盟邀守缔隐俭相节简合制])约)$"
 )
@@ -107,18 +108,32 @@ class ProseLexer:
 
     def _with_organs(self, search: "_Search", text: str, at: int) -> "_Search":
         """Return what finds in `text`, from `at` on, names of organs beside what `search` does."""
-        pattern = self._pattern(frozenset({_ORGAN}))
-        organ, match = pattern.search(text, at), search(text, at)
+        search_organ = self._organ_search()
+        organ, match = search_organ(text, at), search(text, at)
 
         def search_both(text: str, at: int) -> re.Match[str] | None:
             nonlocal organ, match
             if match is not None and match.start() < at:
                 match = search(text, at)
             if organ is not None and organ.start() < at:
-                organ = pattern.search(text, at)
+                organ = search_organ(text, at)
             return organ if organ is not None and (match is None or organ.start() < match.start()) else match
 
         return search_both
+
+    def _organ_search(self) -> "_Search":
+        """Return the search for names of organs: first for what stands before each of them."""
+        pattern = self._pattern(frozenset({_ORGAN}))
+
+        def search(text: str, at: int) -> re.Match[str] | None:
+            before = max(0, at - 1)
+            while place := _BEFORE_ORGAN.search(text, before):
+                before = place.end()
+                if match := pattern.match(text, before):
+                    return match
+            return None
+
+        return search
 
     def _beginning(self, begin: set[str]) -> "_Search":
         """Return the search for what can begin a mention, or a title.
