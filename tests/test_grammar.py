@@ -137,6 +137,29 @@ def test_how_much_a_quantity_is(text, expected):
     assert {node.text: float(node.value) for node in found} == expected
 
 
+@given(
+    st.integers(0, 9_999_999),
+    st.sampled_from(
+        [
+            *"件条项起份个篇次人期场册家元页名处类批部宗例种天日年月户辆岁张届级站台套座倍%‰万余号度",
+            "个工作日",
+            "个百分点",
+            "人次",
+            "平方米",
+        ]
+    ),
+    st.sampled_from(["", "，", "的", "左右", "以上", "之内", "上下", "次", "工作日", "百分点", "余", "2", "、"]),
+)
+def test_digits_with_their_measure_word_are_read_as_in_parts(number, unit, after):
+    """Behind 为 the grammar has no token for both together."""
+
+    def said(before):
+        found = mentions(f"一、总体情况\n{before}{number}{unit}{after}\n", Quantity)
+        return [(node.number, node.scale, node.unit, node.value, node.vague_after, node.text) for node in found]
+
+    assert said("共") == said("共为")
+
+
 @pytest.mark.parametrize(
     "text",
     [

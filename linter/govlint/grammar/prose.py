@@ -41,7 +41,7 @@ _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "0001234
 _DIGITS = lazy(r"\d+")
 _WORD = "WORD"
 _ORGAN = "ORGAN"  # searched for by itself: only the preamble has it, and its beginning is no digit or mark
-_BEFORE_ORGAN = lazy("[由与向：，]")
+_BEFORE_ORGAN = lazy("[由与向：，]")  # what the pattern of ORGAN looks behind for ends in one of these
 _NEAR_NUMERAL = lazy(
     r"(?:大约|将近|接近|超过|超|逾|(?<![附最就靠邻贴亲相挨走远新])近|(?<![预签违公特契条履誓盟邀守缔隐俭相节简合制])约)$"
 )
