@@ -81,8 +81,11 @@ class ProseContradiction(Rule):
 
 def _contradict(first: Claim, second: Claim, context: Context) -> bool:
     """Return whether two claims of a kind mean the same and cannot both be true, and no cell tells which is false."""
+    values = first.quantity.value, second.quantity.value
+    if first.quantity.unit != second.quantity.unit or (values[0] is not None and values[0] == values[1]):
+        return False  # what a figure may mean always holds its value
     one, other = interval(first.quantity), interval(second.quantity)
-    if one is None or other is None or one.meets(other) or first.quantity.unit != second.quantity.unit:
+    if one is None or other is None or one.meets(other):
         return False
     if any(contradicts(each, context) for each in (first, second)):
         return False
