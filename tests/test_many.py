@@ -408,7 +408,7 @@ def test_no_line_for_programs(clock):
     assert stream.getvalue() == ""
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.skipif(os.name == "nt" or not os.path.exists("/dev/full"), reason="needs /dev/full")
 @pytest.mark.parametrize("number", [1, 9])
 @pytest.mark.parametrize(
     ("language", "said"),
@@ -461,7 +461,7 @@ def test_findings_in_files_whose_names_are_no_text_can_be_accepted(tmp_path, num
     assert (said[0], said[2]) == (0, "")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.skipif(os.name == "nt" or not os.path.exists("/dev/full"), reason="needs /dev/full")
 @pytest.mark.parametrize("arguments", [(str(JIAYIN),), ("--nonsense",), ("--help",), ("nothing.txt",)])
 def test_where_nothing_can_be_said_at_all_the_status_says_it(arguments):
     with open("/dev/full", "wb") as full:

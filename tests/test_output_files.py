@@ -154,7 +154,7 @@ def test_a_read_only_file_stays(folder, capsys):
     assert kept.read_text() == "old"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_read_only_folder(folder, capsys):
     (folder / "closed").mkdir(mode=0o555)
     assert main(["report.txt", "-o", "closed/a.csv"]) == 2

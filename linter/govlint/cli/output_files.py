@@ -1,6 +1,7 @@
 """The files that results are written to: each whole, or not at all."""
 
 import argparse
+import errno
 import os
 import re
 import stat
@@ -180,6 +181,8 @@ def _opened(path: str) -> WholeFile | _Device:
         mode = os.stat(target).st_mode
     except FileNotFoundError:
         return WholeFile(target)
+    if stat.S_ISDIR(mode):  # which Windows would not say
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
     if not stat.S_ISREG(mode):
         return _Device(path)
     refuse_read_only(target)
