@@ -196,7 +196,7 @@ class Context:
         relations = (each for each in self.forms.own_relations if each.is_for(self.form.id, self.year))
         return tuple(OwnEquation(each, equation) for each in relations for equation in self._evaluated((each,)))
 
-    def _evaluated(self, relations: Iterable[RelationForm]) -> Iterator[Equation]:
+    def _evaluated(self, relations: Iterable[RelationForm]) -> list[Equation]:
         previous = self.previous.reading if self.previous is not None else None
         return evaluate(relations, self.reading, previous)
 

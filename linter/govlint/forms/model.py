@@ -117,6 +117,11 @@ class RelationForm(_Data, frozen=True, dict=True):
         """The formula, read. Raises RelationSyntaxError."""
         return parse_formula(self.formula)
 
+    @cached_property
+    def needs_previous(self) -> bool:
+        """Whether it speaks of the year before. Raises RelationSyntaxError."""
+        return self.parsed.needs_previous
+
 
 class OwnRelation(RelationForm, frozen=True):
     """A relation that a user added: what to say where it does not hold, and how bad that is (error, warning or note).

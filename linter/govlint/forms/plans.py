@@ -15,21 +15,14 @@ _Known = Figures | Mapping[str, Figure]
 _NONE: Mapping[str, Figure] = {}
 
 
-class Addend(msgspec.Struct, frozen=True):
-    """A figure of a sum, taken `factor` times (None: once), and the term that stands for it.
+class PlannedSum(msgspec.Struct, frozen=True):
+    """A sum: the fields of its figures, each with the term that stands for it, and a number.
 
-    It is one of last year's report where the term is `previous`.
+    `fields` are those of all `addends` where it simply adds up figures of one report, None where some are of last year's or
+    count several times.
     """
 
-    field: str
-    factor: Decimal | None
-    term: Term
-
-
-class PlannedSum(msgspec.Struct, frozen=True):
-    """A sum: its figures and a number. `fields` are those of all `addends`, None where some are of last year's report."""
-
-    addends: tuple[Addend, ...]
+    addends: tuple[tuple[str, Term], ...]
     constant: Decimal
     fields: tuple[str, ...] | None
 
@@ -94,15 +87,14 @@ def _comparison(
 
 
 def _sum(total: Sum, unit: Instance, figures: _Known, before: _Known) -> PlannedSum | None:
-    addends: list[Addend] = []
+    addends: list[tuple[str, Term]] = []
     for term in total.terms:
         fields = _fields(term, unit, before if term.previous else figures)
         if not fields:
             return None
-        factor = term.factor if term.factor != 1 else None
-        addends += (Addend(field, factor, term) for field in fields)
-    is_of_one_year = not any(term.previous for term in total.terms)
-    return PlannedSum(tuple(addends), total.constant, tuple(each.field for each in addends) if is_of_one_year else None)
+        addends += ((field, term) for field in fields)
+    is_plain = all(term.factor == 1 and not term.previous for term in total.terms)
+    return PlannedSum(tuple(addends), total.constant, tuple(field for field, _ in addends) if is_plain else None)
 
 
 def _fields(term: Term, unit: Instance, figures: _Known) -> list[str]:

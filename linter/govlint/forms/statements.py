@@ -80,6 +80,6 @@ def _apart(
             yield form, match
 
 
-def _equations(form: StatementForm, reading: Reading) -> Iterator[Equation]:
+def _equations(form: StatementForm, reading: Reading) -> list[Equation]:
     relations = (RelationForm(id=form.id, formula=formula) for formula in form.relations)
     return evaluate(relations, reading)
