@@ -64,6 +64,7 @@ class Figure(msgspec.Struct, frozen=True):
 
 SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _LONGEST_NUMBER = 20  # digits and separators; what is longer is no figure of a report, and would not stay exact
+_ZERO = Decimal(0)  # most cells of a report hold it, and making a Decimal takes longer than all else that reads one
 _NUMBER = lazy(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _BLANK = lazy(r"[\s/\\—－–―-]*|无|空")
 _MINUS = frozenset("-－−—–")
@@ -94,8 +95,16 @@ def read_cell(field: str, kind: str, text: str, span: Span, header_scale: str | 
 
     `header_scale` is the scale word before 元 where the column's header names the unit of money ("" for 元 alone, 万 …).
     """
-    if text.isdecimal() and kind != "money" and len(text) <= _LONGEST_NUMBER:
-        return Figure(field, kind, EXACT, Decimal(text), text, span)
+    if kind != "money":
+        if text == "0":
+            return Figure(field, kind, EXACT, _ZERO, text, span)
+        if text.isdecimal() and len(text) <= _LONGEST_NUMBER:
+            return Figure(field, kind, EXACT, Decimal(text), text, span)
+    return _read_words(field, kind, text, span, header_scale)
+
+
+def _read_words(field: str, kind: str, text: str, span: Span, header_scale: str | None) -> Figure:
+    """Return the figure that a cell states which is more than digits, or an amount of money."""
     if _BLANK.fullmatch(text):
         return Figure(field, kind, BLANK, text=text, span=span)
     match = _CELL.fullmatch(text)

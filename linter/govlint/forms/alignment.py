@@ -5,12 +5,12 @@ torn into single cells or added (group totals). A table that is plainly as it sh
 there is best_reading.py.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from govlint.forms.formset import KnownTable
-from govlint.forms.lines import SHORT_LABEL, Line, contained, mark_tight
+from govlint.forms.lines import SHORT_LABEL, Line, contained, mark_tight, note_words
 from govlint.forms.slots import Slot
 from govlint.forms.vocabulary import SUBTOTALS
 from govlint.tree import Row
@@ -27,45 +27,51 @@ class Match(msgspec.Struct, frozen=True):
     is_sure: bool = True
 
 
-def align(known: KnownTable, lines: list[Line], words: str) -> list[Match]:
-    """Return the matches of the best alignment of `lines` with a table; `words` is the key of all words in it.
+def align(known: KnownTable, lines: list[Line], words: str, end: str) -> list[Match]:
+    """Return the matches of the best alignment of `lines` with a table.
 
-    Of slots that are alternatives (a `choice`) only one alternative is matched. Lines whose labels are headings of groups are
-    no rows: their numbers are totals of their own.
+    `words` is the key of all words in it, `end` of those behind its last line. Of slots that are alternatives (a `choice`) only
+    one alternative is matched. Lines whose labels are headings of groups are no rows: their numbers are totals of their own.
     """
     slots = known.slots
     has_labels = not slots[0].is_group
+    rows = lines
     if has_labels:
-        lines = [line for line in lines if not (line.key in known.headings or line.key in SUBTOTALS)]
-    if any(len(line.row.cells) == slots[0].width + 1 for line in lines):
+        headings = known.headings
+        rows = [line for line in lines if line.key not in headings and line.key not in SUBTOTALS]
+    matched = _plainly(known, rows, _bears_label)
+    if matched:
+        return matched
+    note_words(lines, end)
+    if slots[0].width + 1 in [len(line.row.cells) for line in rows]:
         from govlint.forms.subtotals import without_subtotals  # noqa: PLC0415 — only a wider table needs it
 
-        lines = without_subtotals(slots, lines, words)
-    for each in known.alternatives:
-        matched = _plainly(each, lines)
-        if matched:
-            return matched
+        rows = without_subtotals(slots, rows, words)
+    matched = _plainly(known, rows, _is_plain)
+    if matched:
+        return matched
     if has_labels:
         own = {label for slot in slots for label in slot.keys}
         labels = [label for slot in slots for label in slot.pairs]
-        lines = [line for line in lines if line.key in own or not _is_foreign(line, labels)]
-    if not lines:
+        rows = [line for line in rows if line.key in own or not _is_foreign(line, labels)]
+    if not rows:
         return []
-    mark_tight(lines)
+    mark_tight(rows)
     from govlint.forms.best_reading import best_matches  # noqa: PLC0415 — only a table that is out of order needs it
 
-    return best_matches(known.alternatives, lines)
+    return best_matches(known.alternatives, rows)
 
 
-def _plainly(slots: Sequence[Slot], lines: list[Line]) -> list[Match] | None:
-    """Return the matches where every line is as it should be: all cells, and most of the label around them."""
-    if all(slot.width > 1 for slot in slots):
+def _plainly(known: KnownTable, lines: list[Line], is_row: Callable[[Slot, Line], bool]) -> list[Match] | None:
+    """Return the matches where every line is as it should be: `is_row` says so of a slot and its line."""
+    if known.is_wide:
         lines = [line for line in lines if line.key or len(line.row.cells) > 1]
-    if len(lines) == 1 and slots[0].is_group and len(lines[0].cells) == sum(slot.width for slot in slots):
-        return _parted(slots, lines[0].row)
-    if len(slots) != len(lines) or not all(map(_is_plain, slots, lines)):
-        return None
-    return [Match(slot, line.row) for slot, line in zip(slots, lines, strict=True)]
+    for slots in known.alternatives:
+        if len(lines) == 1 and slots[0].is_group and len(lines[0].cells) == sum(slot.width for slot in slots):
+            return _parted(slots, lines[0].row)
+        if len(slots) == len(lines) and all(map(is_row, slots, lines)):
+            return [Match(slot, line.row) for slot, line in zip(slots, lines, strict=True)]
+    return None
 
 
 def _parted(slots: Sequence[Slot], row: Row) -> list[Match]:
@@ -78,13 +84,23 @@ def _parted(slots: Sequence[Slot], row: Row) -> list[Match]:
     return matches
 
 
+def _bears_label(slot: Slot, line: Line) -> bool:
+    """Return whether a line has all cells of a slot, and its label."""
+    return line.key in slot.keys and len(line.row.cells) == slot.width
+
+
 def _is_plain(slot: Slot, line: Line) -> bool:
+    """Return whether a line has all cells of a slot, and most of the label around them."""
     if len(line.row.cells) != slot.width:
         return False
     if line.key in slot.keys:
         return True
-    around = line.around
-    return any(contained(line, label) * len(around & label) >= _PLAIN * len(label) for label in slot.pairs)
+    words = line.words
+    for label in slot.pairs:
+        said, enough = len([pair for pair in label if pair in words]), _PLAIN * len(label)
+        if said >= enough and contained(line, label) * said >= enough:
+            return True
+    return False
 
 
 def _is_foreign(line: Line, labels: Sequence[frozenset[str]]) -> bool:

@@ -23,14 +23,13 @@ _INSTRUCTION = lazy(r"(?<=.)（[^（）]{8,}）$")
 
 
 class KnownTable(msgspec.Struct, dict=True):
-    """A table of a form with its longer words, and those of them that no other form's table of the same id has.
+    """A table of a form with those of its longer words that no other form's table of the same id has.
 
     `headings` are the keys of its headers and group headings that are no labels of rows.
     """
 
     form: Form
     table: TableForm
-    words: frozenset[str]
     own_words: frozenset[str]
     headings: frozenset[str]
 
@@ -46,6 +45,11 @@ class KnownTable(msgspec.Struct, dict=True):
         return tuple(tuple(each for each in self.slots if each.row.choice in {None, choice}) for choice in choices) or (
             self.slots,
         )
+
+    @cached_property
+    def is_wide(self) -> bool:
+        """Whether all of its lines have several cells."""
+        return all(slot.width > 1 for slot in self.slots)
 
     @cached_property
     def prefixes(self) -> tuple[str, ...]:
@@ -97,7 +101,8 @@ def _due(table: TableForm, choices: frozenset[str]) -> Due:
 class FormSet:
     """The official forms of one kind of report, ordered by their first year, and the relations that a user added.
 
-    `others` are those of other kinds of report that plug-ins registered: `for_text` says which are a text's.
+    `others` are those of other kinds of report that plug-ins registered: `for_text` says which are a text's. `homes` are the
+    longer words of the tables, with the ids of the tables and forms that have them.
     """
 
     def __init__(self, forms: Iterable[Form]) -> None:
@@ -121,8 +126,11 @@ class FormSet:
                 own = frozenset(word for word in known if word not in foreign)
                 headings = frozenset(key(word) for block in table.block for word in block.header)
                 headings -= {name for block in table.block for row in block.rows for name in row_keys(row)}
-                self.tables.setdefault(table.id, []).append(KnownTable(form, table, known, own, headings))
-        self.words = frozenset(word for known in words.values() for word in known)
+                self.tables.setdefault(table.id, []).append(KnownTable(form, table, own, headings))
+        self.homes: dict[str, list[tuple[str, str]]] = {}
+        for (form_id, kind), known in words.items():
+            for word in known:
+                self.homes.setdefault(word, []).append((kind, form_id))
 
     def with_relations(self, relations: Iterable[OwnRelation]) -> Self:
         """Return the same forms with a user's `relations` beside their own."""

@@ -25,7 +25,8 @@ class Line(msgspec.Struct, eq=False, dict=True):
     """A line of numbers with its label's key, without a note in brackets at its end.
 
     `gap` holds the keys of the words between it and the line of numbers before it. Lines without words between or on them
-    are a stretch; `lead` and `trail` are all words right before and right after the stretch that the line is in.
+    are a stretch; `lead` and `trail` are all words right before and right after the stretch that the line is in, once they
+    were noted.
     `is_tight` says whether it follows the line before it closer than others do (without a blank line).
     """
 
@@ -47,9 +48,9 @@ class Line(msgspec.Struct, eq=False, dict=True):
         return pairs(self.key)
 
     @property
-    def around(self) -> frozenset[str]:
-        """The pairs of characters in the line's label and in the words around it."""
-        return pairs(self.lead + self.key + self.trail)
+    def words(self) -> str:
+        """The keys of the line's label and of the words around it."""
+        return self.lead + self.key + self.trail
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -59,7 +60,8 @@ class Line(msgspec.Struct, eq=False, dict=True):
 
 def keys_of(rows: Iterable[Row]) -> list[str]:
     """Return the keys of the rows' labels."""
-    return [row_key(row.label) for row in rows]
+    labels = [row.label for row in rows]
+    return [_known_key(label) if len(label) <= _LONGEST_LABEL else label_key(label) for label in labels]
 
 
 def row_key(label: str) -> str:
@@ -70,37 +72,40 @@ def row_key(label: str) -> str:
 _known_key = lru_cache(maxsize=2048)(label_key)  # reports of one form have the same labels again and again
 
 
-def lines_of(rows: Sequence[Row], keys: Sequence[str], headings: tuple[str, ...]) -> list[Line]:
-    """Return the lines of numbers among a table's rows, each with the words around it.
+def lines_of(rows: Sequence[Row], keys: Sequence[str], headings: tuple[str, ...]) -> tuple[list[Line], str]:
+    """Return the lines of numbers among a table's rows, and the words behind the last one.
 
     `keys` are those of the rows' labels, `headings` those of labels of groups; one in front of a row's own label is no part
     of that.
     """
+    begins = frozenset([heading[0] for heading in headings])
     lines: list[Line] = []
     gap: list[str] = []
     for row, own in zip(rows, keys, strict=True):
         if row.kind != "figures":
-            gap.append(_without_heading(own, headings) if own.startswith(headings) else own)
+            gap.append(_without_heading(own, headings) if own[:1] in begins else own)
             continue
         for part in (row,) if " " not in row.label else _parted(row):
             name = own if part is row else row_key(part.label)
             if name.endswith(")"):
                 name = _NOTE.sub("", name)
-            if name.startswith(headings):
+            if name[:1] in begins:
                 name = _without_heading(name, headings)
             lines.append(Line(part, name, tuple(gap)))
             gap = []
-    _name(lines, "".join(gap))
-    return lines
+    return lines, "".join(gap)
 
 
-def _name(lines: Sequence[Line], end: str) -> None:
-    """Give each line the words before and after its stretch; a lone cell (perhaps a page's number) parts no words."""
+def note_words(lines: Sequence[Line], end: str) -> None:
+    """Give each line the words before and after its stretch; a lone cell (perhaps a page's number) parts no words.
+
+    `end` are the words behind the last line.
+    """
     lone = {id(line) for line in lone_lines(lines)}
     lead = ""
     for at, line in enumerate(lines):
         if line.gap or line.key:
-            passed = lead if at and id(lines[at - 1]) in lone else ""
+            passed = lead if lone and at and id(lines[at - 1]) in lone else ""
             lead = (passed + "".join(line.gap))[-_AROUND:]
         line.lead = lead
     trail = end

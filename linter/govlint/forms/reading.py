@@ -6,6 +6,7 @@ together (Needleman–Wunsch). No number is changed and none invented: a row tha
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -91,25 +92,27 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
 
 
 class _Found(msgspec.Struct, frozen=True):
-    """A table of the report, the kind of the section it stands in, and the keys of its rows' labels."""
+    """A table of the report, the kind of the section it stands in, the keys of its rows' labels and the forms' words in them."""
 
     node: Table
     section: str | None
     keys: list[str]
+    said: list[str]
 
 
 def read_tables(report: Report, forms: FormSet, form: Form) -> Reading:
     """Return the official tables in `report`, read by `form` unless the table's words are those of another of `forms`."""
     parts: dict[str, list[_Found]] = {}
     for node, section in _tables(report):
-        found = _Found(node, section, keys_of(node.rows))
+        keys = keys_of(node.rows)
+        found = _Found(node, section, keys, _said("".join(keys), forms.homes))
         kind = _table_kind(found, forms, form)
         if kind is not None:
             parts.setdefault(kind, []).append(found)
     tables: dict[str, TableReading] = {}
     figures: dict[str, Figure] = {}
     for kind, of_kind in parts.items():
-        tables[kind], own = _read(forms.tables[kind], of_kind, form)
+        tables[kind], own = _read(forms, kind, of_kind, form)
         figures |= own
     for table in form.table:
         if table.id not in tables:
@@ -135,44 +138,47 @@ def _tables_in(blocks: Iterable[Node], kind: str | None) -> Iterator[tuple[Table
 
 def _table_kind(found: _Found, forms: FormSet, form: Form) -> str | None:
     """Return the id of the official table that a table is, or a part of; None when nothing says so."""
-    said = _said(found.keys, forms.words)
+    said: dict[tuple[str, str], int] = defaultdict(int)
+    for word in found.said:
+        for home in forms.homes[word]:
+            said[home] += len(word)
+    scores = dict.fromkeys(forms.tables, 0)
+    for (kind, _), score in said.items():
+        scores[kind] = max(score, scores[kind])
     own = form.section_form(found.section)
-    scores = {}
-    for kind, tables in forms.tables.items():
-        score = max(sum(map(len, known.words & said)) for known in tables)
-        scores[kind] = score + (_OWN_SECTION if own is not None and own.table == kind else 0)
-    best = max(scores, key=lambda kind: scores[kind])
-    return best if scores[best] else None
+    if own is not None and own.table in scores:
+        scores[own.table] += _OWN_SECTION
+    best = max(scores, key=lambda kind: scores[kind], default="")
+    return best if best and scores[best] else None
 
 
-def _said(keys: list[str], words: frozenset[str]) -> frozenset[str]:
-    """Return those of `words` that the rows with these keys say."""
-    said = words.intersection(keys)
-    text = "".join(keys)
-    return said | {word for word in words - said if word in text}
+def _said(text: str, words: Iterable[str]) -> list[str]:
+    """Return those of `words` that the rows say whose keys are `text`."""
+    return [word for word in words if word in text]
 
 
-def _chosen_table(words: str, tables: list[KnownTable], form: Form) -> KnownTable:
-    """Return the table of the form whose own words are among `words`: that of `form` unless another's clearly prevail."""
-    scores = {known.form.id: sum(word in words for word in known.own_words) for known in tables}
+def _chosen_table(said: Iterable[str], tables: list[KnownTable], form: Form) -> KnownTable:
+    """Return the table of the form whose own words are `said`: that of `form` unless another's clearly prevail."""
+    scores = {known.form.id: len(known.own_words.intersection(said)) for known in tables}
     best = max(tables, key=lambda known: (scores[known.form.id], known.form.id == form.id))
     official = next((known for known in tables if known.form.id == form.id), best)
     return official if scores[official.form.id] * 2 >= scores[best.form.id] else best
 
 
-def _read(tables: list[KnownTable], found: list[_Found], form: Form) -> tuple[TableReading, dict[str, Figure]]:
+def _read(forms: FormSet, kind: str, found: list[_Found], form: Form) -> tuple[TableReading, dict[str, Figure]]:
     """Return a table of which the report has these parts, and its figures in the form's order."""
     rows = [row for part in found for row in part.node.rows]
     keys = [row_key for part in found for row_key in part.keys]
     words = "".join(keys)
-    known = _chosen_table(words, tables, form)
+    said = found[0].said if len(found) == 1 else _said(words, forms.homes)
+    known = _chosen_table(said, forms.tables[kind], form)
     if known.changes and _has_loose_sign(rows, keys):
         from govlint.forms.signs import with_signs  # noqa: PLC0415 — only changes torn from their signs need it
 
         rows, keys = with_signs(rows, keys, known.changes)
-    lines = lines_of(rows, keys, known.prefixes)
-    matches = align(known, lines, words)
-    matched = tuple(MatchedRow(each.slot.row, each.slot.block, each.row, each.is_sure) for each in matches)
+    lines, end = lines_of(rows, keys, known.prefixes)
+    matches = align(known, lines, words, end)
+    matched = tuple([MatchedRow(each.slot.row, each.slot.block, each.row, each.is_sure) for each in matches])
     chosen = {each.form.choice for each in matched if each.form.choice}
     due = known.due(frozenset(chosen | {choice for choice in known.form.prefers if not _decided(choice, chosen)}))
     groups = tuple(_groups(known, lines, matched, due.rows)) if known.table.group else ()
@@ -222,20 +228,20 @@ def _figures(matches: list[Match], words: str) -> dict[str, Figure]:
     """Return what the cells of the rows found say, by field."""
     figures: dict[str, Figure] = {}
     for match in matches:
-        slot = match.slot
-        cells = fitted(match.row.cells, slot.width)
+        slot, cells = match.slot, match.row.cells
+        if len(cells) > slot.width:
+            cells = fitted(cells, slot.width)
         if not cells:
             continue
         problem = _row_problem(match, cells)
-        if problem is None:
-            for field, column, cell in zip(slot.fields, slot.block.columns, cells, strict=True):
-                kind = column.kind
-                scale = _header_scale(column, words) if kind == "money" else None
-                figures[field] = read_cell(field, kind, cell.text, cell.span, scale)
+        if problem is not None:
+            span, text = span_of(cells), " ".join([cell.text for cell in cells])
+            for field, column in zip(slot.fields, slot.block.columns, strict=True):
+                figures[field] = Figure(field, column.kind, Status.UNREADABLE, None, text, span, problem)
             continue
-        span, text = span_of(cells), " ".join(cell.text for cell in cells)
-        for field, column in zip(slot.fields, slot.block.columns, strict=True):
-            figures[field] = Figure(field, column.kind, Status.UNREADABLE, None, text, span, problem)
+        for field, column, cell in zip(slot.fields, slot.block.columns, cells, strict=True):
+            scale = _header_scale(column, words) if column.kind == "money" else None
+            figures[field] = read_cell(field, column.kind, cell.text, cell.span, scale)
     return figures
 
 

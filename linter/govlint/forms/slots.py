@@ -5,7 +5,7 @@ groups: each group is a slot of its own.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cached_property
 from operator import mul
 
 import msgspec
@@ -16,7 +16,7 @@ from govlint.forms.vocabulary import key, pairs
 _LONGEST = 1000  # digits; of thousands Python makes no number
 
 
-class Slot(msgspec.Struct, frozen=True):
+class Slot(msgspec.Struct, frozen=True, dict=True):
     """A row of the form, or one group of its columns.
 
     `block` holds the slot's own columns, of which there are `width`, and `fields` the public names of their figures; `keys` are
@@ -33,10 +33,10 @@ class Slot(msgspec.Struct, frozen=True):
     sums: tuple[tuple[int, ...], ...] = ()
     is_group: bool = False
 
-    @property
+    @cached_property
     def pairs(self) -> tuple[frozenset[str], ...]:
         """The pairs of characters in each of its labels."""
-        return _pairs_of(self.keys)
+        return tuple(map(pairs, self.keys))
 
     def adds_up(self, cells: Sequence[str]) -> bool | None:
         """Return whether cells of the slot's width satisfy its sums; None when it has none, or a cell is no whole number."""
@@ -60,11 +60,6 @@ def _whole_numbers(cells: Sequence[str]) -> list[int] | None:
     if all(map(str.isdecimal, cells)) and max(map(len, cells), default=0) <= _LONGEST:
         return list(map(int, cells))
     return None
-
-
-@cache  # the labels of the forms
-def _pairs_of(keys: tuple[str, ...]) -> tuple[frozenset[str], ...]:
-    return tuple(map(pairs, keys))
 
 
 def row_keys(row: RowForm) -> tuple[str, ...]:
