@@ -31,6 +31,7 @@ _BETWEEN = frozenset({"、", "，", "和", "与", "及", "以及"})
 _RESPECTIVELY = "分别"
 _CLOSING = frozenset('”’"》 ')
 _BRACKETS = frozenset("）)")
+_CLAUSE_ENDS = frozenset("，。；")  # no word of a form begins with one
 _NOTHING = frozenset[str]()
 
 _Stop = tuple[int, frozenset[str], str]
@@ -195,6 +196,8 @@ def _named_before(said: str, place: Place, wordings: Wordings, name: Name) -> tu
 def _after(place: Place, wordings: Wordings) -> Named | None:
     """Return what is named right behind a figure, nothing else following in the clause: 3 件部分公开."""
     text, at = place.prose.text, place.quantity.end
+    if text[at : at + 1] in _CLAUSE_ENDS:
+        return None
     stop = min(len(text), at + _AHEAD)
     while at < stop:
         for end, name in wordings.names.at(text, at):
