@@ -154,11 +154,6 @@ class Figures:
         return len(self._figures)
 
     @cached_property
-    def values(self) -> dict[str, Decimal]:
-        """The exact values there are, by field."""
-        return {field: figure.value for field, figure in self._figures.items() if figure.value is not None}
-
-    @cached_property
     def faulty(self) -> tuple[Figure, ...]:
         """The figures that have no value because of a problem."""
         return tuple([figure for figure in self._figures.values() if figure.problem is not None])

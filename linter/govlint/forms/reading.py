@@ -8,6 +8,7 @@ together (Needleman–Wunsch). No number is changed and none invented: a row tha
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cached_property
 
 import msgspec
@@ -77,6 +78,11 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
 
     tables: dict[str, TableReading]
     figures: Figures
+
+    @cached_property
+    def values(self) -> dict[str, Decimal]:
+        """The exact values there are, by the public names of their figures."""
+        return {figure.field: figure.value for figure in self.figures if figure.value is not None}
 
     @cached_property
     def due(self) -> tuple[str, ...]:

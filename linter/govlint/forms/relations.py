@@ -110,7 +110,7 @@ def evaluate(relations: Iterable[RelationForm], reading: Reading, previous: Read
         for relation in relations:
             if previous is not None or not relation.needs_previous:
                 planned = _plans(relation, reading, previous)
-                found += [Equation(relation.id, plan, here, before, _holds(plan, here, before)) for plan in planned]
+                found += [Equation(relation.id, plan, here, before, _holds(plan, reading, before)) for plan in planned]
     return found
 
 
@@ -140,30 +140,30 @@ def _plans(relation: RelationForm, reading: Reading, previous: Reading | None) -
     return plans(formula, instances(relation.each, read.table, read.expected), reading.figures, before)
 
 
-def _holds(plan: Plan, here: Figures, before: Figures) -> bool | None:
+def _holds(plan: Plan, reading: Reading, before: Figures) -> bool | None:
     if plan.premise is not None:
-        is_met = _compares(plan.premise, here, before)
+        is_met = _compares(plan.premise, reading, before)
         if not is_met:
             return None if is_met is None else True
-    return _compares(plan.conclusion, here, before)
+    return _compares(plan.conclusion, reading, before)
 
 
-def _compares(comparison: PlannedComparison, here: Figures, before: Figures) -> bool | None:
-    left, right = _total(comparison.left, here, before), _total(comparison.right, here, before)
+def _compares(comparison: PlannedComparison, reading: Reading, before: Figures) -> bool | None:
+    left, right = _total(comparison.left, reading, before), _total(comparison.right, reading, before)
     return None if left is None or right is None else _COMPARISONS[comparison.comparator](left, right)
 
 
-def _total(planned: PlannedSum, here: Figures, before: Figures) -> Decimal | None:
+def _total(planned: PlannedSum, reading: Reading, before: Figures) -> Decimal | None:
     """Return what a sum comes to, None when a figure is missing. The decimal context is EXACT."""
     if planned.fields is not None:
         try:
             # Most figures are 0, and `filter` passes over them in a quarter of the time that adding them takes.
-            return sum(filter(None, map(here.values.__getitem__, planned.fields)), planned.constant)
+            return sum(filter(None, map(reading.values.__getitem__, planned.fields)), planned.constant)
         except KeyError:
             return None
     total = planned.constant
     for field, term in planned.addends:
-        value = (before if term.previous else here).value(field)
+        value = (before if term.previous else reading.figures).value(field)
         if value is None:
             return None
         total += term.factor * value
