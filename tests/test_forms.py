@@ -4,10 +4,12 @@ import json
 import re
 from decimal import Decimal
 
+import msgspec
 import pytest
 import tomli
 
 from govlint.figures import Problem, Status, parse_number
+from govlint.forms.formset import FormSet
 from govlint.forms.load import FormError, load_forms
 from govlint.linter import Linter
 from govlint.source import Source
@@ -209,3 +211,10 @@ def test_the_header_may_give_the_unit_of_money():
 def test_a_number_too_long_to_stay_exact_is_unreadable():
     cells = row(f"{'1234567890' * 4} 0 0 0 0 0 0")
     assert (cells[0].value, cells[0].problem) == (None, Problem.MALFORMED)
+
+
+def test_a_table_in_a_report_whose_forms_have_none_is_no_official_one():
+    form = msgspec.structs.replace(plugins().forms.latest, table=(), relation=(), claim=(), statement=())
+    text = "青河县2023年政府信息公开工作年度报告\n\n| 项目 | 数量 |\n|--|--|\n| 行政许可 | 3 |\n"
+    result = Linter([], FormSet([form])).lint(Source(text))
+    assert result.stats.expected == 0
