@@ -11,7 +11,7 @@ from govlint.text import Text
 from govlint.tree import Paragraph, Quantity
 from govlint_rules.bases import CONTENT, NUMERALS
 from govlint_rules.figures.changes import Change, find_changes, is_right
-from govlint_rules.figures.proportions import Rate, Share, find_lists, find_shares, fits, ratio
+from govlint_rules.figures.proportions import SHARE_WORD, Rate, Share, find_lists, find_shares, fits, ratio
 from govlint_rules.figures.sums import plain
 
 _HUNDRED = Decimal(100)
@@ -74,12 +74,14 @@ class Percentage(Rule):
     )
 
     def check(self, node: Paragraph, context: Context) -> Iterator[Finding]:
-        for share in find_shares(node, context):
+        text = node.text.text
+        has_shares = SHARE_WORD in text
+        for share in find_shares(node, context) if has_shares else ():
             if not any(fits(share.said, ratio(share.part, base)) for base in share.bases):
                 yield self._share(share)
-        for rate in _wrong_rates(node, context):
+        for rate in _wrong_rates(node, context) if "率" in text and has_any(text, _RATES) else ():
             yield self._rate(rate)
-        for run in find_lists(node):
+        for run in find_lists(node) if has_shares else ():
             yield from self._list(run)
         for change in find_changes(node, context):
             if not any(is_right(change, now, before) for now, before in change.pairs):
@@ -186,13 +188,10 @@ _WAYS = {1: ("增加", "up "), -1: ("减少", "down ")}
 
 
 def _wrong_rates(paragraph: Paragraph, context: Context) -> Iterator[Rate]:
-    """Yield the rates such as 满意率 that no figures of their sentence give; few reports have one."""
-    text = paragraph.text.text
-    if "率" not in text or not has_any(text, _RATES):
-        return
+    """Return the rates such as 满意率 that no figures of their sentence give; few reports have one."""
     from govlint_rules.figures.rates import wrong_rates  # noqa: PLC0415 — only they need it
 
-    yield from wrong_rates(paragraph, context)
+    return wrong_rates(paragraph, context)
 
 
 def _rounded(value: Decimal, said: Quantity) -> str:

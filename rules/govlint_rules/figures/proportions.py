@@ -17,7 +17,8 @@ from govlint_rules.figures.segments import is_compared
 from govlint_rules.figures.totals import totals_known
 
 _WINDOW = 40
-_SHARE_WORD = "占"  # stands in what either pattern finds
+SHARE_WORD = "占"
+"""It stands in what `find_shares` and `find_lists` look for; they need not be asked of a paragraph without."""
 _SHARE = lazy(
     r"占(?:比[例重]?)?(?:约|达到?|到|为|是|了)*$|占(?P<whole>[^，。；：（）()\d]{1,24}?)(?:比[例重]|百分比)?(?:约|达到?|为|是)*$"
 )
@@ -62,8 +63,6 @@ class Rate(msgspec.Struct, frozen=True):
 
 def find_shares(paragraph: Paragraph, context: Context) -> Iterator[Share]:
     """Yield the shares of a paragraph whose part and whole are known; a share of something else is left out."""
-    if _SHARE_WORD not in paragraph.text.text:
-        return
     said = [(each, match) for each in _percentages(paragraph) if (match := _share(each)) is not None]
     if not said:
         return
@@ -182,8 +181,6 @@ def _speaks_of(subject: str, quantity: Quantity) -> bool:
 
 def find_lists(paragraph: Paragraph) -> Iterator[list[Quantity]]:
     """Yield the shares that are said to be of one whole, one after the other: "A占60%、B占30%", "分别占60%、30%"."""
-    if _SHARE_WORD not in paragraph.text.text:
-        return
     run: list[Quantity] = []
     kind = ""
     for said in _percentages(paragraph):
