@@ -235,7 +235,7 @@ def _finished(findings: Iterable[Finding], context: Context) -> list[Finding]:
         identity = (finding.code, place, "".join(folded[start:end].split()))
         counts[identity] = count = counts.get(identity, 0) + 1
         digest = _digest((*identity, str(count)))
-        basis = tuple([basis for basis in finding.basis if basis.covers(year)])
+        basis = finding.basis and tuple([basis for basis in finding.basis if basis.covers(year)])
         finished.append(msgspec.structs.replace(finding, place=place, fingerprint=digest, basis=basis))
     return finished
 
