@@ -79,6 +79,10 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "statutes": again("《政府信息公开条例》第十条、"),
     "shares": numbered("占{number}.5%，增长3%。"),
     "parts of a total": numbered("公开{number}件、", HEAD + "共100件，其中"),
+    "words between a total and its part": lambda length: HEAD + "公开1件" + "其中" * (length // 2) + "2件。\n",
+    "words between a total and the next piece": lambda length: (
+        HEAD + "公开1件，" + "其中" * (length // 2) + "，2件。\n"
+    ),
     "outcomes under other names": numbered(
         "予以公开{number}件，已主动公开{number}件，", REPORT.read_text("utf-8") + "全年受理申请9件，其中"
     ),

@@ -28,7 +28,7 @@ from govlint_rules.figures.parts import (
     tells_outcomes_apart,
     unit_of,
 )
-from govlint_rules.figures.segments import Segment, Stretch, is_compared, stretches
+from govlint_rules.figures.segments import LONGEST_SEGMENT, Segment, Stretch, is_compared, stretches
 
 # One of many characters first: `re` finds that quickly. It passes as quickly over what does not go on with the next one.
 _LEAD = lazy(
@@ -140,8 +140,12 @@ class _Finder:
                 continue  # no total stands before a part here
             for match in _LEAD.finditer(text, sentence.start, last + _LONGEST_LEAD):
                 start, end = match.span()
-                if first <= start + 1 and end <= last:
-                    yield from self._of_lead(_Lead(match.lastgroup or "", start, end, home, sentence.at(start)))
+                if first > start + 1 or end > last:
+                    continue
+                index = sentence.at(start)
+                segment = sentence.segments[index]
+                if segment.end - segment.start <= LONGEST_SEGMENT:
+                    yield from self._of_lead(_Lead(match.lastgroup or "", start, end, home, index))
 
     def _of_lead(self, lead: _Lead) -> Iterator[Breakdown]:
         listed = list(self._listed(lead))
@@ -210,9 +214,11 @@ class _Finder:
 
     def _named(self, lead: _Lead, parts: list[Part]) -> list[Part]:
         """Return the parts of 分别为 with the names that stand before it; none where it says nothing of a total before."""
+        if all(part.label for part in parts):
+            return parts
         begin = self._sentences[lead.home].segments[lead.index].start
         names = [name for name in _NAMES.split(self._stretch.words(begin, lead.start)) if name]
-        if not names or all(part.label for part in parts):
+        if not names:
             return parts
         if len(names) != len(parts) or not is_whole(dimension_of(names[0]), names):
             return []
