@@ -10,7 +10,6 @@ from govlint.rule import WARNING, Applicability, Edit, Finding, Rule, related
 from govlint.source import Span
 from govlint.text import Text
 from govlint_rules.bases import FORM_2019, FORM_2021
-from govlint_rules.figures.uncommon import uncommon_figures
 from govlint_rules.labels import cell_name
 
 _SHOWN = 5
@@ -91,7 +90,7 @@ def _blanks(reading: TableReading, context: Context) -> Iterator[tuple[Span, str
 @once_per_report
 def _blank_cells(context: Context) -> dict[str, Span]:
     """Return where the blank cells of all tables are, by their fields."""
-    blanks = [figure for figure in uncommon_figures(context) if figure.status is BLANK]
+    blanks = [figure for figure in context.figures.uncommon if figure.status is BLANK]
     return {figure.field: figure.span for figure in blanks if figure.span is not None}
 
 

@@ -7,7 +7,6 @@ from govlint.figures import Figure, Figures, Problem
 from govlint.rule import ERROR, Finding, Rule
 from govlint.text import Text
 from govlint_rules.bases import FORM_2019, FORM_2021
-from govlint_rules.figures.uncommon import uncommon_figures
 from govlint_rules.labels import cell_name
 
 
@@ -58,8 +57,8 @@ class NotACount(Rule):
         "check it and write the actual number, 0 where nothing happened; put explanations into the text",
     )
 
-    def check(self, _node: Figures, context: Context) -> Iterator[Finding]:
-        for figure in uncommon_figures(context):
+    def check(self, node: Figures, context: Context) -> Iterator[Finding]:
+        for figure in node.uncommon:
             message = _fault(figure) if not figure.text.isdecimal() else None
             if message is not None and figure.span is not None:
                 cell = cell_name(figure.field, context)

@@ -7,7 +7,6 @@ from govlint.figures import EXACT, Figures
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint_rules.bases import FORM_2019
-from govlint_rules.figures.uncommon import uncommon_figures
 from govlint_rules.labels import cell_name
 
 
@@ -45,8 +44,8 @@ class ChangeWithoutSign(Rule):
     message = Text("{cell}：“{text}”没有写明是增还是减", "{cell}: “{text}” does not say whether it is up or down")
     help = Text("写作“增 {number}”或“减 {number}”", "write “增 {number}” (up) or “减 {number}” (down)")
 
-    def check(self, _node: Figures, context: Context) -> Iterator[Finding]:
-        for figure in uncommon_figures(context):
+    def check(self, node: Figures, context: Context) -> Iterator[Finding]:
+        for figure in node.uncommon:
             if figure.kind != "change" or figure.status is not EXACT or figure.signed or not figure.value:
                 continue
             if figure.span is not None:
