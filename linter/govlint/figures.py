@@ -158,11 +158,6 @@ class Figures:
         """The figures that have no value because of a problem."""
         return tuple([figure for figure in self._figures.values() if figure.problem is not None])
 
-    @cached_property
-    def uncommon(self) -> tuple[Figure, ...]:
-        """The figures that are not just digits in a column that counts: few of a report's hundreds."""
-        return tuple([each for each in self._figures.values() if each.kind != "count" or not each.text.isdecimal()])
-
     @property
     def read(self) -> int:
         """How many figures were read as exact numbers."""

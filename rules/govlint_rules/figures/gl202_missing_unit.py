@@ -8,6 +8,7 @@ from govlint.figures import Figure, Figures, Problem
 from govlint.rule import ERROR, WARNING, Finding, Rule, Severity
 from govlint.text import Text
 from govlint_rules.bases import FORM_2019, FORM_2021
+from govlint_rules.figures.gl204_not_a_count import uncommon_figures
 from govlint_rules.figures.sums import plain
 from govlint_rules.labels import cell_name
 
@@ -61,8 +62,8 @@ class MissingUnit(Rule):
     message = Text("{cell}：金额“{text}”没有写明单位", "{cell}: the amount “{text}” does not say its unit")
     help = Text("在金额后写明“元”或“万元”，例如“2997 万元”", "write 元 or 万元 behind the amount, such as “2997 万元”")
 
-    def check(self, node: Figures, context: Context) -> Iterator[Finding]:
-        for figure in node.uncommon:
+    def check(self, _node: Figures, context: Context) -> Iterator[Finding]:
+        for figure in uncommon_figures(context):
             fault = _fault(figure) if figure.kind in _AMOUNTS else None
             if fault is None or figure.span is None:
                 continue

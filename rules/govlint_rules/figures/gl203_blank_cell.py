@@ -10,6 +10,7 @@ from govlint.rule import WARNING, Applicability, Edit, Finding, Rule, related
 from govlint.source import Span
 from govlint.text import Text
 from govlint_rules.bases import FORM_2019, FORM_2021
+from govlint_rules.figures.gl204_not_a_count import uncommon_figures
 from govlint_rules.labels import cell_name
 
 _SHOWN = 5
@@ -90,7 +91,7 @@ def _blanks(reading: TableReading, context: Context) -> Iterator[tuple[Span, str
 @once_per_report
 def _blank_cells(context: Context) -> dict[str, Span]:
     """Return where the blank cells of all tables are, by their fields."""
-    blanks = [figure for figure in context.figures.uncommon if figure.status is BLANK]
+    blanks = [figure for figure in uncommon_figures(context) if figure.status is BLANK]
     return {figure.field: figure.span for figure in blanks if figure.span is not None}
 
 

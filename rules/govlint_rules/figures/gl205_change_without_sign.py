@@ -7,6 +7,7 @@ from govlint.figures import EXACT, Figures
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint_rules.bases import FORM_2019
+from govlint_rules.figures.gl204_not_a_count import uncommon_figures
 from govlint_rules.labels import cell_name
 
 
@@ -44,8 +45,8 @@ class ChangeWithoutSign(Rule):
     message = Text("{cell}：“{text}”没有写明是增还是减", "{cell}: “{text}” does not say whether it is up or down")
     help = Text("写作“增 {number}”或“减 {number}”", "write “增 {number}” (up) or “减 {number}” (down)")
 
-    def check(self, node: Figures, context: Context) -> Iterator[Finding]:
-        for figure in node.uncommon:
+    def check(self, _node: Figures, context: Context) -> Iterator[Finding]:
+        for figure in uncommon_figures(context):
             if figure.kind != "change" or figure.status is not EXACT or figure.signed or not figure.value:
                 continue
             if figure.span is not None:
