@@ -244,3 +244,16 @@ def test_parts_that_make_up_the_total_of_the_table_are_none_of_the_sentence_befo
     assert findings(office + tables, "GL214") == []
     assert len(findings(office.replace("4件。", "4件，") + tables, "GL214")) == 1
     assert len(findings(office.replace("无法提供3件", "无法提供8件") + tables, "GL214")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{0}收到申请20件其中予以公开10件部分公开9件不予公开5件{0}",
+        "{0}收到申请20件，其中予以公开10件，部分公开9件，不予公开5件{0}",
+    ],
+)
+def test_a_report_without_punctuation_is_read(text):
+    long = text.format("围绕群众关心的教育医疗就业社会保障等领域及时发布政策文件和办事信息" * 50)
+    ((_, related),) = [(each.span, each.related) for each in lint(f"{HEAD}{long}。\n", "GL214").findings]
+    assert len(related) == 3

@@ -28,7 +28,7 @@ from govlint_rules.figures.parts import (
     tells_outcomes_apart,
     unit_of,
 )
-from govlint_rules.figures.segments import LONGEST_SEGMENT, Segment, Stretch, is_compared, stretches
+from govlint_rules.figures.segments import LONG_SEGMENT, Segment, Stretch, is_compared, stretches
 
 # One of many characters first: `re` finds that quickly. It passes as quickly over what does not go on with the next one.
 _LEAD = lazy(
@@ -69,6 +69,7 @@ _COLONS = ("：", ":")
 _OWNER_NEAR = 12
 _BACK = 3
 _LONGEST_LEAD = 30  # characters, with what must follow it
+_CLOSE = 60  # characters between a lead and the figure before it in text without punctuation
 _REACH = 60  # segments before and after a lead; no list of a report is longer
 _BEGINNING = 80  # characters of a segment, enough to tell what it is about
 
@@ -144,7 +145,7 @@ class _Finder:
                     continue
                 index = sentence.at(start)
                 segment = sentence.segments[index]
-                if segment.end - segment.start <= LONGEST_SEGMENT:
+                if segment.end - segment.start <= LONG_SEGMENT or _is_close(segment, start):
                     yield from self._of_lead(_Lead(match.lastgroup or "", start, end, home, index))
 
     def _of_lead(self, lead: _Lead) -> Iterator[Breakdown]:
@@ -383,6 +384,12 @@ class _Finder:
         if index:
             return self._sentences[home].segments[index - 1].start
         return self._sentences[home - 1].segments[-1].start if home else self._sentences[home].start
+
+
+def _is_close(segment: Segment, start: int) -> bool:
+    """Return whether a lead at `start` follows soon on a figure of its segment, or on the beginning of that."""
+    before = max((each.end for each in segment.quantities if each.end <= start + 1), default=segment.start)
+    return start - before <= _CLOSE
 
 
 def _is_told_apart(segments: Sequence[Segment], start: int, at: int) -> bool:

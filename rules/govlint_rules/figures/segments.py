@@ -24,8 +24,8 @@ _COMPARED = lazy(
     rf"由{_FROM}|从{_FROM}|上一?年度?(?!度?(?:结转|转结))|去年|往年|历年|同期|每[^，。；]{{0,6}}$|平均|人均|户均|至少|不少于"
 )
 _MOST_IN_ONE = 20  # figures in one segment; more are no sentence
-LONGEST_SEGMENT = 1000
-"""Characters; a longer piece without any punctuation is no sentence, and its figures are of none."""
+LONG_SEGMENT = 1000
+"""Characters; a longer piece without any punctuation is no clause, and what belongs together in it stands close together."""
 _YEAR = lazy(r"(\d{4})年")
 
 
@@ -147,7 +147,7 @@ def _segments(sentence: Sentence) -> Iterator[Segment]:
                 continue
             while waiting and waiting[-1].start < end:
                 own.append(waiting.pop())
-            if len(own) > _MOST_IN_ONE or end - start > LONGEST_SEGMENT:
+            if len(own) > _MOST_IN_ONE:
                 own = []
         if own or following != "、":
             if own or end > start:
