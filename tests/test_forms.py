@@ -218,3 +218,15 @@ def test_a_table_in_a_report_whose_forms_have_none_is_no_official_one():
     text = "青河县2023年政府信息公开工作年度报告\n\n| 项目 | 数量 |\n|--|--|\n| 行政许可 | 3 |\n"
     result = Linter([], FormSet([form])).lint(Source(text))
     assert result.stats.expected == 0
+
+
+def test_a_page_number_is_no_row_of_a_choice_whose_rows_all_have_several_cells():
+    text = re.sub(r'(\{ id = "(?:regul|norm)[^\n]*?) \},\n', r'\1, choice = "kind:rules" },\n', FORM)
+    text = re.sub(r'(\{ id = "(?:lic|pen|coer|fees)[^\n]*?) \}(,\n|\])', r'\1, choice = "kind:acts" }\2', text)
+    (form,) = load_forms([("own.toml", text.replace('"2021"', '"own"'))])
+    report = "青河县2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（一）项\n规章 1 2 3\n7\n行政规范性文件 4 5 6\n"
+    (known,) = FormSet([form]).tables["disclosure"]
+    assert known.are_wide == (True, False)
+    found = Linter([], FormSet([form])).context(Source(report))
+    assert [row.is_sure for row in found.reading.tables["disclosure"].rows] == [True, True]
+    assert found.figures.value("disclosure.normative_documents.in_force") == 6

@@ -64,13 +64,12 @@ def align(known: KnownTable, lines: list[Line], words: str, end: str) -> list[Ma
 
 def _plainly(known: KnownTable, lines: list[Line], is_row: Callable[[Slot, Line], bool]) -> list[Match] | None:
     """Return the matches where every line is as it should be: `is_row` says so of a slot and its line."""
-    if known.is_wide:
-        lines = [line for line in lines if line.key or len(line.row.cells) > 1]
-    for slots in known.alternatives:
-        if len(lines) == 1 and slots[0].is_group and len(lines[0].cells) == sum(slot.width for slot in slots):
-            return _parted(slots, lines[0].row)
-        if len(slots) == len(lines) and all(map(is_row, slots, lines)):
-            return [Match(slot, line.row) for slot, line in zip(slots, lines, strict=True)]
+    for slots, is_wide in zip(known.alternatives, known.are_wide, strict=True):
+        rows = [line for line in lines if line.key or len(line.row.cells) > 1] if is_wide else lines
+        if len(rows) == 1 and slots[0].is_group and len(rows[0].cells) == sum(slot.width for slot in slots):
+            return _parted(slots, rows[0].row)
+        if len(slots) == len(rows) and all(map(is_row, slots, rows)):
+            return [Match(slot, line.row) for slot, line in zip(slots, rows, strict=True)]
     return None
 
 

@@ -47,9 +47,9 @@ class KnownTable(msgspec.Struct, dict=True):
         )
 
     @cached_property
-    def is_wide(self) -> bool:
-        """Whether all of its lines have several cells."""
-        return all(slot.width > 1 for slot in self.slots)
+    def are_wide(self) -> tuple[bool, ...]:
+        """Of each of the alternatives, whether all of its lines have several cells."""
+        return tuple(all(slot.width > 1 for slot in slots) for slots in self.alternatives)
 
     @cached_property
     def prefixes(self) -> tuple[str, ...]:
