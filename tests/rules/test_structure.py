@@ -269,6 +269,12 @@ def test_section_title(old, new, severity):
         assert fixed(text, "GL104") == CLEAN
 
 
+def test_a_note_behind_a_title_leaves_it_a_title_below_a_table():
+    text = CLEAN.replace("三、收到和处理政府信息公开申请情况\n", "三、收到和处理政府信息公开申请情况（单位：件）\n")
+    assert findings(text, "GL103") == findings(text, "GL110") == []
+    assert [quote for quote, _, _ in findings(text, "GL104")] == ["收到和处理政府信息公开申请情况（单位：件）"]
+
+
 def test_sections_beyond_the_form_are_not_called_wrong_titles():
     text = CLEAN.replace("二、主动公开政府信息情况\n", "二、工作机制保障\n明确分工。\n\n三、主动公开政府信息情况\n")
     assert findings(text, "GL104") == []

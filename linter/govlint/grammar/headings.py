@@ -17,6 +17,7 @@ _DIRT = lazy(rf"[{STROKES}]\s*(?=第?[{NUMERALS}])")
 _TITLE_END = lazy(r"[：:。；\s]")
 SECTION_BEGINS = frozenset(f"{NUMERALS}第#")
 """The characters that a section's number can begin with."""
+_NOTE = lazy(r"[（(][^（）()]*[）)]$")  # behind a title: （单位：件）
 _LIST_MARKS = "；、"
 _LONGEST_TITLE = 60
 SHORT_HEADING = 36
@@ -124,7 +125,7 @@ class Headings:
         if title == "" and in_table:
             return False
         words = self._vocabulary
-        if words.section_kind(title_key):
+        if words.section_kind(title_key) or words.section_kind(key(_NOTE.sub("", title))):
             return True
         ended = title.rstrip("。")
         if not title_key or len(ended) > SHORT_HEADING or has_break(ended.replace("，", "")):
