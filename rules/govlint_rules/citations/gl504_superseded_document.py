@@ -13,8 +13,8 @@ from govlint_rules.bases import FORM_2021
 
 _PARTS = lazy(r"(\D+)(\d{4})\D+(\d+)")
 _TRIAL_FORM = lazy(r"年度报告格式[（(]试行[）)]", "试行")
-_BEHIND_TITLE = lazy(r"年度报告(?:格式[〉>》]?(?:的通知)?|有关事项的通知)》[（(]$")
-_ISSUER = ("国办公开办函", "国办公开办涵")
+_BEHIND_TITLE = lazy(r"(?:年度报告格式[〉>》]?(?:的通知)?|关于政府信息公开工作年度报告有关事项的通知)》[（(]$")
+_ISSUERS = frozenset({"国办公开办函", "国办公开办涵"})
 _PAST = ("原", "旧", "曾", "废止", "失效", "替代", "取代", "代替", "以前", "此前", "不再")
 _NEAR = 40
 
@@ -97,7 +97,7 @@ def _wrong_numbers(numbers: list[DocumentNumber], context: Context) -> Iterator[
     for mention in numbers:
         if _key(mention.text) in known or not _is_behind_title(mention):
             continue
-        if mention.issuer.endswith(_ISSUER):
+        if mention.issuer in _ISSUERS:
             yield mention
 
 
