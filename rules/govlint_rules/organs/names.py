@@ -19,6 +19,8 @@ _NO_STEM = (
     "经济", "技术", "和", "与", "及",
 )  # fmt: skip
 _NO_STEMS = frozenset({"城", "城乡", "乡", "新", "社", "小", "灾", "景", "矿"})
+_WITH_AND = frozenset({"和田", "和平", "和顺", "和政", "和硕", "和静", "和龙", "和林格尔"})
+"""Divisions whose names begin with the word for “and”."""
 _ZONE = lazy(r"开发|新区|园区|保税|示范区|管委|管理委员会|合作区|[试实]验区|度假区|高新|经开")
 _LEVELS = {
     "特别行政区": "province", "自治区": "province", "省": "province", "市": "city", "自治州": "city", "州": "city", "盟": "city",
@@ -104,6 +106,8 @@ def _divisions(rest: str) -> tuple[tuple[tuple[str, str], ...], str]:
 
 
 def _is_stem(text: str) -> bool:
+    if text in _WITH_AND:
+        return True
     return is_chinese(text) and text not in _NO_STEMS and not has_any(text, _NO_STEM)
 
 

@@ -48,6 +48,12 @@ def higher_words(own: OrganName, organ: str) -> frozenset[str]:
     return above - {ending}
 
 
+def own_words(own: OrganName, organ: str) -> frozenset[str]:
+    """Return what the organ may call itself: 我局 and 本局 for a 局, 我县 and 本县 for a county."""
+    kinds = _OFFICES - department_words(own, organ) if own.department else {_ending(own, organ)} - {""}
+    return frozenset(pronoun + kind for pronoun in "我本" for kind in (*kinds, "办", "院", "单位", "机关", "部门"))
+
+
 def _ending(own: OrganName, organ: str) -> str:
     """Return what the organ's own division is called, by its first character: 县 of 青河县; "" where the name has none."""
     if not own.divisions:
