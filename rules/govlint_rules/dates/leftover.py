@@ -12,6 +12,7 @@ from govlint_rules.sentences import sentence_around
 _NEAR = 80
 _OLDEST = 2
 _YEAR = lazy(r"\d{4}(?=年)")
+_FIRST_YEAR = lazy(r"(?:^|[。；：])(\d{4})年")
 _WILL, _SOON = "将", 16
 
 
@@ -72,7 +73,7 @@ def is_left_over(date: Date, year: int) -> bool:
     claim = patterns.claim.search(text, date.end, end)
     if claim is None or patterns.on_purpose.search(text, start, end):
         return False
-    return not _is_contrast(text, start, end, str(year), claim.group().removeprefix("未")[:2])
+    return not _is_contrast(date, start, end, str(year), claim.group().removeprefix("未")[:2])
 
 
 def opens_left_over(date: Date, year: int) -> bool:
@@ -91,13 +92,21 @@ def opens_left_over(date: Date, year: int) -> bool:
     return len(set(_YEAR.findall(text, 0, end))) == 1 and patterns.on_purpose.search(text, date.end, end) is None
 
 
-def _is_contrast(text: str, start: int, end: int, year: str, done: str) -> bool:
-    """Return whether the sentence names another year too, or one beside it the report's and its `done` (公开, 收到 …)."""
+def _is_contrast(date: Date, start: int, end: int, year: str, done: str) -> bool:
+    """Return whether the sentence of `date` names another year too, or one beside it tells of another.
+
+    That is the report's with its `done` (公开, 收到 …), or one that it begins with: 2021年未收取；2022年未收取.
+    """
+    text = date.prose.text
     if year in text[start:end] or len(set(_YEAR.findall(text, start, end))) > 1:
         return True
     before, _ = sentence_around(text, max(0, start - 1), max(0, start - 1))
     _, after = sentence_around(text, min(len(text), end + 1), min(len(text), end + 1))
-    return any(year in beside and done in beside for beside in (text[before:start], text[end:after]))
+    for beside in (text[before:start], text[end:after]):
+        is_of_another = year in beside or {*_FIRST_YEAR.findall(beside)} - {str(date.year)}
+        if done in beside and is_of_another:
+            return True
+    return False
 
 
 def is_plan_for_the_past(date: Date, year: int, heading: str | None) -> bool:
