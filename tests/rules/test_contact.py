@@ -160,6 +160,16 @@ def test_area_codes_that_may_be_right(organ, contact):
     assert not said("GL403", contact, organ)
 
 
+@pytest.mark.parametrize(
+    ("organ", "contact"),
+    [("株洲市", "电话：0733-8680456"), ("遵义市", "电话：0852-8222456"), ("眉山市", "电话：0833-8160456")],
+)
+def test_a_code_of_its_own_may_have_been_merged_into_another_s(organ, contact):
+    text = f"{organ}{{}}年政府信息公开工作年度报告\n本报告由{organ}人民政府办公室编制，如有疑问请联系（{contact}）。\n一、概述\n公开。"
+    assert not lint(text.format(2012), "GL403").findings
+    assert lint(text.format(2023), "GL403").findings
+
+
 def test_where_places_lie():
     assert locate("黑龙江省集贤县福利镇繁荣街65号").prefecture == "双鸭山市"
     assert locate("国家税务总局沭阳县税务局").prefecture == "宿迁市"

@@ -19,6 +19,7 @@ _SAME = lazy(
 _CLAUSE = lazy(r"[^，。；、（(]*$")
 _NAMED = lazy(r"\s?[（(][^）)]*[一-鿿]")
 _NEAR = 20
+_LAST_MERGER = 2014  # of area codes: 安顺 0853 and 遵义 0852 into 0851 of 贵阳
 
 
 class AreaCodePlace(Rule):
@@ -36,7 +37,8 @@ class AreaCodePlace(Rule):
         ---
         云岭市2023年政府信息公开工作年度报告
         本报告由云岭市人民政府办公室编制，如有疑问请联系（电话：0458-2678345）。
-    局限：机关名称和地址都看不出在哪里的（如只写“市科委”、重名的区），省直辖的县级市，新疆和西藏的机关，都不作这样的对照；
+    局限：机关名称和地址都看不出在哪里的（如只写“市科委”、重名的区），省直辖的县级市，新疆和西藏的机关，都不作这样的对照；与别的市共用一个区号的（多是后来合并的），
+        只在2015年度及以后的报告里对照；
         报告中提到了区号所属的市的，写明是上级、监督、热线、网站、系统等电话的，也不提示。
 
     The area code is not the one of the place where the organ sits.
@@ -46,8 +48,9 @@ class AreaCodePlace(Rule):
         numbers of one contact have one code, unless an office or a place is named with them.
     Why: A code from elsewhere was copied from another report or mistyped, and nobody gets through.
     Limits: Where neither the organ's name nor its address tells the place (市科委, districts whose name is not unique), for
-        cities directly under a province, and for 新疆 and 西藏 nothing is said; nor where the report
-        names the city that the code belongs to, or the number is said to be that of a higher office, a hot line or a site.
+        cities directly under a province, and for 新疆 and 西藏 nothing is said; nor in reports for 2014 or before where
+        the code is shared with another prefecture, as most such codes were merged; nor where the report names the city that the
+        code belongs to, or the number is said to be that of a higher office, a hot line or a site.
     """
 
     code, name = "GL403", "area-code-place"
@@ -82,7 +85,7 @@ class AreaCodePlace(Rule):
         if here is None:
             yield from self._two_codes(node, area, context)
             return
-        if not here.codes or area[1:] in here.codes:
+        if not here.codes or area[1:] in here.codes or _may_be_former(here, context.year):
             return
         there = prefectures(area)
         if not there and is_known_code(area):
@@ -164,6 +167,11 @@ def _place(context: Context) -> Place | None:
     if by_name and by_address and not by_name.codes & by_address.codes:
         return None
     return by_name or by_address
+
+
+def _may_be_former(place: Place, year: int | None) -> bool:
+    """Return whether a place that shares its code with another prefecture may have had its own when the report was made."""
+    return year is not None and year <= _LAST_MERGER and any(len(prefectures(code)) > 1 for code in place.codes)
 
 
 def _stem(prefecture: str) -> str:
