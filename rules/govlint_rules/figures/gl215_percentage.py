@@ -43,7 +43,7 @@ class Percentage(Rule):
         全年公开信息90条，较上年的80条增加10条，增长12.5%。其中政策类占60%、民生类占40%。
     局限：四舍五入和直接截去尾数都算对；占比的分母可以是收到数、办结数或含上年结转的总数，有一种算得出就不提示；分母在正文和表格中
         都找不到的、占全市全省的、“分别”并列的增幅、没有上年数的增幅不作判断；满意率等，同句的数字有一种算法算得出就不提示，
-        只是其中一部分的（线上满意率、按期整改率）不作判断；申请的办结率、100%的办结率和答复率不在此列。
+        只是其中一部分的（线上满意率、按期整改率）不作判断；申请的办结率、100%的办结率、只按到期件算的办结率和答复率不在此列。
 
     A share or rate of change that its own figures contradict.
 
@@ -56,8 +56,8 @@ class Percentage(Rule):
     Limits: Rounding and cutting off are both right. The whole of a share may be what was received, concluded, or received and
         carried over: one that fits is enough. Wholes that neither text nor tables have, shares of a city's or province's
         figures, rates listed with 分别 and rates without last year's figure are not assessed, nor are 答复率 and the 办结率 of
-        requests, or of 100 %. For 满意率 and the like one way to work it out from its sentence is enough, and those of a part
-        (线上满意率, 按期整改率) are not assessed.
+        requests, of what was due, or of 100 %. For 满意率 and the like one way to work it out from its sentence is enough, and
+        those of a part (线上满意率, 按期整改率) are not assessed.
     """
 
     code, name = "GL215", "percentage"

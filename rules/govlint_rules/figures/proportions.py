@@ -23,6 +23,7 @@ _SHARE = lazy(
     r"占(?:比[例重]?)?(?:约|达到?|到|为|是|了)*$|占(?P<whole>[^，。；：（）()\d]{1,24}?)(?:比[例重]|百分比)?(?:约|达到?|为|是)*$"
 )
 _ADJOINING = lazy(r"[^，。；：、（）()\d]{0,12}[，（(]?(?:约|共|仅|合计|总计)?")
+_SHARE_IN_WORDS = lazy(r"[，（(]?(?:约|共|仅)?占[^，。；、：（）()\d]{0,16}(?:成|分之|半)")  # 1250条，约占四成
 _IN_ALL = lazy("(?:共|合计|总计)$")
 _ELSEWHERE = lazy(r"全[国省市区县州]|同类|各地|上级|系统")
 _AIM = lazy("计划|目标|任务|预算|指标|进度")  # what is done may be more than was aimed at
@@ -136,7 +137,7 @@ class _Finder:
             return _of(said, part, before[-1:], before, ()) if before else None
         lists = self._lists.get(part.start, [])
         stated = [total.quantity for each in lists for total in each.totals]
-        alone = [each for each in before if each.start not in self._parts and not _is_apart(each, part)]
+        alone = [each for each in before if not (self._is_part(each) or _is_apart(each, part))]
         near = stated or alone[::-1]
         dimension = next((each.dimension for each in lists), "") or dimension_of(part.clause)
         is_of_requests = _OF_REQUESTS.search(whole) is not None
@@ -147,6 +148,10 @@ class _Finder:
         sums = [first.range + second.range for each in lists for first, second in each.together]
         sums += [_total(each) for each in lists if len(each.parts) > 1]
         return _of(said, part, near, before, (*sums, *map(exactly, known)))
+
+    def _is_part(self, each: Quantity) -> bool:
+        """Return whether a figure is one whose own share stands behind it, in digits or in words."""
+        return each.start in self._parts or _SHARE_IN_WORDS.match(each.prose.text, each.end) is not None
 
 
 def _of(

@@ -12,6 +12,7 @@ from govlint.tree import Paragraph, Quantity
 from govlint_rules.figures.proportions import Rate
 from govlint_rules.figures.scope import sentence_before
 from govlint_rules.figures.segments import is_compared
+from govlint_rules.sentences import sentence_around
 
 _RATE = lazy(
     r"(?:^|[，。；：、（）()\d件条个处次人份家起宗项])(?:[其该总]|群众|公众|社会|企业|市民|用户|申请人|服务|评价|办件|问题|案件|行政|复议|诉讼)*的?"
@@ -31,6 +32,7 @@ _KINDS = {
 }
 """For each rate the words at the figure that it counts, and those at the figure that it is of."""
 _CONCLUDED, _PAIR = "办结率", 2  # 办结率 is judged where its sentence has two figures only
+_OF_OTHERS = ("按时", "按期", "限时", "到期", "剔除", "扣除", "无效", "有效", "应办", "申请", "结转")
 _OPPOSITE = "不满意"
 _NOT_YET = lazy("[未没无不]|正在|通知|建议|意见|清单|台账|任务|方案|措施|限期|责令")
 """What a figure counts beside whose words these stand is not what the rate counts: 未整改1个, 下发整改通知8份."""
@@ -73,7 +75,7 @@ def _figures(said: Quantity, name: str, counts: Sequence[Quantity], context: Con
     if part is None or _OF_ANOTHER_YEAR.search(said.prose.text, part.end, said.start):
         return ()
     figures = [each for each in figures if each.unit == part.unit]
-    if name == _CONCLUDED and (len(figures) != _PAIR or said.value == _HUNDRED or _is_in_time_or_of_requests(said)):
+    if name == _CONCLUDED and (len(figures) != _PAIR or said.value == _HUNDRED or _is_of_others(said)):
         return ()
     whole = next((each for each in figures if each is not part and _is_at(each, wholes, name)), None)
     if whole is None or (whole.value or _ZERO) < (part.value or _ZERO):
@@ -83,9 +85,10 @@ def _figures(said: Quantity, name: str, counts: Sequence[Quantity], context: Con
     return (whole, part, *(each for each in figures if each is not whole and each is not part))
 
 
-def _is_in_time_or_of_requests(said: Quantity) -> bool:
-    """Return whether 办结率 may be of what was concluded in time, or of carried-over requests that stand elsewhere."""
-    return has_any(sentence_before(said.prose.text, said.start), ("按时", "按期", "限时", "申请", "结转"))
+def _is_of_others(said: Quantity) -> bool:
+    """Return whether 办结率 may be of less than was received, or of carried-over requests that stand elsewhere."""
+    start, end = sentence_around(said.prose.text, said.start, said.end)
+    return has_any(said.prose.text[start:end], _OF_OTHERS)
 
 
 def _in_sentence(said: Quantity, counts: Sequence[Quantity]) -> list[Quantity]:
