@@ -14,7 +14,7 @@ import pytest
 from govlint.figures import Problem, Status
 from govlint.linter import Linter
 from govlint.source import Source
-from tests.effort import some
+from tests.effort import some, some_of
 from tests.helpers import JIXIAN, REPORTS, findings, plugins, read
 
 LINTER = Linter((), plugins().forms)
@@ -151,6 +151,18 @@ def test_single_cells_lost_or_added_are_never_read_as_others(base):
                 else:
                     damaged.insert(at, {"double": damaged[at], "page": "- 4 -", "stray": "5"}[what])
             assert not base.wrong(base.report("\n".join(damaged)), truth=truth)[0], "\n".join(damaged)
+
+
+@pytest.mark.parametrize("style", ["a cell a line", "a cell a line, label after"])
+def test_a_table_that_lost_rows_is_not_read_as_the_form_that_has_as_many_cells(style):
+    """Without two rows, the 25 of table three are as many as where 其他处理 is one row: the labels say which they are."""
+    base = Base(REPORTS / "yunling-2023.txt")
+    rows, truth = base.numbered()
+    for lost in some_of(itertools.combinations(range(1, len(rows) - 1), 2), 12):
+        kept = [row for at, row in enumerate(rows) if at not in lost]
+        wrong, count = base.wrong(base.report(lines_of(kept, STYLES[style])), truth=truth)
+        assert not wrong, lost
+        assert count > 0.8 * sum(len(cells) for _, cells in kept), lost
 
 
 def column_by_column(rows, first, last):

@@ -19,6 +19,7 @@ from govlint.tree import Row
 
 _CLOSE = 2.5  # by how much one alternative must beat the other
 _WELL_NAMED = 1.8  # a row's score where its label stands around its numbers
+_NAMED_BETTER = 1.0  # by how much labels must speak for another choice than the one that has as many cells
 _MOVED = -0.5  # what it costs that a group of columns stands behind a later one
 _FEW_GROUPS = 4
 _MODES = ("lead", "trail", "around")
@@ -45,18 +46,24 @@ def _best_reading(candidates: Sequence[Sequence[Slot]], lines: list[Line]) -> _R
     first = _anchored(complete[0], lines, _MODES[-1])
     if len(complete) == 1 and not complete[0][0].is_group and _adds_up(first) and _is_well_named(first):
         return first
-    results = [_anchored(slots, lines, mode) for slots in complete for mode in _modes(lines)]
-    if len(complete) < len(candidates) and not any(map(_is_well_named, results)):
-        rest = [
-            _anchored(slots, lines, mode) for slots in candidates if slots not in complete for mode in _modes(lines)
-        ]
-        if any(map(_is_well_named, rest)):
-            results = rest
+    results = _readings(complete, lines)
+    if len(complete) < len(candidates):
+        by_labels = _readings([each for each in candidates if each not in complete], lines)
+        if _best_score(by_labels) - _best_score(results) > _NAMED_BETTER:
+            results = by_labels
     for moved, slots in _other_orders(complete[0], lines):
         results.append(_anchored(slots, lines, _MODES[-1], moved * _MOVED))
     best, *others = sorted(results, key=lambda result: (-len(result.named), -result.score))
     rivals = [each for each in others if best.score - each.score < _enough(best, each) and not best.named - each.named]
     return _without_lone_neighbours(_agreed(best, rivals))
+
+
+def _readings(candidates: Sequence[Sequence[Slot]], lines: list[Line]) -> list[_Result]:
+    return [_anchored(slots, lines, mode) for slots in candidates for mode in _modes(lines)]
+
+
+def _best_score(results: Sequence[_Result]) -> float:
+    return max(result.score for result in results)
 
 
 def _adds_up(result: _Result) -> bool:
