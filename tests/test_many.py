@@ -391,6 +391,18 @@ def test_a_long_run_shows_the_rate_and_the_time_left_and_leaves_no_trace(clock, 
     assert re.search(r"\r +\r$", stream.getvalue())
 
 
+def test_the_line_is_back_as_soon_as_a_finding_is_written(clock):
+    stream = Terminal()
+    progress = Progress(100, "en", stream, clock)
+    clock.now = 5.0
+    progress.update(10)
+    for done in range(11, 20):
+        progress.hide()
+        clock.now += 0.01
+        progress.update(done)
+        assert f" {done}/100 " in stream.getvalue().split("\r")[-1]
+
+
 @pytest.mark.parametrize(
     ("seconds", "zh", "en"),
     [(5, "5 秒", "5 s"), (65, "1 分 05 秒", "1 min 05 s"), (7810, "2 小时 10 分", "2 h 10 min")],

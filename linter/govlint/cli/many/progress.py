@@ -40,13 +40,13 @@ class Progress:
         now = self._clock()
         if done and self._begun is None:
             self._begun = now
-        if now - self._start < _PATIENCE or now - self._last < _PERIOD:
+        if now - self._start < _PATIENCE or (self._shown and now - self._last < _PERIOD):
             return
         self._last = now
         self._show(self._line(done, now))
 
     def hide(self) -> None:
-        """Take the line away, so that something else can be written."""
+        """Take the line away, so that something else can be written; the next `update` brings it back at once."""
         self._show("")
 
     def _line(self, done: int, now: float) -> str:
