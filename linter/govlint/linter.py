@@ -252,7 +252,7 @@ def _ask(
                     findings.append(finding)
                 else:
                     failures.setdefault(rule.code, RuleFailure(rule.code, _NO_FINDING.format(finding)))
-        except Exception as error:  # noqa: BLE001 — any fault of a rule is caught, named and reported
+        except (Exception, SystemExit) as error:  # noqa: BLE001 — any fault of a rule is caught, named and reported
             failures.setdefault(rule.code, RuleFailure(rule.code, named(error)))
 
 

@@ -97,7 +97,7 @@ class Plugins:
         for each in self.brought:
             try:
                 yield from _called(each.plugin, "govlint_drafts")
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 from govlint.plugging.failure import failed  # noqa: PLC0415
 
                 raise failed(each.plugin.name, each.plugin.path, error) from error
@@ -169,7 +169,7 @@ def _brought(plugin: Plugin) -> Brought:
             readers=tuple(_called(plugin, "govlint_readers")),
             reporters=tuple(_called(plugin, "govlint_reporters")),
         )
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         from govlint.plugging.failure import failed  # noqa: PLC0415
 
         raise failed(plugin.name, plugin.path, error) from error

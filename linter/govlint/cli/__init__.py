@@ -47,6 +47,8 @@ def entry() -> NoReturn:
         status = ExitStatus.INTERRUPTED
     except OSError:  # not even what went wrong can be said
         status = ExitStatus.FAILED
+    except BaseException as error:  # noqa: BLE001 — a fault of govlint's own is none of the reports'
+        status = _broken(error)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, KeyboardInterrupt):
             stream.flush()
@@ -158,6 +160,23 @@ def _without_memory(arguments: Sequence[str]) -> ExitStatus:
     from govlint.readers.failure import NO_MEMORY  # noqa: PLC0415
 
     complain(NO_MEMORY, language_of(arguments))
+    return ExitStatus.FAILED
+
+
+def _broken(error: BaseException) -> ExitStatus:
+    """Say that govlint itself broke down, and where."""
+    from govlint.cli.options import complain, language_of  # noqa: PLC0415 — hardly ever needed
+    from govlint.readers.failure import named  # noqa: PLC0415
+    from govlint.text import Message, Text  # noqa: PLC0415
+
+    text = Text(
+        "govlint 自身出错（{error}），结果不完整；请连同命令和文件反馈",
+        "govlint itself broke down ({error}), the results are incomplete; report it with the command and the files",
+    )
+    with contextlib.suppress(OSError):
+        complain(Message(text, {"error": named(error)}), language_of(sys.argv[1:]))
+        if os.environ.get("GOVLINT_DEBUG"):
+            import_module("traceback").print_exception(error)
     return ExitStatus.FAILED
 
 

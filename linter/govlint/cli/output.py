@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 from govlint.cli.checked import Checked
 from govlint.cli.options import UserError, style
 from govlint.nearest import did_you_mean
+from govlint.plugins import PluginError
 from govlint.reporters import FORMATS, Pieces, Reporter, UnavailableError, formats, reporter
 from govlint.run import Run, Setup
 from govlint.style import Style
@@ -96,38 +97,45 @@ class Outputs:
     """All places where the results of a run go.
 
     The files come first, so that the last lines on the stream can say what became of them. Where nobody reads the stream any
-    more, the files are still written.
+    more, the files are still written; where the reporter of a plug-in breaks down on a file, the others are.
     """
 
     def __init__(self, files: Sequence[Output], stream: Output, extras: Sequence[Extra] = ()) -> None:
         self.written = (*files, stream)
         for place, output in enumerate(self.written):
             output.place = place
-        self._files = files
+        self._files = list(files)
+        self._faults: list[Text | Message] = []
         self._on_stream = (*extras, stream)
         self._broken: OSError | None = None
 
     def begin(self) -> None:
         """Write what stands before the first file."""
-        for file in self._files:
-            file.begin()
+        self._to_files(lambda file: file.begin())
         self._to_stream(lambda output: output.begin())
 
     def file(self, checked: Checked) -> None:
         """Write what is to be said of one file."""
-        for file in self._files:
-            file.file(checked)
+        self._to_files(lambda file: file.file(checked))
         self._to_stream(lambda output: output.file(checked))
 
     def end(self, run: Run) -> None:
         """Write what stands behind the last file. Raises OSError where nobody reads the stream any more."""
-        for file in self._files:
-            file.end(run)
+        self._to_files(lambda file: file.end(run))
+        run.problems += self._faults
         for file in self._files:
             file.sink.finish(run)
         self._to_stream(lambda output: output.end(run))
         if self._broken is not None:
             raise self._broken
+
+    def _to_files(self, write: Callable[[Output], None]) -> None:
+        for file in tuple(self._files):
+            try:
+                write(file)
+            except PluginError as error:
+                self._files.remove(file)
+                self._faults.append(error.message)
 
     def _to_stream(self, write: Callable[[Extra], None]) -> None:
         if self._broken is not None:

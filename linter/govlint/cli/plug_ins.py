@@ -1,14 +1,17 @@
 """The plug-ins of a command: those installed, and those that its settings name."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from govlint.cli.configuration import settings_of, told
 from govlint.cli.options import UserError
-from govlint.plugins import Plugins, load_plugins
-from govlint.reporters import FORMATS, plug_in
+from govlint.plugins import Plugin, Plugins, load_plugins
+from govlint.reporters import FORMATS, Reporter, plug_in
+from govlint.run import Setup
+from govlint.style import Style
 from govlint.text import Language, Message, Text
 
 if TYPE_CHECKING:
@@ -39,8 +42,15 @@ def plugins_for(files: "Sequence[SettingsFile]", options: "argparse.Namespace") 
     for name in plugins.reporters:
         if name in FORMATS:
             raise UserError(Message(_FORMAT_TAKEN, {"name": name}))
-    plug_in(plugins.reporters)
+    plug_in({name: _careful(each.plugin, make) for each in plugins.brought for name, make in each.reporters})
     return plugins
+
+
+def _careful(plugin: Plugin, make: Callable[[Setup, Style], Reporter]) -> Callable[[Setup, Style], Reporter]:
+    """Return what makes the reporter of a plug-in so that what goes wrong in it is said of the plug-in."""
+    from govlint.reporters.plugged import PluggedReporter  # noqa: PLC0415 — most runs have no such plug-in
+
+    return partial(PluggedReporter, plugin, make)
 
 
 def _loaded(files: "Sequence[SettingsFile]", options: "argparse.Namespace") -> Plugins:

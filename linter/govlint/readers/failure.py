@@ -62,7 +62,7 @@ def broken(name: str, error: Exception) -> ReadFailure:
     return ReadFailure(name, Message(_BROKEN, {"error": named(error)}), _TELL_US)
 
 
-def named(error: Exception) -> str:
+def named(error: BaseException) -> str:
     """Return what went wrong, and in which line of which file."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:

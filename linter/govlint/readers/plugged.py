@@ -47,7 +47,7 @@ def read(data: bytes, name: str) -> Source | None:
                 return _as_document(reader.read(data, name))
         except DecodingError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             values = {"reader": reader.name, "error": f"{type(error).__name__}: {error}"}
             raise DecodingError(Message(_BROKE_DOWN, values), _ASK) from error
     return None

@@ -11,6 +11,7 @@ from govlint.cli.many.frames import Identified, Identify, Lint, Linted, Task
 from govlint.cli.many.outcome import Outcome, joined, packed
 from govlint.likeness import Likeness, Sketch
 from govlint.linter import FileResult, Linter
+from govlint.plugins import PluginError
 from govlint.readers.document import packed as packed_document
 from govlint.readers.document import unpacked as unpacked_document
 from govlint.readers.failure import ReadError, ReadFailure
@@ -127,7 +128,7 @@ class Checker:
             pieces = tuple(None if each is None else joined(list(each.file(result))) for each in self._reporters)
             outcome = Outcome(tally(result), sketch, *packed(result), pieces, self.looks)
             return Linted(at, msgspec.msgpack.encode(outcome), digests)
-        except (UnicodeEncodeError, OverflowError, TypeError, NotImplementedError):
+        except (UnicodeEncodeError, OverflowError, TypeError, NotImplementedError, PluginError):
             return Linted(at, None)
 
     def _forget(self) -> None:

@@ -31,6 +31,8 @@ def main() -> None:
         if not is_closed_pipe(error):
             raise
         os._exit(1)  # the run has ended without waiting: there is nobody to say anything to
+    except KeyboardInterrupt:  # as `_end` has it
+        os._exit(128 + signal.SIGTERM)
 
 
 def _work(start: Start, given: BinaryIO, answers: BinaryIO) -> None:
@@ -49,9 +51,9 @@ def _work(start: Start, given: BinaryIO, answers: BinaryIO) -> None:
 
 
 def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 — as signals are handed over
-    """End as any program does, so that what was begun is taken away; once, whoever asks besides the run."""
+    """End so that what was begun is taken away, and no rule's fault is seen in it; once, whoever asks besides the run."""
     signal.signal(number, signal.SIG_IGN)
-    sys.exit(128 + number)
+    raise KeyboardInterrupt
 
 
 def _streams() -> tuple[BinaryIO, BinaryIO]:
