@@ -325,6 +325,27 @@ def test_a_folder_with_other_files_is_never_taken_for_the_cache(reports, capfd, 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("changed", ["house.py", "house_words.py"])
+def test_a_plug_in_or_a_module_of_it_that_was_changed_is_another_run(reports, lints, capfd, monkeypatch, changed):
+    monkeypatch.syspath_prepend(str(reports))
+    monkeypatch.delitem(sys.modules, "house_words", raising=False)
+    (reports / "house.py").write_text(
+        "from govlint.plugins import hook\nimport house_words\ngovlint_api = 1\n"
+        "@hook\ndef govlint_forms():\n    return house_words.FORMS\n",
+        "utf-8",
+    )
+    (reports / "house_words.py").write_text("FORMS = []\n", "utf-8")
+    arguments = ("--config", 'plugins=["./house.py"]')
+    first = check(capfd, *arguments)
+    assert len(lints) == 10
+    assert check(capfd, *arguments) == first
+    assert len(lints) == 10
+    with (reports / changed).open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    assert check(capfd, *arguments) == first
+    assert len(lints) == 20
+
+
 def test_a_link_to_nothing_beside_the_rules_is_passed_over(tmp_path, monkeypatch):
     package = tmp_path / "house_rules"
     package.mkdir()
