@@ -202,6 +202,28 @@ def test_a_disk_without_room_leaves_the_old_file(folder):
     assert files(folder) == ["a.sarif", "report.txt"]
 
 
+@pytest.mark.parametrize("command", [("init",), ("new-plugin", "house-rules")])
+def test_a_disk_without_room_leaves_nothing_half_written(tmp_path, command):
+    def little_room():
+        import resource  # noqa: PLC0415 — there is none on Windows
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "govlint", *command, "--lang", "zh"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "GOVLINT_CACHE_DIR": os.devnull},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=little_room,
+    )
+    assert done.returncode == 2
+    assert "无法写入" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_closed_pipe_costs_no_file(folder):
     command = [sys.executable, "-m", "govlint", "report.txt", "--output-file", "sarif=out.sarif", "--all"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

@@ -6,6 +6,7 @@ from govlint.cli.options import UserError, complain, language_of
 from govlint.cli.parser import Parser
 from govlint.readers.failure import why
 from govlint.readers.find import SETTINGS
+from govlint.readers.whole import write_atomically
 from govlint.settings.keys import KEYS, Key
 from govlint.status import ExitStatus
 from govlint.text import Language, Message, Text
@@ -65,10 +66,9 @@ def _commented(key: Key, language: Language) -> str:
 
 
 def _write(path: str, text: str) -> None:
+    if os.path.lexists(path):
+        raise UserError(Message(_THERE, {"path": path}))
     try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise UserError(Message(_THERE, {"path": path})) from None
+        write_atomically(path, text.encode())
     except (OSError, ValueError) as error:
         raise UserError(Message(_NOT_WRITTEN, {"path": path, "why": why(error)})) from None

@@ -3,6 +3,7 @@
 import keyword
 import os
 import re
+import shutil
 import sys
 
 from govlint import __version__
@@ -76,12 +77,19 @@ def _made(folder: str, code: str | None) -> str:
         "api": str(API_VERSION),
     }
     try:
+        os.makedirs(folder)
+    except OSError as error:
+        raise UserError(Message(_NOT_WRITTEN, {"folder": folder, "error": why(error)})) from None
+    try:
         for path, template in _FILES.items():
             _write(
                 os.path.join(folder, _filled(path, values, "{", "}")), _filled(_template(template), values, "<<", ">>")
             )
-    except OSError as error:
-        raise UserError(Message(_NOT_WRITTEN, {"folder": folder, "error": why(error)})) from None
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise UserError(Message(_NOT_WRITTEN, {"folder": folder, "error": why(error)})) from None
+        raise
     return folder
 
 
