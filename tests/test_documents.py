@@ -1,6 +1,7 @@
 """Texts of documents as data: the same text, and the same places in the document, come of it again."""
 
 import errno
+import os
 import random
 import tempfile
 
@@ -69,8 +70,8 @@ def test_documents_are_kept_by_their_places():
     assert kept.get(3) is None
 
 
-@pytest.mark.parametrize("is_begun", [False, True])
-def test_where_the_disk_is_full_documents_are_read_again(is_begun, tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize("fails", ["to begin", "to write", "to read"])
+def test_where_the_disk_is_full_or_broken_documents_are_read_again(fails, tmp_path, monkeypatch, capsys):
     for at in range(9):
         (tmp_path / f"{at}.docx").write_bytes(docx_of(read(JIAYIN).replace("嘉荫", f"嘉{at}")))
     monkeypatch.chdir(tmp_path)
@@ -78,16 +79,27 @@ def test_where_the_disk_is_full_documents_are_read_again(is_begun, tmp_path, mon
     status = main(arguments)
     out = capsys.readouterr().out
 
-    class Full:
-        def __init__(self, **_):
-            if not is_begun:
-                raise OSError(errno.ENOSPC, "no space")
+    failed = []
 
-        def write(self, _):
-            raise OSError(errno.ENOSPC, "no space")
+    class Bad:
+        def __init__(self, **_):
+            self._fail("to begin", errno.ENOSPC)
+
+        def write(self, data):
+            self._fail("to write", errno.ENOSPC)
+            return len(data)
+
+        def read(self, _):
+            self._fail("to read", errno.EIO)
+
+        def _fail(self, to, number):
+            if fails == to:
+                failed.append(to)
+                raise OSError(number, os.strerror(number))
 
         close = seek = lambda *_: None
 
-    monkeypatch.setattr(tempfile, "TemporaryFile", Full)
+    monkeypatch.setattr(tempfile, "TemporaryFile", Bad)
     assert main(arguments) == status
     assert capsys.readouterr().out == out
+    assert failed

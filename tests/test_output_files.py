@@ -1,16 +1,19 @@
 """Results in files: each whole, or not at all, and said which."""
 
+import errno
 import json
 import os
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from govlint.cli import main
+from govlint.reporters import html
 from tests.helpers import JIXIAN
 
 FORMATS = {"a.sarif": "$schema", "a.sarif.json": "$schema", "a.JSON": '"tool"', "a.jsonl": '{"code"', "a.csv": "文件,"}
@@ -222,6 +225,22 @@ def test_a_disk_without_room_leaves_nothing_half_written(tmp_path, command):
     assert done.returncode == 2
     assert "无法写入" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("is_on_stream", [True, False])
+def test_a_format_without_room_for_its_temporary_files_says_so(folder, monkeypatch, capsys, is_on_stream):
+    def no_room(**_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", no_room)
+    monkeypatch.setattr(html, "_IN_MEMORY", 1)
+    where = ("--format", "html") if is_on_stream else ("-o", "a.html", "--output-file", "a.json")
+    status = main(["report.txt", "--select", "GL2", *where])
+    out, err = capsys.readouterr()
+    said = "错误：格式 html 要用的临时文件写不了（磁盘满了）"
+    assert status == 2
+    assert said in (err if is_on_stream else out)
+    assert files(folder) == (["report.txt"] if is_on_stream else ["a.json", "report.txt"])
 
 
 def test_a_closed_pipe_costs_no_file(folder):

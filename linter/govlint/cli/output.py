@@ -8,6 +8,7 @@ from govlint.cli.checked import Checked
 from govlint.cli.options import UserError, style
 from govlint.nearest import did_you_mean
 from govlint.plugins import PluginError
+from govlint.readers.failure import why
 from govlint.reporters import FORMATS, Pieces, Reporter, UnavailableError, formats, reporter
 from govlint.run import Run, Setup
 from govlint.style import Style
@@ -16,6 +17,10 @@ from govlint.text import Message, Text
 if TYPE_CHECKING:
     import argparse
 
+_NO_ROOM = Text(
+    "格式 {name} 要用的临时文件写不了（{why}）",
+    "the temporary files that the format {name} needs cannot be written ({why})",
+)
 _KNOWN_FORMATS = Text("{said}（可选：{formats}）", "{said} (formats: {formats})")
 
 
@@ -60,6 +65,7 @@ class Output:
 
     def __init__(self, reporter: Reporter, sink: Sink, format_and_style: tuple[str, Style]) -> None:
         self._reporter = reporter
+        self._name = format_and_style[0]
         self.sink = sink
         self.place = 0
         """Which of the outputs of the run it is."""
@@ -67,17 +73,24 @@ class Output:
         """The format and the style with which another process can write a file; None where none can."""
 
     def begin(self) -> None:
-        """Write what stands before the first file."""
-        self.sink.write(self._reporter.begin())
+        """Write what stands before the first file. Raises, as `file` and `end`, UserError or PluginError where it cannot."""
+        self.sink.write(self._given(self._reporter.begin))
 
     def file(self, checked: Checked) -> None:
         """Write what is to be said of one file."""
         piece = checked.pieces[self.place] if checked.pieces else None
-        self.sink.write(self._reporter.file(checked.result) if piece is None else [piece])
+        self.sink.write([piece] if piece is not None else self._given(self._reporter.file, checked.result))
 
     def end(self, run: Run) -> None:
         """Write what stands behind the last file."""
-        self.sink.write(self._reporter.end(run))
+        self.sink.write(self._given(self._reporter.end, run))
+
+    def _given(self, give: Callable[..., Pieces], *about: object) -> Iterator[str | bytes]:
+        """Yield what the reporter gives. Raises UserError where it has no room for what it must keep meanwhile."""
+        try:
+            yield from give(*about)
+        except OSError as error:
+            raise UserError(Message(_NO_ROOM, {"name": self._name, "why": why(error)})) from None
 
 
 class Extra(Protocol):
@@ -97,7 +110,7 @@ class Outputs:
     """All places where the results of a run go.
 
     The files come first, so that the last lines on the stream can say what became of them. Where nobody reads the stream any
-    more, the files are still written; where the reporter of a plug-in breaks down on a file, the others are.
+    more, the files are still written; where a reporter cannot go on with one of the files, the others are.
     """
 
     def __init__(self, files: Sequence[Output], stream: Output, extras: Sequence[Extra] = ()) -> None:
@@ -133,7 +146,7 @@ class Outputs:
         for file in tuple(self._files):
             try:
                 write(file)
-            except PluginError as error:
+            except (PluginError, UserError) as error:
                 self._files.remove(file)
                 self._faults.append(error.message)
 
@@ -198,11 +211,13 @@ def _shown(
 
 
 def made(format_name: str, setup: Setup, look: Style) -> Reporter:
-    """Return a new reporter. Raises UserError for one that needs what is not installed."""
+    """Return a new reporter. Raises UserError for one that needs what is not installed, or room that there is not."""
     try:
         return reporter(format_name, setup, look)
     except UnavailableError as error:
         raise UserError(error.message) from None
+    except OSError as error:
+        raise UserError(Message(_NO_ROOM, {"name": format_name, "why": why(error)})) from None
 
 
 def checked_format(name: str) -> str:

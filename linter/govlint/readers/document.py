@@ -63,7 +63,7 @@ def unpacked(data: bytes, name: str) -> Source:
 class Documents:
     """Data of many documents by their places in a run, in a file without a name: it is gone with the process.
 
-    Where the disk has no room, no more of them are kept.
+    Where the disk has no room, no more of them are kept; what cannot be read again counts as not kept.
     """
 
     def __init__(self, files: int) -> None:
@@ -100,8 +100,11 @@ class Documents:
         """Return the data of the document at the place `at`, None where there is none."""
         if self._file is None or not self._lengths[at]:
             return None
-        self._file.seek(self._begins[at])
-        data = self._file.read(self._lengths[at])
+        try:
+            self._file.seek(self._begins[at])
+            data = self._file.read(self._lengths[at])
+        except OSError:
+            return None
         return data if len(data) == self._lengths[at] else None
 
     def close(self) -> None:
