@@ -1,17 +1,23 @@
 """The tool touches nothing but the files that it is given: no network, no code from disk, no other programs."""
 
+import json
 import os
+import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from govlint.readers.failure import ReadError
+from govlint.readers.read import read_path
 from tests.helpers import JIXIAN, ROOT
 from tests.word.build import document, paragraph, run
 
 GUARD = """
 import sys
+import time
 
 FORBIDDEN = ("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "webbrowser.", "pickle.", "os.system", "os.exec", "os.posix_spawn", "subprocess.")
 
@@ -97,3 +103,34 @@ def test_settings_and_baselines_are_data(files):
     assert done.returncode == 2
     assert "b.json" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_regular_file_for_which_one_would_have_to_wait_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "kmsg.txt"
+    os.mkfifo(path)
+    with open(path, "r+b", buffering=0):  # else there is nothing to wait for
+        monkeypatch.setattr(stat, "S_ISREG", lambda _: True)
+        with pytest.raises(ReadError, match="it is no regular file"):
+            read_path(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is nothing of the kind on Windows")
+def test_standard_input_that_does_not_wait_is_read_to_its_end(files):
+    reads, writes = os.pipe()
+    os.set_blocking(reads, False)
+    text = JIXIAN.read_bytes()
+    half = text.index(b"\n", len(text) // 2)
+    with subprocess.Popen(
+        [sys.executable, "-m", "govlint", "-", "--format", "json"], stdin=reads, stdout=-1
+    ) as process:
+        os.write(writes, text[:half])
+        time.sleep(0.6)
+        os.write(writes, text[half:])
+        os.close(writes)
+        out = process.stdout.read()
+    os.close(reads)
+    whole = subprocess.run(
+        [sys.executable, "-m", "govlint", "-", "--format", "json"], input=text, capture_output=True, check=False
+    )
+    assert json.loads(out)["files"] == json.loads(whole.stdout)["files"]

@@ -1,6 +1,6 @@
 """The pages that govlint itself writes (--format html): they hold whole reports, and are none."""
 
-from govlint.readers.read import open_regular
+from govlint.readers.read import read_regular
 
 MARK = '<meta name="generator" content="govlint'
 """How the head of such a page begins to say who wrote it."""
@@ -15,7 +15,6 @@ def is_own_page(data: bytes) -> bool:
 def is_own_page_at(path: str) -> bool:
     """Return whether the file at `path` is a page that govlint wrote; False for one that cannot be opened."""
     try:
-        with open_regular(path) as file:
-            return is_own_page(file.read(_HEAD))
+        return is_own_page(read_regular(path, _HEAD))
     except OSError:
         return False

@@ -5,8 +5,8 @@ import re
 import stat
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
-from typing import BinaryIO
 
 from govlint.patterns import lazy
 from govlint.readers.decode import MAX_BYTES, TOO_LARGE, DecodingError, is_html
@@ -108,6 +108,8 @@ def read_stdin(name: str) -> Source:
     """Return the source on standard input, called `name`. Raises ReadError, never OSError."""
     if sys.stdin is None:
         raise _failure(name, Text("标准输入是关着的", "standard input is closed"), _NAME_A_FILE)
+    with suppress(OSError, ValueError):  # it is no file: what stands in for it waits by itself
+        os.set_blocking(sys.stdin.fileno(), True)  # else what is not there yet would count as the end
     try:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
@@ -133,8 +135,7 @@ def load(path: str | os.PathLike[str], name: str) -> bytes:
             raise _failure(name, _CLOSED_FOLDER, Text("检查文件夹的访问权限", "check the folder's permissions"))
         if not stat.S_ISREG(status.st_mode):
             raise _failure(name, _IRREGULAR, _NAME_A_FILE)
-        with open_regular(path) as file:
-            return file.read(MAX_BYTES + 1)
+        return read_regular(path, MAX_BYTES + 1)
     except IrregularFileError:
         raise _failure(name, _IRREGULAR, _NAME_A_FILE) from None
     except FileNotFoundError:
@@ -157,16 +158,16 @@ class IrregularFileError(OSError):
     """What is to be read is no regular file, but a folder, a pipe or a device."""
 
 
-def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
-    """Return the file at `path`, open for reading; a pipe, even one that just took its place, is not waited for.
+def read_regular(path: str | os.PathLike[str], most: int) -> bytes:
+    """Return at most so many bytes of the file at `path`; a pipe, even one that just took its place, is not waited for.
 
     Raises OSError, of which IrregularFileError, and ValueError for a name that no file can have.
     """
-    file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 — whoever asks for it closes it
-    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        return file
-    file.close()
-    raise IrregularFileError(path)
+    with open(path, "rb", opener=_without_waiting) as file:
+        data = file.read(most) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+    if data is None:  # the system, too, has files for which one would have to wait, such as /proc/kmsg
+        raise IrregularFileError(path)
+    return data
 
 
 def _without_waiting(path: str, flags: int) -> int:

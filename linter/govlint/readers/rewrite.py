@@ -5,7 +5,7 @@ import os
 
 from govlint.readers.decode import MAX_BYTES, DecodingError, decode
 from govlint.readers.failure import why
-from govlint.readers.read import IrregularFileError, open_regular
+from govlint.readers.read import IrregularFileError, read_regular
 from govlint.readers.whole import refuse_read_only, write_atomically
 from govlint.text import Message, Text
 
@@ -49,8 +49,7 @@ def rewrite(path: str, before: str, after: str) -> None:
     """
     target = os.path.realpath(path)
     try:
-        with open_regular(target) as file:
-            original = file.read(MAX_BYTES + 1)
+        original = read_regular(target, MAX_BYTES + 1)
         refuse_read_only(target)
         if decode(original)[0] != before:
             raise WriteError(_CHANGED, name=path)
@@ -69,9 +68,8 @@ def replace(path: str, before: bytes, after: bytes) -> None:
     """Replace the bytes `before` of the file at `path` by `after`, at once, with its permissions. Raises WriteError."""
     target = os.path.realpath(path)
     try:
-        with open_regular(target) as file:
-            if file.read(len(before) + 1) != before:
-                raise WriteError(_CHANGED, name=path)
+        if read_regular(target, len(before) + 1) != before:
+            raise WriteError(_CHANGED, name=path)
         refuse_read_only(target)
         write_atomically(target, after)
     except IrregularFileError:
