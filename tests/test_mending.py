@@ -16,6 +16,7 @@ from govlint.cli import main, mending
 from govlint.readers.read import read_path
 from tests.helpers import JIAYIN, JIXIAN, REPORTS, read
 from tests.printed import needs_pdf
+from tests.terminal import Terminal
 from tests.test_formats import WRITERS, docx_of, laid_out
 
 CLEAN = REPORTS / "yunling-2023.txt"
@@ -202,6 +203,20 @@ def test_diff_of_a_file_without_final_line_end_is_a_patch_too(govlint, tmp_path,
     _, out, _ = govlint("--diff", "--select", "GL118", "a.txt")
     subprocess.run(["git", "apply", "-"], input=out.encode(), cwd=tmp_path, check=True)
     assert path.read_bytes().decode() == text.replace("况。", "况").replace("项。", "项")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of its own")
+def test_diff_on_a_terminal_shows_control_characters_and_is_a_patch_elsewhere(tmp_path):
+    text = "青河县2023年政府信息公开工作年度报告\r\n一、总体情况。\r\n正文\x1b[31m。\r\n六、其他需要报告的事项。"
+    (tmp_path / "a\x1b.txt").write_bytes(text.encode())
+    command = [sys.executable, "-m", "govlint", "--diff", "--select", "GL118", "a\x1b.txt"]
+    raw = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).stdout.decode()
+    terminal = Terminal(command, cwd=tmp_path)
+    shown = terminal.wait(lambda text: "\\ No newline" in text and "+六、" in text)
+    terminal.close()
+    assert raw.count("\x1b") == 3
+    assert "\x1b" not in shown
+    assert shown.replace("\r", "").splitlines() == raw.replace("\x1b", "␛").replace("\r", "").splitlines()
 
 
 def test_diff_of_a_correct_report_is_empty(govlint):

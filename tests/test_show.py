@@ -137,6 +137,15 @@ class TestFiles:
         ]
         assert govlint("--show-files")[1] == out
 
+    @pytest.mark.skipif(os.name == "nt", reason="no name on Windows")
+    def test_control_characters_in_names_are_shown(self, govlint, folder):
+        (folder / "\x1b[31m.txt").write_text("", "utf-8")
+        (folder / "\x1b[31m.jpg").write_text("", "utf-8")
+        _, out, err = govlint("--show-files", ".")
+        assert "./␛[31m.txt\n" in out
+        assert "  ./␛[31m.jpg：" in err
+        assert "\x1b" not in out + err
+
     def test_they_are_the_files_that_are_checked(self, govlint, folder):
         (folder / "govlint.toml").write_text('exclude = ["drafts/"]', "utf-8")
         _, shown, _ = govlint("--show-files", ".")

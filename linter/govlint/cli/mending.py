@@ -23,6 +23,7 @@ from govlint.readers.failure import ReadError, ReadFailure, broken
 from govlint.readers.find import STDIN
 from govlint.readers.read import load
 from govlint.readers.rewrite import WriteError, replace, rewrite
+from govlint.reporters.cells import visible
 from govlint.reporters.paths import slashed
 from govlint.run import Run
 from govlint.source import Source
@@ -172,7 +173,8 @@ def show_changes(
     for file in files:
         mended = mend([file], linter, reported, unsafe=unsafe)
         mended = mend_documents(mended, linter, reported, unsafe=unsafe, date=None)
-        write_bytes(diff(mended), sys.stdout)
+        lines = diff(mended)
+        write_bytes(map(_visible, lines) if sys.stdout.isatty() else lines, sys.stdout)
         looked_at += (Message(_ONLY_TEXT, {"name": name}) for name in mended.documents)
         notes += mended.notes
         unread += (each for each in mended.files if isinstance(each, ReadFailure))
@@ -319,6 +321,11 @@ def diff(mended: Mended) -> Iterator[str]:
         old, new = _lines(before.text), _lines(after.text)
         for line in difflib.unified_diff(old, new, f"a/{slashed(before.name)}", f"b/{slashed(after.name)}"):
             yield line if line.endswith("\n") else f"{line}\n{_NO_LINE_END}\n"
+
+
+def _visible(lines: str) -> str:
+    """Return lines for a terminal, which is to obey nothing that a report holds; a patch has them as they are."""
+    return "\n".join(visible(line.rstrip("\r")) for line in lines.split("\n"))
 
 
 def _lines(text: str) -> list[str]:

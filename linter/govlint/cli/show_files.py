@@ -10,6 +10,7 @@ from govlint.cli.options import complain
 from govlint.readers.failure import ReadFailure
 from govlint.readers.find import STDIN, find_files, passed_over
 from govlint.readers.read import missing
+from govlint.reporters.cells import visible
 from govlint.status import ExitStatus
 from govlint.text import Language, Message, Text
 
@@ -30,12 +31,12 @@ def show_files(options: argparse.Namespace, settings: "Configuration | None") ->
     absent = [_said(missing(name), language) for name in named if not _is_there(name)]
     checked = [name for name in found if settings is None or not settings.excludes(name)]
     for name in checked:
-        print(name)
+        print(visible(name))
     sys.stdout.flush()
     for number, line in enumerate((*absent, *not_checked(options, settings, language))):
         if not number:
             sys.stderr.write(f"{_NOT.in_language(language)}\n")
-        sys.stderr.write(f"  {line}\n")
+        sys.stderr.write(f"  {visible(line)}\n")
     if not checked:
         complain(_NOTHING, language)
         return ExitStatus.FAILED
