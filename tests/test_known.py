@@ -5,11 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 
 import pytest
 
 from govlint import cache
 from govlint.cli import main
+from govlint.cli.many import known
 from govlint.cli.many.known import Known, kind_of_run
 from govlint.linter import Linter
 from govlint.plugging.identity import identity
@@ -395,6 +397,20 @@ def test_old_results_go(reports, capfd, tmp_path):
         os.utime(path, (0, 0))
     check(capfd, "--select", "GL7")
     assert not any(path.exists() for path in old if path.name != "pruned")
+
+
+def test_the_oldest_results_go_when_they_take_too_much(reports, capfd, tmp_path, monkeypatch):
+    check(capfd)
+    results = tmp_path / "cache" / "results"
+    for path in results.rglob("*"):
+        os.utime(path, (time.time() - 1000, time.time() - 1000))
+    os.utime(results / "pruned", (0, 0))
+    old = {path for path in results.rglob("*") if path.is_file() and path.name != "pruned"}
+    monkeypatch.setattr(known, "_MOST_BYTES", sum(path.stat().st_size for path in old))
+    check(capfd, "--select", "GL7")
+    left = {path for path in results.rglob("*") if path.is_file() and path.name != "pruned"}
+    assert not old <= left
+    assert len(left - old) > 10  # those of this run
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ A finding is recognised by its file and its fingerprint, so that moved lines do 
 """
 
 import os
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from datetime import date
 
 import msgspec
@@ -44,14 +44,6 @@ class BaselineError(Exception):
     def __init__(self, template: Text, **values: object) -> None:
         self.message = Message(template, values)
         super().__init__(self.message.in_language("en"))
-
-
-class Compared(msgspec.Struct, frozen=True):
-    """Results with the accepted findings set aside, the entries that nothing matches any more, and the expired ones."""
-
-    results: tuple[FileResult, ...]
-    unused: tuple[Entry, ...]
-    expired: tuple[Entry, ...]
 
 
 def read_baseline(path: str) -> Baseline:
@@ -142,16 +134,6 @@ class Comparison:
         return tuple(each for each in self._expired if each.path in self._checked)
 
 
-def compare(results: Iterable[FileResult], baseline: Baseline, path: str, today: date, ran: Container[str]) -> Compared:
-    """Return `results` without the findings that `baseline`, read from `path`, accepts on the day `today`.
-
-    `ran` are the codes of the rules that ran.
-    """
-    comparison = Comparison(baseline, path, today, ran)
-    done = tuple(comparison.take(result) for result in results)
-    return Compared(done, tuple(comparison.unused), comparison.expired)
-
-
 class NewBaseline:
     """A baseline of all findings of a run, made file by file.
 
@@ -192,16 +174,6 @@ class NewBaseline:
         )
         entries = (*earlier, *self._entries)
         return Baseline(VERSION, sorted(entries, key=lambda entry: (entry.path, entry.code, entry.fingerprint)))
-
-
-def baseline_of(
-    results: Iterable[FileResult], path: str, ran: Container[str], earlier: Baseline | None = None
-) -> Baseline:
-    """Return a baseline of all findings in `results`, to be written to `path`, as NewBaseline makes it."""
-    made = NewBaseline(path, ran, earlier)
-    for result in results:
-        made.add(result)
-    return made.whole()
 
 
 def encoded(baseline: Baseline) -> bytes:

@@ -116,10 +116,6 @@ class Plugins:
         """Let the readers of these plug-ins, and no others, read files from now on."""
         plug_in([reader for each in self.brought for reader in each.readers])
 
-    def with_forms(self, forms: FormSet) -> "Plugins":
-        """Return the same with other forms."""
-        return Plugins(self.rules, forms, self.brought)
-
 
 def load_plugins(named: Sequence[Named] = ()) -> Plugins:
     """Load every installed plug-in and those `named`. Raises PluginError, which says which one cannot be used and why."""

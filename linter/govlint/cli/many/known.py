@@ -25,6 +25,7 @@ from govlint.years import Identity
 _DAY = 24 * 3600
 _KEPT_DAYS = 14
 _MOST_BYTES = 1 << 30
+_BLOCK = 512  # bytes; many results are smaller than what a disk takes for them
 _MOST_IDENTITIES = 200_000
 _COMPARED = b"compared"
 Comparisons = dict[int, tuple[int, tuple[Alike, ...]]]
@@ -151,6 +152,7 @@ def _prune(folder: str) -> None:
 
 
 def _files(folder: str) -> Iterator[tuple[float, int, str]]:
+    """Yield when each file was last used, the bytes that it takes on the disk, and its path."""
     for parent, _, names in os.walk(folder):
         for name in names:
             path = os.path.join(parent, name)
@@ -158,7 +160,7 @@ def _files(folder: str) -> Iterator[tuple[float, int, str]]:
                 status = os.stat(path)
             except OSError:
                 continue
-            yield status.st_mtime, status.st_size, path
+            yield status.st_mtime, max(status.st_size, _BLOCK * getattr(status, "st_blocks", 0)), path
 
 
 def _remove(path: str) -> None:

@@ -29,7 +29,6 @@ class Slot(NamedTuple):
     paragraph: Element
     place: CellPlace | Text
     anchor: Element | None = None
-    is_inside: bool = True
 
 
 class Stretch(NamedTuple):
