@@ -168,13 +168,11 @@ def _joined(name: Name, place: Place, start: int, wordings: Wordings) -> Named:
     """Return a name's claim with those named before it in one breath: 行政处罚、行政强制 335 件 is about both."""
     found, said = [name.wording], place.said
     while len(found) < _MOST_JOINED:
-        joint = _JOINTS.before(said, start)
+        end = start - len(_FRAMES.before(said, start))
+        joint = _JOINTS.before(said, end)
         if not joint:
-            framed = _FRAMES.before(said, start)
-            joint = _JOINTS.before(said, start - len(framed)) + framed
-            if joint == framed:
-                break
-        before = _named_before(said[: start - len(joint)], place, wordings, name)
+            break
+        before = _named_before(said[: end - len(joint)], place, wordings, name)
         if before is None:
             break
         other, start = before

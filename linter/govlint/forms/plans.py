@@ -79,9 +79,7 @@ def plans(formula: Formula, units: Iterable[Instance], figures: _Known, before: 
             yield Plan(unit, conclusion, premise)
 
 
-def _comparison(
-    comparison: Comparison, unit: Instance, figures: _Known, before: _Known = _NONE
-) -> PlannedComparison | None:
+def _comparison(comparison: Comparison, unit: Instance, figures: _Known, before: _Known) -> PlannedComparison | None:
     left, right = (_sum(side, unit, figures, before) for side in (comparison.left, comparison.right))
     return None if left is None or right is None else PlannedComparison(left, comparison.comparator, right)
 

@@ -33,7 +33,7 @@ def similarity(left: str, right: str) -> float:
     if left == right:
         return 1.0
     a, b = pairs(left), pairs(right)
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+    return 2 * len(a & b) / (len(a) + len(b))
 
 
 def pairs(text: str) -> frozenset[str]:
