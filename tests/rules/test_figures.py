@@ -1,5 +1,7 @@
 """Figures of the tables, their sums, and what the text says of them."""
 
+import re
+
 import pytest
 
 from tests.helpers import CORPUS, JIAYIN, JIXIAN, findings, lint, plugins, read
@@ -354,6 +356,17 @@ class TestProse:
         said = finding.message.in_language("zh")
         assert "“行政处罚（本年处理决定数量）”295 + “行政强制（本年处理决定数量）”40 = 335" in said
         assert len(finding.related) == 2
+
+    def test_the_message_leaves_out_quotation_marks(self):
+        """They need not be in pairs: a claim begins with its name, behind the first of them."""
+        (finding,) = lint(report("全县“予以公开”5件。"), "GL211").findings
+        assert finding.message.in_language("zh").startswith("正文“予以公开5件”与表格不一致")
+
+    def test_other_outcomes_in_one_row(self):
+        prose = "政府信息公开申请作其他处理9件。"
+        text = re.sub(r"1\.申请人无正当理由逾期不补正.*\n.*\n3\.其他 ", "（六）其他处理 ", report(prose))
+        (finding,) = lint(text, "GL211").findings
+        assert finding.message.in_language("zh").endswith("表格中“（六）其他处理（总计）”为 1"), finding.message
 
     def test_a_department_under_its_short_name(self):
         text = report("2023年县市场监管局共收到政府信息公开申请81件。", organ="青河县市场监督管理局")

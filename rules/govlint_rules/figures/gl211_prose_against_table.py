@@ -129,8 +129,9 @@ def _is_published_in_part(claim: Claim) -> bool:
 
 
 def words_of(claim: Claim) -> str:
-    """Return the claim as the text words it."""
-    return claim.quantity.prose.text[claim.start : max(claim.end, claim.quantity.end)].strip("“”")
+    """Return the claim as the text words it, without quotation marks, of which it may hold one of a pair."""
+    words = claim.quantity.prose.text[claim.start : max(claim.end, claim.quantity.end)]
+    return words.replace("“", "").replace("”", "")
 
 
 def _is_part_of_another(claim: Claim, context: Context) -> bool:
