@@ -208,6 +208,31 @@ def test_the_header_may_give_the_unit_of_money():
     assert figures("云岭县2020年政府信息公开工作年度报告\n" + text).value("disclosure.procurement.amount") == 91928300
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("9192.83", (Status.UNREADABLE, None, Problem.MISSING_UNIT)),
+        ("0", (Status.EXACT, 0, None)),
+        ("9192.83万元", (Status.EXACT, 91928300, None)),
+        ("9192元", (Status.EXACT, 9192, None)),
+    ],
+)
+def test_an_amount_without_a_unit_is_unreadable(cell, expected):
+    text = "二、主动公开政府信息情况\n第二十条第（九）项\n信息内容 采购项目数量 采购总金额\n政府集中采购 25 "
+    figure = figures(f"云岭县2020年政府信息公开工作年度报告\n{text}{cell}\n")["disclosure.procurement.amount"]
+    assert (figure.status, figure.value, figure.problem) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("123.45", "123.45"), ("123.45万", "123.45"), ("123.45万元", "123.45"), ("1234500元", "123.45")]
+)
+def test_a_column_in_ten_thousands_of_yuan(cell, value):
+    text = "二、主动公开政府信息情况\n第二十条第（八）项\n信息内容 本年收费金额（单位：万元）\n行政事业性收费 "
+    assert figures(f"云岭县2023年政府信息公开工作年度报告\n{text}{cell}\n").value("disclosure.fees.amount") == Decimal(
+        value
+    )
+
+
 def test_a_number_too_long_to_stay_exact_is_unreadable():
     cells = row(f"{'1234567890' * 4} 0 0 0 0 0 0")
     assert (cells[0].value, cells[0].problem) == (None, Problem.MALFORMED)

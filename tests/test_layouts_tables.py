@@ -26,6 +26,18 @@ def reading(text):
     return LINTER.context(Source(text)).reading
 
 
+def assert_in_place(text):
+    """Every figure that was read and every label of a row stands where it is said to stand."""
+    found = reading(text)
+    for figure in found.figures:
+        assert figure.span is None or text[figure.span.start : figure.span.end] == figure.text
+    for row in (match.row for table in found.tables.values() for match in table.rows):
+        quoted = text[
+            row.label_span.start : row.label_span.end
+        ]  # letters of a vertical group may stand behind the numbers
+        assert row.label == quoted or (quoted and row.label.startswith(f"{quoted} "))
+
+
 class Base:
     """The rows of a fixture's tables: (label, fields, cells as written)."""
 
@@ -74,6 +86,7 @@ class Base:
     def assert_all(self, text, prefix="requests."):
         wrong, count = self.wrong(text, prefix)
         assert not wrong
+        assert_in_place(text)
         assert count == sum(field.startswith(prefix) and value is not None for field, value in self.truth.items())
 
 

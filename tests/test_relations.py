@@ -70,6 +70,7 @@ class TestLanguage:
             ("a > 0.1 * b", "a > 0.1 * b"),
             ("a < 0 - 1", "a < -1"),
             ("a = 0", "a = 0"),
+            ("0 * a + b = 1", "0 * a + b = 1"),
         ],
     )
     def test_formulas_as_they_are_read(self, text, said):
@@ -482,6 +483,11 @@ class TestOwnRelationRule:
         said = finding.message.in_language("zh")
         assert " + 0" not in said
         assert all(not each.role.in_language("zh").endswith("：0") for each in finding.related)
+
+    def test_many_addends_that_are_all_0(self):
+        relation = self.relation("requests.denied.*.research + requests.rejected.*.research = 5")
+        (finding,) = self.lint(YUNLING, relation).findings
+        assert finding.message.in_language("zh") == "该{核实}了（0，应等于 5）"
 
     def test_it_holds_or_is_not_assessable(self):
         assert not self.lint(requests(), self.relation("requests.received.total = 3")).findings

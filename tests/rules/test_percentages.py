@@ -199,6 +199,14 @@ def test_changes_against_the_report_of_the_year_before(said, expected):
     assert found == expected
 
 
+def test_a_change_in_a_paragraph_of_two_figures():
+    reports = [read(REPORTS / f"yunling-{year}.txt") for year in (2023, 2024)]
+    old = "全年新收政府信息公开申请16件，"
+    text = reports[1].replace(old, f"\n新收政府信息公开申请16件，同比增长13.08%。\n{old}")
+    *_, result = lint_together(reports[0], text, codes=("GL215",))
+    assert [text[each.span.start : each.span.end] for each in result.findings] == ["13.08%"]
+
+
 def test_a_change_of_a_figure_that_the_table_contradicts_is_not_worked_out():
     last, this = (read(REPORTS / f"yunling-{year}.txt") for year in (2023, 2024))
     text = this.replace("全年新收政府信息公开申请16件，", "全年新收政府信息公开申请26件，同比增长80%，")
