@@ -57,6 +57,17 @@ def test_the_first_run_writes_it_and_the_next_ones_use_it_and_leave_it_alone(ins
     assert file.stat().st_mtime_ns == written
 
 
+@pytest.mark.skipif(os.name == "nt", reason="rights as Unix has them")
+def test_nobody_may_write_it_who_may_not_write_the_sources(installed):
+    before = os.umask(0)
+    try:
+        check(installed)
+    finally:
+        os.umask(before)
+    [file] = kept(installed)
+    assert file.stat().st_mode & 0o777 == (installed / "govlint" / "bytecode_file.py").stat().st_mode & 0o666
+
+
 def test_help_runs_no_rules(installed):
     for _ in range(2):
         check(installed)

@@ -82,9 +82,14 @@ def _write(path: str, modules: Mapping[str, tuple[Source, bytes]], names: list[s
         f"{path}.{os.urandom(8).hex()}.tmp"  # two containers that share the folder may have the same process numbers
     )
     try:
-        with open(temporary, "xb") as file:
+        with open(temporary, "xb", opener=_as_python_opens) as file:
             file.writelines((MAGIC_NUMBER, len(head).to_bytes(LENGTH, "big"), head, *codes, together))
         os.replace(temporary, path)
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def _as_python_opens(path: str, flags: int) -> int:
+    """Open a file that nobody may write who may not write the sources, whatever the umask."""
+    return os.open(path, flags, os.stat(__file__).st_mode & 0o666)
