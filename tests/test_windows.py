@@ -383,3 +383,14 @@ def test_a_worker_whose_run_has_ended_ends_quietly(windows):
     windows.setattr(worker, "receive", gone)
     worker.main()
     assert ended == [1]
+
+
+@pytest.mark.skipif(os.name != "nt", reason="only Windows has such jobs")
+def test_the_process_that_reads_pdf_may_be_limited():
+    done = subprocess.run(
+        [sys.executable, "-c", "from govlint.readers.pdf.child import limit_by_job; print(limit_by_job())"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout.strip(), done.stderr) == ("True", "")
