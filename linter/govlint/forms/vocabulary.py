@@ -115,6 +115,7 @@ class Vocabulary:
         self._rows_by_number: dict[str, list[str]] = {}
         for label in sorted(rows | headers):
             self._rows_by_number.setdefault(_number(label), []).append(label)
+        self._printed = words
         self._words = "\n".join(words)
 
     def is_title(self, folded: str) -> bool:
@@ -144,7 +145,7 @@ class Vocabulary:
 
     def is_label(self, text_key: str) -> bool:
         """Return whether a key consists of pieces of the tables' labels and headers (each of two characters or more)."""
-        if text_key in self._words:
+        if text_key in self._printed or text_key in self._words:
             return True
         at = pieces = 0
         size, words = len(text_key), self._words

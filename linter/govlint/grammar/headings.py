@@ -37,7 +37,8 @@ class Headings:
     """The section headings of a text.
 
     `full` is how many cells wide a full line of wrapped text is, None where the text is not wrapped. `odd` are the headings of a
-    report that numbers its sections 1. or （一）: start of the line to start of the title and number of the section.
+    report that numbers its sections 1. or （一）: start of the line to start of the title and number of the section. `begins` are
+    the characters that a heading with a number, or an annex, can begin with.
     """
 
     def __init__(self, lines: Sequence[Line], vocabulary: Vocabulary, full: int | None) -> None:
@@ -57,7 +58,7 @@ class Headings:
         ]
         self._kinds = dict(places)
         odd = [line.first for line in lines if line.start in self.odd] if self.odd else ()
-        self.begins = vocabulary.begins.union(SECTION_BEGINS, self.annex_begins, odd)
+        self.begins = SECTION_BEGINS.union(self.annex_begins, odd)
         clear = [(at, kind) for at, kind in places if not self.goes_on(at)]
         self._clear = frozenset(kind for _, kind in clear)
         self._first = clear[0][0] if len(clear) >= _FEW_SECTIONS else 0
@@ -73,7 +74,8 @@ class Headings:
 
     def begins_annex(self, at: int) -> bool:
         """Return whether the header of an appended table stands at line `at`, in one line or a cell a line."""
-        if len(self._lines[at].key()) > _LONGEST_HEADER:
+        own, begins = self._lines[at].key(), self._vocabulary.annex_begins
+        if len(own) > _LONGEST_HEADER or (own and begins is not None and own[0] not in begins):
             return False
         return self._vocabulary.begins_annex("".join([line.key() for line in self._lines[at : at + 3]]))
 

@@ -29,6 +29,8 @@ FINALS = frozenset(_FINAL_MARKS)
 """The marks that end a sentence or a part of a list."""
 _FINAL = lazy(f"[{_FINAL_MARKS}]")
 _CLOSING = "”’）)》」"
+MAY_END = FINALS.union(_CLOSING)
+"""The characters that a line may end in that ends in such a mark."""
 _BREAK = lazy("[。；！？：，,;]")
 _ONE_LINE = {ord("\n"): " ", ord("\r"): " "}
 _LONGEST_PAGE = 4

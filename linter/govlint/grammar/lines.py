@@ -33,7 +33,8 @@ from govlint.grammar.title import find_title
 from govlint.grammar.wrapping import Wrapping
 from govlint.source import Source, Span
 
-_PAGE_BEGINS = frozenset(f"0123456789第{DASHES}")
+_DIGITS = frozenset("0123456789")
+_PAGE_BEGINS = _DIGITS.union("第", DASHES)
 _DIRT_BEGINS = frozenset(f"第{DASHES}{STROKES}")
 _RULE_MARKS = frozenset(" |:-—－")
 _SYMBOLS = frozenset(" |#*_=`~-—")
@@ -58,7 +59,6 @@ class Scan:
         self._rows = Rows(vocabulary)
         self._annex_begins = self._headings.annex_begins
         self._telling = self._headings.begins | _DIRT_BEGINS
-        self._special = self._telling | _PAGE_BEGINS
         self._known = {} if self._headings.odd else vocabulary.known_lines
         self._in_table = False
         self._in_section = False
@@ -71,22 +71,25 @@ class Scan:
     def tokens(self) -> list[Line]:
         """Return the lines that report.lark puts together, each with its type; page marks are not among them."""
         self._title()
-        lines, known, special, unfinished = self.lines, self._known, self._special, self._wrapping.unfinished
+        lines, known, telling, vocabulary = self.lines, self._known, self._telling, self.vocabulary
         while self._at < len(lines):
             line = lines[self._at]
             self._at += 1
-            kind = known.get(line.text) if self._in_table else None
+            text, first = line.text, line.first
+            kind = known.get(text) if self._in_table else None
             if kind is not None:
                 line.type = kind
                 self._tokens.append(line)
-            elif line.first in special:
+            elif first in telling or (first in vocabulary.begins and line.last in vocabulary.ends):
                 self._take_special(line)
-            elif self._in_table:
-                self._take_inside(self._with_note(line))
-            elif "，" in line.text and self._before in unfinished and _NOTE[0] not in line.text:
-                self._take_more_text(line)  # as `_take_outside` does: most lines of text are like this
-            else:
+            elif first in _DIGITS and self._is_page_mark(line):
+                self.page_marks.append(line)
+            elif not self._in_table:
                 self._take_outside(line)
+            elif "（" in text or "(" in text:
+                self._take_special(line)
+            else:
+                self._take_inside(line)
         return self._tokens
 
     def _take(self, kind: str, line: Line) -> None:
@@ -166,7 +169,7 @@ class Scan:
         return not (self.vocabulary.resembles_row(line.key()) and self._table_follows())
 
     def _take_special(self, line: Line) -> None:
-        """Take a line whose first character is one that a page mark, an annex, a heading or a caption can begin with."""
+        """Take a line that may be a page mark, a heading or a caption, begin an annex, or have a note that goes on."""
         first = line.first
         if first in _PAGE_BEGINS and self._is_page_mark(line):
             self.page_marks.append(line)
@@ -177,13 +180,13 @@ class Scan:
             return
         if self._in_table:
             line = self._with_note(line)
-        if first in self._telling:
+        if first in self._telling or (first in self.vocabulary.begins and line.last in self.vocabulary.ends):
             self._take_telling(line)
         else:
             self._take_line(line)
 
     def _take_telling(self, line: Line) -> None:
-        """Take a line whose first character is one that a heading, a caption, or dirt before one can begin with."""
+        """Take a line that may be a heading or a caption, or have dirt before it."""
         if line.first in _DIRT_BEGINS:
             line = self._without_page_mark(self._headings.without_dirt(line))
             if line.first == "|":
@@ -217,7 +220,7 @@ class Scan:
 
     def _take_outside(self, line: Line) -> None:
         """Take a line behind one of text, or a heading."""
-        if self._before in self._wrapping.unfinished and has_break(line.text) and _NOTE[0] not in line.text:
+        if self._before in self._wrapping.unfinished and _NOTE[0] not in line.text and self._is_text(line):
             self._take_more_text(line)
             return
         kind = self._kind_outside(line)
@@ -226,6 +229,13 @@ class Scan:
         else:
             self._in_table = True
             self._take(kind, line)
+
+    def _is_text(self, line: Line) -> bool:
+        """Return whether a line is surely text, where the line of text right before ends in the middle of a sentence."""
+        if "，" in line.text:
+            return True
+        is_next = self._before is self.lines[self._at - 2] and line.last not in CELL_ENDS and line.first not in _SYMBOLS
+        return is_next or has_break(line.text)
 
     def _take_section(self, line: Line) -> bool:
         """Take a line that is a section's heading, perhaps with text behind it; return whether it is one."""
@@ -297,7 +307,7 @@ class Scan:
     def _kind_inside(self, line: Line) -> str | None:
         """Return the type of a line behind one of a table, None where it is of none."""
         text = line.text
-        if (line.last in CELL_ENDS or " " in text) and self._is_figures(line):
+        if (line.last in CELL_ENDS or " " in text) and self._rows.takes(line):
             return "FIGURES"
         if _is_note(line) and len(line.key()) >= _SHORTEST_NOTE:
             return "NOTE"
@@ -322,18 +332,15 @@ class Scan:
         """Return the type of a line that begins a table by itself, None where it does not."""
         if has_break(line.text):
             return "NOTE" if _is_note(line) else None
-        if line.last in CELL_ENDS and self._is_figures(line):
+        if line.last in CELL_ENDS and self._rows.begins(line, in_section=self._in_section):
             return "FIGURES"
         if _is_note(line) and len(line.key()) >= _SHORTEST_NOTE:
             return "NOTE"
         if self._before is not None and self._headings.goes_on(self._at - 1):
             return None
-        opens = len(line.key()) >= _SHORTEST_LABEL and self.vocabulary.is_label(line.key()) and self._table_follows()
-        return "LABEL" if opens else None
-
-    def _is_figures(self, line: Line) -> bool:
-        """Return whether a line ends in cells of a table; its `cut` is then known."""
-        return self._rows.takes(line, in_table=self._in_table, in_section=self._in_section)
+        if not self._rows.can_begin_label(line) or len(line.key()) < _SHORTEST_LABEL:
+            return None
+        return "LABEL" if self.vocabulary.is_label(line.key()) and self._table_follows() else None
 
     def _table_follows(self) -> bool:
         """Return whether the next line, too, is of a table."""

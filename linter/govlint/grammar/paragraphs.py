@@ -22,8 +22,8 @@ class Brackets:
 
     def __init__(self, tokens: Sequence[Line]) -> None:
         self._tokens = tokens
-        self._read = [len(tokens) for _ in _PAIRS]
-        self._open = [0 for _ in _PAIRS]
+        self._read = [len(tokens)] * len(_PAIRS)
+        self._open = [0] * len(_PAIRS)
 
     def close_in(self, lines: Sequence[Line], at: int) -> bool:
         """Return whether an open bracket is closed soon from line `at` on, before another opens or a sentence ends."""

@@ -14,6 +14,7 @@ from govlint.grammar.line import Line, numeral, piece_of
 from govlint.grammar.lines import Scan
 from govlint.grammar.parsers import load
 from govlint.grammar.prose import read_mentions, read_title
+from govlint.patterns import lazy
 from govlint.source import Source, Span
 from govlint.tree import (
     Heading,
@@ -34,6 +35,7 @@ _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 _SIMILAR_TITLE = 0.72
 _SIMILAR_IN_PLACE = 0.1  # of a section's own words, enough where its number is right too
 _CONTENTS_LINES = 3
+_BLANK = lazy(r"\s")
 _DIGITS, _LEADER = "0123456789", " .…·—-"
 
 
@@ -58,14 +60,16 @@ def logical_text(lines: Iterable[Line], skip: int = 0) -> LogicalText:
 
 def _add_pieces(text: str, start: int, pieces: list[str], offsets: list[int]) -> None:
     """Add the pieces between the blanks of `text`, which begins at `start`, but for blanks between Latin letters or digits."""
-    begin = end = 0
-    for word in text.split():
-        at = text.index(word, end)
-        if end and (text[end - 1] not in _LATIN or word[0] not in _LATIN or text[end:at].strip(" ")):
-            pieces.append(text[begin:end])
-            offsets.append(start + begin)
-            begin = at
-        end = at + len(word)
+    begin = end = at = 0
+    for word in text.split(" ") if text.isprintable() else _BLANK.split(text):
+        length = len(word)
+        if length:
+            if end and (text[end - 1] not in _LATIN or word[0] not in _LATIN or text[end:at].strip(" ")):
+                pieces.append(text[begin:end])
+                offsets.append(start + begin)
+                begin = at
+            end = at + length
+        at += length + 1
     if end:
         pieces.append(text[begin:end])
         offsets.append(start + begin)
@@ -148,15 +152,13 @@ def _around(children: list[Node]) -> Span:
 
 def _heading(level: int, lines: list[Line]) -> Heading:
     first = lines[0]
-    marker = None
-    if first.marker_number:
-        start = len(first.text) - len(first.text.lstrip("# "))
-        text = first.text[start : first.title_start].rstrip()
-        marker = Marker(text, first.marker_number, Span(first.start + start, first.start + start + len(text)))
-    whole_start = len(first.text) - len(first.text.lstrip("# "))
-    return Heading(
-        _spanned(lines), level, marker, logical_text(lines, first.title_start), logical_text(lines, whole_start)
-    )
+    start = len(first.text) - len(first.text.lstrip("# "))
+    whole = logical_text(lines, start)
+    if not first.marker_number:
+        return Heading(_spanned(lines), level, None, logical_text(lines, first.title_start), whole)
+    number = first.text[start : first.title_start].rstrip()
+    marker = Marker(number, first.marker_number, Span(first.start + start, first.start + start + len(number)))
+    return Heading(_spanned(lines), level, marker, logical_text(lines, first.title_start), whole)
 
 
 def _marker(line: Line) -> Marker | None:

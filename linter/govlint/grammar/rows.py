@@ -16,20 +16,33 @@ class Rows:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
 
-    def takes(self, line: Line, *, in_table: bool, in_section: bool) -> bool:
-        """Return whether a line ends in cells of a table; its `cut` is then known."""
-        if not in_table and not self._can_begin(line):
+    def takes(self, line: Line) -> bool:
+        """Return whether a line behind one of a table ends in cells; its `cut` is then known."""
+        cut = cut_line(line.text, line.start) if line.last in CELL_ENDS else None
+        is_clear = cut is not None and (not cut.label or self._is_label(cut.label))
+        if not is_clear and " " in line.text:
+            cut = self._cut_at_words(line, cut)
+        if cut is None or not cut.cells or (cut.label and has_final(cut.label)):
             return False
-        cut = self._cut(line, in_table=in_table)
-        if cut is None or not cut.cells or not self._is_row(cut, in_table=in_table, in_section=in_section):
+        if not (is_clear or len(cut.cells) > 1 or self._names_row(cut.label)):
             return False
         line.cut = cut
         return True
 
-    def _can_begin(self, line: Line) -> bool:
-        """Return whether a line behind text can be a row, by its first two characters."""
+    def begins(self, line: Line, *, in_section: bool) -> bool:
+        """Return whether a line behind text, which ends as a cell does, begins a table; its `cut` is then known."""
+        if not (line.first in _CELL_BEGINS or self.can_begin_label(line)):
+            return False
+        cut = cut_line(line.text, line.start)
+        if not cut.cells or not self._is_first_row(cut, in_section=in_section):
+            return False
+        line.cut = cut
+        return True
+
+    def can_begin_label(self, line: Line) -> bool:
+        """Return whether a line can begin with a label, by its first two characters."""
         start = line.text[:2]
-        return line.first in _CELL_BEGINS or not is_chinese(start) or self._vocabulary.begins_label(start)
+        return not is_chinese(start) or self._vocabulary.begins_label(start)
 
     def kind_of_pipes(self, line: Line) -> str:
         """Return the type of a line of a Markdown table, which is then cut."""
@@ -41,29 +54,26 @@ class Rows:
             return "CAPTION"
         return "FIGURES" if cut.cells and self._begins_row(cut.label) else "LABEL"
 
-    def _cut(self, line: Line, *, in_table: bool) -> RowPieces | None:
-        """Return a line cut into label and cells, None if it has no cells."""
-        cut = cut_line(line.text, line.start) if line.last in CELL_ENDS else None
-        if not in_table or " " not in line.text or (cut is not None and (not cut.label or self._is_label(cut.label))):
-            return cut
+    def _cut_at_words(self, line: Line, cut: RowPieces | None) -> RowPieces:
+        """Return a line cut into a label and cells that words stand behind, or are; as it is `cut` where none do."""
         if cut is None or not cut.cells:
             tailed = cut_with_tail(line.text, line.start)
             if tailed is not None:
                 return tailed
         return with_words(cut or RowPieces(line.text, line.span, ()), self._is_row_label, self._is_label)
 
-    def _is_row(self, cut: RowPieces, *, in_table: bool, in_section: bool) -> bool:
-        several = len(cut.cells) > 1
-        if cut.label and has_final(cut.label):
-            return False
-        label = key(cut.label) if cut.label else ""
+    def _is_first_row(self, cut: RowPieces, *, in_section: bool) -> bool:
+        label = key(cut.label)
         if not label:
-            return in_table or len(cut.cells) > _STRAY_CELLS
-        if in_table:
-            return several or self._vocabulary.is_label(label) or self._vocabulary.begins_row(label)
-        if not in_section or len(label) == 1 or not (several or label in self._vocabulary.row_labels):
+            return len(cut.cells) > _STRAY_CELLS
+        if not in_section or len(label) == 1 or has_final(cut.label):
             return False
-        return self._vocabulary.is_label(label)
+        return (len(cut.cells) > 1 or label in self._vocabulary.row_labels) and self._vocabulary.is_label(label)
+
+    def _names_row(self, text: str) -> bool:
+        """Return whether the label of a lone cell is that of a row, or a piece of one."""
+        label = key(text)
+        return not label or self._vocabulary.is_label(label) or self._vocabulary.begins_row(label)
 
     def _begins_row(self, label: str) -> bool:
         """Return whether a label is that of a row, perhaps behind the label of its group."""

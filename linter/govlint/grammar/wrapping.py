@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from govlint.grammar.headings import SECTION_BEGINS, section_match
-from govlint.grammar.line import FINALS, Line, has_break, running_text
+from govlint.grammar.line import MAY_END, Line, has_break, running_text
 from govlint.patterns import lazy
 
 UNWRAPPED = 124
@@ -35,7 +35,7 @@ class Wrapping:
             for line in running
             if line.width >= least and (line.first not in _NUMBERED or not _tells_nothing(line))
         ]
-        broken = {line for line in full if line.last not in FINALS and not line.ends()}
+        broken = {line for line in full if line.last not in MAY_END or not line.ends()}
         can_wrap = not has_whole_lines and self.width <= UNWRAPPED
         self.is_wrapped = can_wrap and _half_break_off(broken, len(full), is_label)
         self.unfinished = broken if self.is_wrapped else frozenset[Line]()
