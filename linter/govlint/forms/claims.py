@@ -11,7 +11,7 @@ from govlint.forms.named import Named, Place, named_figures
 from govlint.forms.prose import Prose
 from govlint.forms.reading import Reading
 from govlint.forms.relations import Operand, add_up
-from govlint.forms.wordings import NO_TOPIC, Wording, Wordings
+from govlint.forms.wordings import Wording, Wordings
 from govlint.text import Text
 from govlint.tree import Quantity
 
@@ -36,7 +36,7 @@ class Claim(msgspec.Struct, frozen=True):
     `kind` is the claim's id in the form, several joined by + where it counts them together. `readings` are those whose cells
     the report's tables should have. `agrees` is the first with the same value, None when none has; `is_sharp` when the
     wording names the column itself; `lead` is what the clause says before the claim: of whom, of when. `start` and `end` are
-    its place in the logical text. `topic` is the matter that the text last named.
+    its place in the logical text.
     A claim is assessable only when its usual reading has a value: a missing one may well be what is meant.
     """
 
@@ -50,7 +50,6 @@ class Claim(msgspec.Struct, frozen=True):
     start: int
     end: int
     within: tuple[str, ...] = ()
-    topic: str = NO_TOPIC
 
     @property
     def is_assessable(self) -> bool:
@@ -85,7 +84,6 @@ def _claim(named: Named, place: Place, reading: Reading) -> Claim:
         start=max(0, start),
         end=named.end,
         within=tuple([kind for wording in wordings for kind in wording.within]),
-        topic=place.prose.topic(quantity.start),
     )
 
 
@@ -100,18 +98,21 @@ def _agreeing(readings: tuple[Alternative, ...], value: Decimal | None) -> Alter
 def _alternatives(wordings: tuple[Wording, ...], reading: Reading, prose: Prose) -> Iterator[Alternative]:
     """Yield the readings of a claim about one thing, or of one about several added up."""
     for forms in islice(product(*[wording.readings for wording in wordings]), _MOST_READINGS):
-        if not all(prose.has(form.beside) for form in forms):
-            continue
-        operands = _operands(forms, reading)
+        operands = _operands(forms, reading, prose)
         if operands:
             yield Alternative(operands, _in_yuan(operands, add_up(operands)), _name(forms))
 
 
-def _operands(forms: tuple[ReadingForm, ...], reading: Reading) -> tuple[Operand, ...]:
-    """Return the figures that the sums of `forms` add up; none where the report's tables should not have one."""
+def _operands(forms: tuple[ReadingForm, ...], reading: Reading, prose: Prose) -> tuple[Operand, ...]:
+    """Return the figures that the sums of `forms` add up.
+
+    None where the report's tables should not have one, or where the paragraph has not the word that a form needs beside it.
+    """
     operands: list[Operand] = []
     figures = reading.figures
     for form in forms:
+        if form.beside and not prose.has(form.beside):
+            return ()
         for term in form.parsed.terms:
             fields = term.fitting(reading.due) if term.is_group else (term.path,) if term.path in figures else ()
             if not fields:
