@@ -16,10 +16,18 @@ _LEAD = "".join(
     )
 )
 _ENDS = "省市县区旗州盟乡镇"
-_BEGINNING = lazy(
-    rf"，{_LEAD}([一-鿿][^\x00-\u4dff\ua000-\uffff{_ENDS}街]{{0,9}}+(?:[{_ENDS}]|街(?:道|[一-鿿]{{0,8}}?(?:[{_ENDS}]|街道))))"
-)
-_NO_NAMES = ("我", "各", "全省", "全市", "全县", "全区", "全旗", "全乡", "全镇")
+_IN_NO_DIVISION = "我在与对是以按所"  # no name of a division has one of these; that of a town may
+
+
+def _beginning(in_no_name: str) -> str:
+    """Return the pattern of a clause that may begin with a name, which has none of the characters `in_no_name`."""
+    in_name = rf"[^\x00-\u4dff\ua000-\uffff{in_no_name}{_ENDS}街]"
+    name = rf"{in_name}{{0,9}}+(?:[{_ENDS}]|街(?:道|[一-鿿]{{0,8}}?(?:[{_ENDS}]|街道)))"
+    return rf"，{_LEAD}((?![我各{in_no_name}]|全[省市县区旗乡镇])[一-鿿]{name})"
+
+
+_BEGINNING = lazy(_beginning(_IN_NO_DIVISION))
+_BEGINNING_OF_TOWN = lazy(_beginning(""))
 _ABOUT = r"(?:政府信息(?!化)|政务公开|信息公开|《(?:中华人民共和国)?(?:政府信息公开)?条例》|《条例》)"
 _ACT = lazy(
     rf"[，,]?{_TIME}*(?:"
@@ -33,15 +41,13 @@ _ACT = lazy(
 )
 
 
-def beginnings(clauses: str) -> Iterator[int]:
-    """Yield where, at the beginning of a clause, something with a division's name may be what acts.
+def beginnings(clauses: str, *, of_towns: bool) -> Iterator[int]:
+    """Yield where, at the beginning of a clause, something with a division's name, or a town's, may be what acts.
 
     `clauses` is a text with “，” before it and in the place of each mark between clauses; the places are those in the text.
     """
-    for match in _BEGINNING.finditer(clauses):
-        start = match.start(1)
-        if not clauses.startswith(_NO_NAMES, start):
-            yield start - 1
+    for match in (_BEGINNING_OF_TOWN if of_towns else _BEGINNING).finditer(clauses):
+        yield match.start(1) - 1
 
 
 def act(text: str, start: int) -> re.Match[str] | None:

@@ -66,7 +66,7 @@ class ForeignPlace(Rule):
         for node, line in zip(context.passages, clauses(context).split("\n"), strict=False):
             if not isinstance(node, Paragraph):
                 continue
-            for start in beginnings(line):
+            for start in beginnings(line, of_towns=is_town):
                 place = _foreign_at(node.text.text, start, own, is_town=is_town)
                 if place is not None and _is_active(node.text.text, start, place):
                     yield self.finding(node.text.span(start, place.end), organ=context.organ, name=place.name)

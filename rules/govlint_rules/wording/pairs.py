@@ -47,13 +47,26 @@ class Loose(msgspec.Struct, frozen=True):
 def loose_in(context: Context) -> tuple[Loose, ...]:
     """Return the marks of a report's prose that have no partner in their own paragraph nor in one beside it."""
     titles = [title.text.text for title in context.nodes_by_kind.get(Title, ())]
-    if not _unpaired("\n".join((*titles, context.prose))).strip("\n"):
-        return ()
-    return tuple(_loose(context))
+    text = "\n".join((*titles, context.prose)).replace("(", "（").replace(")", "）")
+    return () if all([_are_paired(text, *pair) for pair in _PAIRS]) else tuple(_loose(context))
+
+
+def _are_paired(text: str, opening: str, closing: str) -> bool:
+    """Return whether each `opening` has its `closing` behind it in its line, and none of these marks between them."""
+    if opening not in text:
+        return closing not in text
+    before, *others = text.split(opening)
+    if closing in before:
+        return False
+    for each in others:
+        inside, mark, behind = each.partition(closing)
+        if not mark or closing in behind or "\n" in inside:
+            return False
+    return True
 
 
 def _loose(context: Context) -> Iterator[Loose]:
-    """Yield these marks, for a report that has some without a partner in their own paragraph."""
+    """Yield these marks, for a report that may have some."""
     texts = list(_texts(context))
     unpaired = _unpaired("\n".join([text.text for text, _ in texts])).split("\n")
     before: list[Loose] = []

@@ -6,11 +6,11 @@ from functools import cache
 
 import msgspec
 
-from govlint.patterns import is_chinese, lazy
+from govlint.patterns import lazy
 from govlint_rules.datafiles import load
 
-_LENGTHS = {1: (1, 2, 3, 5, 7, 11), 2: (4,), 3: (6, 9), 4: (8,), 5: (10,), 6: (12,)}
-"""How many characters the words have that are looked for, by the steps in which they are."""
+_LENGTHS = {1: (1, 2, 3), 2: (4, 5), 3: (6, 7), 4: (8, 9), 5: (10, 11), 6: (12,)}
+"""How many characters the words have that are looked for, by the steps in which they are: at least two fall in a word of four."""
 _LONGEST = 12
 _WIDTH = 4  # bytes of a character in UTF-32
 _LONG = lazy(r"([一-鿿]{3,12}?)\1+|(\d{4}年度?)\2+")
@@ -69,8 +69,8 @@ def doubled(text: str) -> dict[int, set[int]]:
     """Return by the number of its line, from 0, how many Chinese characters may stand twice in a row there: one to twelve.
 
     Where so many do, the text is the same as itself moved by so many: its number and the moved one have so many noughts between
-    them, and in steps of a half or a third of so many two or three. Looking for these in a whole report takes a tenth of the
-    time that a pattern takes.
+    them, and in steps of half the length two. Looking for these in a whole report takes a tenth of the time that a pattern
+    takes.
     """
     lowest = utf_32_le_encode(text, "surrogatepass")[0][::_WIDTH]  # bytes
     found: dict[int, set[int]] = {}
@@ -78,9 +78,9 @@ def doubled(text: str) -> dict[int, set[int]]:
         some = lowest[::step]
         number = int.from_bytes(some, "little")
         for length in lengths:
-            if length * 2 > len(text):
-                break
-            difference = (number ^ (number >> 8 * (length // step))).to_bytes(len(some), "little")
+            steps, rest = divmod(length, step)
+            moved = int.from_bytes(lowest[rest::step], "little") if rest else number
+            difference = (number ^ (moved >> 8 * steps)).to_bytes(len(some), "little")
             for line in _lines_of(text, difference, length, step):
                 found.setdefault(line, set()).add(length)
     return found
@@ -105,16 +105,15 @@ def _lines_of(text: str, difference: bytes, length: int, step: int) -> Iterator[
 
 
 def _twice(text: str, at: int, length: int, step: int) -> int:
-    """Return where so many characters begin that stand twice, less than a step before `at` in its line; -1 where none do.
+    """Return where so many characters of one line begin that stand twice, less than a step before `at`; -1 where none do.
 
     The last of them must be Chinese, and one alone of those that may be a slip.
     """
     if length == 1 and text[at] not in _ALONE:
         return -1
-    first = max(0, at - step + 1)
-    for start in range(max(first, text.rfind("\n", first, at + 1) + 1), at + 1):
-        end = start + length
-        if text.startswith(text[start:end], end) and is_chinese(text[end - 1]):
+    for start in range(at - step + 1, at + 1) if at >= step else range(at + 1):
+        word = text[start : start + length]
+        if "一" <= word[-1] <= "鿿" and text.startswith(word, start + length) and "\n" not in word:
             return start
     return -1
 

@@ -30,24 +30,26 @@ class Typo(msgspec.Struct, frozen=True):
 class _File(msgspec.Struct):
     """The data file."""
 
+    frequent: str
     typo: tuple[Typo, ...]
 
 
 @cache
-def typos() -> tuple[Typo, ...]:
-    """Return the entries of the data file."""
-    return load("typos.toml", _File).typo
+def _data() -> _File:
+    return load("typos.toml", _File)
 
 
 def typos_in(text: str) -> list[Typo]:
     """Return the entries of the data file whose words stand in `text`, slips or not."""
-    return [typo for typo in typos() if typo.wrong in text] if _any_typo().search(text) else []
+    return [typo for typo in _data().typo if typo.wrong in text] if _any_typo().search(text) else []
 
 
 @cache
 def _any_typo() -> re.Pattern[str]:
-    """Return a pattern that finds any of the words: of so many `re` is quicker to look for the first two characters first."""
-    words = [typo.wrong for typo in typos()]
-    first, second = ("".join(dict.fromkeys(word[at] for word in words)) for at in (0, 1))
-    rests = "|".join(f"{word[1]}(?<={word[:2]}){word[2:]}" for word in words)
-    return compiled(f"[{first}](?=[{second}])(?:{rests})")
+    """Return a pattern that finds any of the words: of so many `re` is quicker to look for a rare character of each first."""
+    frequent, parts = _data().frequent, []
+    for typo in _data().typo:
+        rarest = max(typo.wrong, key=lambda char: (frequent + char).index(char))
+        before, after = typo.wrong.split(rarest, 1)
+        parts.append(f"{rarest}(?<={before}{rarest}){after}")
+    return compiled("|".join(parts))
