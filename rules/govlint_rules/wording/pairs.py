@@ -48,7 +48,7 @@ def loose_in(context: Context) -> tuple[Loose, ...]:
     """Return the marks of a report's prose that have no partner in their own paragraph nor in one beside it."""
     titles = [title.text.text for title in context.nodes_by_kind.get(Title, ())]
     text = "\n".join((*titles, context.prose)).replace("(", "（").replace(")", "）")
-    return () if all([_are_paired(text, *pair) for pair in _PAIRS]) else tuple(_loose(context))
+    return () if all(_are_paired(text, *pair) for pair in _PAIRS) else tuple(_loose(context))
 
 
 def _are_paired(text: str, opening: str, closing: str) -> bool:
