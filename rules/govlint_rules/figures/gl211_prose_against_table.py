@@ -55,10 +55,11 @@ class ProseAgainstTable(Rule):
         青河县2023年政府信息公开工作年度报告
         一、总体情况
         全年共受理政府信息公开申请19件，其中县自然资源局受理依申请公开7件。2022年收到政府信息公开申请25件。
+        全市共收到政府信息公开申请3120件，我县收到18件。
         三、收到和处理政府信息公开申请情况
         一、本年新收政府信息公开申请数量 16 2 0 0 0 0 18
         二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1
-    局限：只比对说法明确、口径看来相同的数字；上年的、某一部门或某一渠道的、“其中”的一部分，以及前面有看不懂的限定语的，都
+    局限：只比对说法明确、口径看来相同的数字；上年的、全市全省等上级的、某一部门或某一渠道的、“其中”的一部分，以及前面有看不懂的限定语的，都
         不比对；别处写了与表格一致的总数的，较小的数视为其中一部分。说法照用表格栏目名的按错误提示，其余按警告提示。“收到”可指新收，
         也可含上年结转，两种都算对；“8000 余”“约 300”“3.2万”按范围比对。
 
@@ -68,11 +69,11 @@ class ProseAgainstTable(Rule):
         and litigation, normative documents, licences, penalties, coercive measures, fees) are those of the cells, or sums
         of cells, that they are about.
     Why: One report has one number for one thing; where text and table differ the reader does not know which to believe.
-    Limits: Only figures with clear wording and, as far as can be told, the same scope are compared: not last year's, one
-        department's, one channel's, parts after 其中, or those with a qualification that the rule does not know, nor a
-        smaller figure where the whole is stated elsewhere as the table has it. Wording that names the column makes an
-        error, any other a warning. 收到 may mean new requests or new and carried over, both pass; vague and rounded
-        figures are compared as ranges.
+    Limits: Only figures with clear wording and, as far as can be told, the same scope are compared: not last year's,
+        those of the level above (全市), one department's, one channel's, parts after 其中, or those with a qualification
+        that the rule does not know, nor a smaller figure where the whole is stated elsewhere as the table has it.
+        Wording that names the column makes an error, any other a warning. 收到 may mean new requests or new and carried
+        over, both pass; vague and rounded figures are compared as ranges.
     """
 
     code, name = "GL211", "prose-against-table"

@@ -9,16 +9,26 @@ from decimal import Decimal
 
 from govlint.facts import Claim, Context, Statement, once_per_report
 from govlint.interval import interval
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 from govlint.tree import Paragraph, walk
+from govlint_rules.figures.actors import (
+    is_of_region,
+    is_own_name,
+    is_whole_region,
+    names_itself,
+    names_others,
+    without_neutral,
+)
 from govlint_rules.figures.totals import totals_known
-from govlint_rules.organs.kinds import is_government, level
+from govlint_rules.organs.kinds import level
 
 _WINDOW = 200
+_MOST_SENTENCES = 4
 _FIGURE_END = lazy(r"[\d一二两三四五六七八九十百千][万亿]?[余多]?[件条项起份宗个元部人次篇期]")
 _NAME = lazy(r"《[^《》]*》", "《")
 _YEAR = lazy(r"(\d{4})年")
 _ASIDE = lazy(r"[（(][^（）()]{1,30}[件宗条起份次元%][^（）()]{0,20}[）)]", "（", "(")
+_BRACKETS = lazy(r"（[^（）]*）", "（")
 _COMPARISON = lazy(
     r"(?:较|比|与|同)(?:上一?年度?|去年|\d{4}年度?)(?:同期)?(?:的?[\d一二两三四五六七八九十百千]+件)?(?=相比|增|减|下降|上升|多|少|持平|有所|，|（)"
 )
@@ -26,14 +36,6 @@ _OTHER_TIME = lazy(
     r"(?<!结转)(?<!转结)上一?年(?!度?(?:结转|转结|转入|转来|延续|遗留|未办结))|去年|往年|历年|近[年\d一二两三四五六七八九十]|同期|季度|[上下]半年|(?<!年)(?<!年度)以来|\d{1,2}月",
     *("上年", "上一年", "去年", "往年", "历年", "近", "同期", "季度", "半年", "以来", "月"),
 )
-_ACTS = r"(?=本级|\d{4}年|全年|本年|当年|共|累计|依法|新?收|受理|办理|接|答复|办结|作出|做出|制发|制定|出台|公开|公示|予以|\d)"
-_ACTOR = lazy(
-    r"([^\W\da-zA-Z_]{1,14}?(?:办公[厅室]|政府办|政府|委员会|[局委]|街道|[镇乡县区市]|中心|大队|支队|医院|学校|公司))"
-    + _ACTS
-)
-_ENDS_AS_ACTOR = lazy(rf"[厅室办府会局委道镇乡县区市心队院校司]{_ACTS}")  # `re` looks for this far quicker
-_OWN_REGION = lazy(r"(?:我|全|本)[省市县区州盟旗镇乡街道]{1,2}")
-_OWN_OFFICE = lazy(r"我[局委办厅院中心站处队会部]{1,2}|本(?:局|委|办|机关|单位|部门)|全[局委系]统?")
 _ALL_WAYS = lazy(
     r"通过(?:多种|各种|各类)(?:渠道|方式|形式|途径|方法)|(?:通过|以)[^，。；]{0,30}等(?:多种|各种|各类)?(?:渠道|方式|形式|途径|方法)?",
     *("通过", "等"),
@@ -63,7 +65,6 @@ _PART = lazy(
 )
 _OF_GOVERNMENT = lazy(r"[省市县区州盟旗]政府(?:的?规章|的?(?:行政)?规范性文件|文件)", "政府")
 _REGULATIONS = "regulations."
-_STREET = lazy(r"(?<=街道)(?:办事处|办)$")
 _BREAKDOWN = lazy(r"其中|包括|包含")
 _PUBLICITY = lazy(r"(?:通过|按照)?“?双公示”?(?:等)?(?:要求|工作|平台|系统|专栏|栏目|信息)*", "双公示")
 _WHOLE_YEAR = lazy(
@@ -82,25 +83,10 @@ _ALL_CASES = lazy(r"(?:复议|诉讼)(?:案件?)\d+[件宗起]，其中")
 _CASES = lazy(r"(?:复议|诉讼)(?:案件|案)?中|其中")
 _REQUESTS = ("信息公开申请", "依申请公开")
 _DISCLOSURE = ("信息公开", "政务公开", "依申请公开")
-_WHOLE_REGION = lazy(
-    r"(?:(?:我|全|本)[省市县区州盟旗镇乡]{1,2}|全)(?=.*(?:部门|机关|系统|各级|单位))"
-    r"(?:各级|行政机关|政府系统|政府|机关|各有关|各|部门|单位|乡镇|街道|镇街|乡|镇|园区|办事处|直属|及其|及|和|、|（|）|其|工作)*$",
-    *("我", "全", "本"),
-)
+_WHOLE = "我全本"
+_MATTERS = ({"requests", "applicants", "outcomes"}, {"proceedings", "results"})
 _DETAILS = frozenset({"outcomes", "results"})
 _OUT_OF = lazy(r"(\d{1,9})[件宗份条起][^，。；：、\d]{0,12}?中[，：]?(?!$)", "中")
-_NEUTRAL = (
-    r"\d{4}年度?|\d{1,2}月|\d{1,2}日|底|以来|截[至止]|全年度?|本年度?|年度|当年|年内|今年|一年来|报告期内?|统计期内?|期[间内]|"
-    r"各?有关部门|各部门|各单位|[一二三四五六七八九十]是|\d[.、．]|共计|累计|总计|合计|一共|总共|共|依法|依规|规范|严格|认真|及时|按[时期]|"
-    r"需要?|应|已经?|尚|仍|有|即|属于?|系|为|以|拟|仅|另有|还有|同比|截至目前|目前|线上线下|群众|社会公众|公众|申请人|共有|合并|同时|此外|以及|与|并且?|"
-    r"所有|上述|以上|行政复议|复议|行政诉讼|诉讼|案件|结果|加上|连同|含|来自|予以|给予|剩余|其余|尚余|余下|按规定|按规|按程序|登记|转为|转|申报|被|受到?|遭到?|不服|提起|提出|引起|导致|产生|出现|发生的?|有关|相关|关于|答复|因?公开|政务公开|因|引发|接受|审理|审结|应对|全部|各类|继续|累计|各项|作为|"
-    r"政府信息公开申请|信息公开申请|政府信息|年[底末终]|清理|修订|梳理|集中|统一|汇总|公布|对外|保留|要求提供|要求|行政规范性文件|规范性文件|"
-    r"妥善|积极|稳妥|高效|圆满|扎实|有序|严谨|"
-    r"均|全部|所有|新|又|还|另外?|也|并|则|实际|现|其余|申请人|依申请公开|政府信息公开|信息公开|公开申请|申请|工作|方面|情况|办结|涉及|"
-    r"办理|作出|做出|公示|公开|实施|下达|处理|完成|制作|发布|收到|受理|答复|制发|制定|出台|印发|发生|引发|收取|征收|收缴|被|因|作|有|其|的|了|中|对|由|为|和|及|数量"
-)
-_ONE_NEUTRAL = lazy(f"(?:{_NEUTRAL})")
-_LONGEST_NEUTRAL = 10
 
 
 def is_own(claim: Claim, context: Context) -> bool:
@@ -112,6 +98,7 @@ def is_own(claim: Claim, context: Context) -> bool:
         and _is_whole(claim, sentence, context)
         and is_on_disclosure(claim.group, claim.quantity.prose.text, claim.start, claim.end, context)
         and _begins_harmlessly(claim, context)
+        and not _goes_on_of_others(claim, sentence, context)
     )
 
 
@@ -120,11 +107,11 @@ def is_own_statement(statement: Statement, context: Context) -> bool:
     sentence = sentence_before(statement.prose.text, statement.start)
     if _AIM.search(sentence) or _PART.search(_ALL_WAYS.sub("", _since_other_figures(sentence))):
         return False
-    name = _without_neutral(_ALL_WAYS.sub("", statement.lead))
+    name = without_neutral(_ALL_WAYS.sub("", statement.lead))
     return (
         is_of_the_year(sentence, context.year)
         and not names_others(sentence, context.organ)
-        and (not name or _is_own_name(name, context.organ))
+        and (not name or is_own_name(name, context.organ))
         and is_on_disclosure(statement.group, statement.prose.text, statement.start, statement.end, context)
     )
 
@@ -142,8 +129,8 @@ def begins_sentence(claim: Claim, context: Context) -> bool:
         at = other.start - start
         if other.group == claim.group and at >= 0:
             said = said[:at] + said[at + other.end - other.start :]
-    name = _without_neutral(_WHOLE_YEAR.sub("", said).replace("，", "").replace("、", ""))
-    return not name or _is_own_name(name, context.organ)
+    name = without_neutral(_WHOLE_YEAR.sub("", said).replace("，", "").replace("、", ""))
+    return not name or is_own_name(name, context.organ)
 
 
 def before_in_sentence(claim: Claim) -> str:
@@ -172,10 +159,28 @@ def is_of_the_year(said: str, year: int | None) -> bool:
     return year is None or all(int(each) == year for each in _YEAR.findall(text))
 
 
-def names_others(sentence: str, organ: str) -> bool:
-    """Return whether a sentence names an organ that acts and is not the report's own."""
-    names = _ACTOR.findall(sentence) if _ENDS_AS_ACTOR.search(sentence) else ()
-    return any(not _is_own_name(name, organ) for name in names)
+def _goes_on_of_others(claim: Claim, said: str, context: Context) -> bool:
+    """Return whether a sentence that names nobody goes on with what one before it says of another organ.
+
+    全市收到3120件。其中予以公开1560件. Words that speak of all there is (全年共) begin anew, but not for a whole place.
+    """
+    prose, organ, before, end = claim.quantity.prose, context.organ, said, claim.start - len(said)
+    for _ in range(_MOST_SENTENCES):
+        if end < 1 or names_itself(before, organ):
+            return False
+        before = sentence_before(prose.text, end - 1)
+        start = end - 1 - len(before)
+        related = (_are_related(claim, each) for each in context.claims_between(prose, start, end))
+        told = _BRACKETS.sub("", before)
+        if any(related) and names_others(told, organ):
+            return is_of_region(told, organ) or not _ALL.search(said)
+        end = start
+    return False
+
+
+def _are_related(one: Claim, other: Claim) -> bool:
+    """Return whether two claims are of one matter: both of requests, or of reviews and litigation, or of one group."""
+    return one.group == other.group or any({one.group, other.group} <= matter for matter in _MATTERS)
 
 
 def _is_whole(claim: Claim, said: str, context: Context) -> bool:
@@ -288,7 +293,7 @@ def _texts_on_proceedings(context: Context) -> frozenset[int]:
 def _begins_harmlessly(claim: Claim, context: Context) -> bool:
     """Return whether the words before the claim, back to the last figure or bracket, name only this organ and this year."""
     lead = _BREAKDOWN.sub("", _ALL_WAYS.sub("", _PUBLICITY.sub("", claim.lead))).strip("“”")
-    if is_government(context.organ) and _WHOLE_REGION.match(_without_neutral(lead)):
+    if has_any(lead, _WHOLE) and is_whole_region(without_neutral(lead), context.organ):
         return True
     before, mark, tail = lead, "", lead
     for cut in "、（(）)":
@@ -299,46 +304,9 @@ def _begins_harmlessly(claim: Claim, context: Context) -> bool:
         return False
     if mark in {"（", "("} and claim.group not in {"requests", "applicants", "outcomes", "proceedings", "results"}:
         return False
-    name = _without_neutral(tail)
-    return not name or _is_own_name(name, context.organ)
+    name = without_neutral(tail)
+    return not name or is_own_name(name, context.organ)
 
 
 def _ends_in_figure(text: str) -> bool:
     return bool(re.search(rf"{_FIGURE_END.pattern}(?:（[^（）]*）)?$", text))
-
-
-def _without_neutral(text: str) -> str:
-    """Return `text` without the harmless words at its beginning and end."""
-    while match := _ONE_NEUTRAL.match(text):
-        text = text[match.end() :]
-    while (start := _neutral_end(text)) >= 0:
-        text = text[:start]
-    return text
-
-
-def _neutral_end(text: str) -> int:
-    """Return where the longest harmless word begins that `text` ends in, -1 where it ends in none."""
-    starts = range(max(0, len(text) - _LONGEST_NEUTRAL), len(text))
-    return next((start for start in starts if _ONE_NEUTRAL.fullmatch(text, start)), -1)
-
-
-def _is_own_name(name: str, organ: str) -> bool:
-    """Return whether a name is that of the report's organ or its region, however shortened; it may have words before it."""
-    region = re.sub(r"(?:人民)?政府$", "", organ)
-    if is_government(organ):
-        if _OWN_REGION.fullmatch(name[-2:]) or _OWN_REGION.fullmatch(name[-3:]):
-            return True
-        return bool(organ) and (name.endswith((organ, region)) or (len(name) > 2 and region.endswith(name)))
-    if _OWN_OFFICE.search(name[-4:]):
-        return True
-    street = _STREET.sub("", organ)
-    if street != organ:
-        said = _STREET.sub("", name)
-        return any(_shortens(said[start:], street) for start in range(max(0, len(said) - 1)))
-    return any(_shortens(name[start:], organ) for start in range(max(0, len(name) - 2)))
-
-
-def _shortens(name: str, organ: str) -> bool:
-    """Return whether all characters of `name` stand in `organ` in this order, the last one at its end."""
-    rest = iter(organ)
-    return bool(organ) and name[-1] == organ[-1] and all(char in rest for char in name)

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 
 from govlint.facts import Context
-from govlint.patterns import has_any, lazy, occurrences
+from govlint.patterns import lazy, occurrences
 from govlint.rule import WARNING, Finding, Rule, related
 from govlint.source import Span
 from govlint.text import Text
-from govlint.tree import Paragraph, Report
+from govlint.tree import LogicalText, Paragraph, Report
 from govlint_rules.organs.acts import act
 from govlint_rules.organs.names import OrganName, organ_name
 from govlint_rules.organs.pronouns import department_words, government_words, higher_words, own_words, place_words
+from govlint_rules.organs.regions import tells_of_region
 from govlint_rules.quotations import is_quoted
 from govlint_rules.sentences import sentence_around
 
@@ -66,8 +67,13 @@ class SelfReference(Rule):
         青河县财政局2023年政府信息公开工作年度报告
         一、总体情况
         2023年，我局主动公开政府信息120条，公开我县财政预算，服务我市经济发展，受我委托的单位已经公开。
+        ---
+        青河县财政局2023年政府信息公开工作年度报告
+        一、总体情况
+        2023年，我县主动公开政府信息3.2万条。我局主动公开政府信息120条。
     局限：同一段前面提到别的局、镇的，“我局”“我镇”可能是引述，不提示；开发区的机关不看；“我区”可能指自治区，只在认得出
-        机关在哪个省时判断；同一个词在一份报告里只提示一次。
+        机关在哪个省时判断；同一个词在一份报告里只提示一次。“我县”“我市”的数字大于本机关的，或者同一句、下一句开头另说本机关的，
+        视为介绍全县、全市情况，不提示。
 
     The organ calls itself what it is not.
 
@@ -78,7 +84,8 @@ class SelfReference(Rule):
         meant.
     Limits: Where the same paragraph names another bureau or town before it, 我局 or 我镇 may be quoted, and nothing is said;
         organs of development zones are not looked at; 我区 may be an autonomous region and is judged only where the organ's
-        province is known. One finding for each word in a report.
+        province is known. One finding for each word in a report. A figure of 我县 or 我市 that is greater than the organ's own,
+        or that the same sentence or the beginning of the next sets beside the organ's, is the county's or the city's.
     """
 
     code, name = "GL602", "self-reference"
@@ -100,26 +107,31 @@ class SelfReference(Rule):
         found: dict[str, list[Span]] = {}
         for node in context.passages:
             if isinstance(node, Paragraph):
-                for match in _wrong(node.text.text, own, context.organ, kinds):
+                for match in _wrong(node.text, own, kinds, context):
                     found.setdefault(match.group(), []).append(node.text.span(*match.span()))
         for word, (first, *others) in found.items():
             places = [related(span, self.again) for span in others[:_MOST]]
             yield self.finding(first, related=places, organ=context.organ, word=word)
 
 
-def _wrong(text: str, own: OrganName, organ: str, kinds: Mapping[str, frozenset[str]]) -> Iterator[re.Match[str]]:
+def _wrong(
+    logical: LogicalText, own: OrganName, kinds: Mapping[str, frozenset[str]], context: Context
+) -> Iterator[re.Match[str]]:
     """Yield the words in a text that the organ cannot call itself; `kinds` are the wrong kinds of organ by pronoun."""
+    text, organ = logical.text, context.organ
     higher = frozenset[str]() if own.department else higher_words(own, organ)
     for start, _ in occurrences(text, "我本"):
         match = _WORD.match(text, start)
         if match is None:
             continue
         if own.department and match["kind"] in place_words():
-            is_wrong = match["own"] == "我" and (_acts(match, own, organ) or _is_of_another_level(match, own, organ))
+            is_wrong = match["own"] == "我" and (
+                _acts(match, own, logical, context) or _is_of_another_level(match, own, organ)
+            )
         elif match["kind"] in kinds[match["own"]]:
             is_wrong = not _may_be_reported(match)
         else:
-            is_wrong = match["own"] == "我" and match["kind"] in higher and _counts(match, own, organ)
+            is_wrong = match["own"] == "我" and match["kind"] in higher and _counts(match, own, logical, context)
         if is_wrong and not is_quoted(text, *match.span()):
             yield match
 
@@ -131,20 +143,20 @@ def _is_of_another_level(match: re.Match[str], own: OrganName, organ: str) -> bo
     return match["kind"] in government_words(own, organ) and not _may_be_reported(match)
 
 
-def _acts(match: re.Match[str], own: OrganName, organ: str) -> bool:
+def _acts(match: re.Match[str], own: OrganName, text: LogicalText, context: Context) -> bool:
     """Return whether the word begins a clause that tells what the organ itself did."""
-    said = _said(match, own, organ)
+    said = _said(match, own, text, context)
     return said is not None and (_DIGIT.search(said) is None or _OWN_WORK.search(said) is not None)
 
 
-def _counts(match: re.Match[str], own: OrganName, organ: str) -> bool:
+def _counts(match: re.Match[str], own: OrganName, text: LogicalText, context: Context) -> bool:
     """Return whether the word begins a clause that counts what the organ itself published or received."""
-    said = _said(match, own, organ)
+    said = _said(match, own, text, context)
     return said is not None and _DIGIT.search(said) is not None and _OWN_WORK.search(said) is not None
 
 
-def _said(match: re.Match[str], own: OrganName, organ: str) -> str | None:
-    """Return what the word does in the clause that it begins; None where it does nothing, or the organ stands beside it.
+def _said(match: re.Match[str], own: OrganName, text: LogicalText, context: Context) -> str | None:
+    """Return what the word does in the clause that it begins; None where it does nothing, or is the place that it says.
 
     我市公开12万条，我县占2.5%; 我县公开部门预算65份，由我局统一组织; 我市收到申请580件，其中青河县13件.
     """
@@ -157,8 +169,9 @@ def _said(match: re.Match[str], own: OrganName, organ: str) -> str | None:
     before, behind = match.string[begin : match.start()], match.string[match.end() : end]
     if match["kind"] in before or (own.department and match["kind"] in behind):
         return None  # 据市政府通报，我市……; 我县高度重视政务公开，县政府……
-    names = {stem for stem, _ in own.divisions[-1:] if not own.department}
-    return None if has_any(before + behind, own_words(own, organ) | names) else said.group()
+    if tells_of_region(text, match.start(), said.end(), own_words(own, context.organ), context):
+        return None
+    return said.group()
 
 
 def _begins_clause(match: re.Match[str]) -> bool:

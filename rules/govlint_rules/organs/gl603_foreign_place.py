@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 from govlint.facts import Context
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Paragraph, Report
 from govlint_rules.organs.acts import act, beginnings
 from govlint_rules.organs.foreign import Mentioned, OwnPlaces, organ_end, own_places, place_at, town_at
+from govlint_rules.organs.names import OrganName
+from govlint_rules.organs.pronouns import own_words
 from govlint_rules.quotations import is_quoted
-from govlint_rules.sentences import clauses
+from govlint_rules.sentences import clauses, sentence_around
 
+_DIGIT = lazy(r"\d")
 _WEBSITE = lazy("(?:门户|政务)?网站")
 
 
@@ -41,7 +44,7 @@ class ForeignPlace(Rule):
         伊春市2023年政府信息公开工作年度报告
         一、总体情况
         全市主动公开政府信息3446条，其中，嘉荫县公开137条，铁力市公开210条。
-    局限：只看句首、说的是本机关的事的地名，同一段里与别的地方并列的不看；认不出隶属关系的（报告机关名称里没有市县、重名的区）不作判断；乡镇、街道的名称
+    局限：只看句首、说的是本机关的事的地名，同一段里与别的地方并列的、同一句里拿来与本机关的数字比较的不看；认不出隶属关系的（报告机关名称里没有市县、重名的区）不作判断；乡镇、街道的名称
         只在乡镇、街道的报告里看。
 
     Another place in the place of the organ's own.
@@ -49,9 +52,10 @@ class ForeignPlace(Rule):
     What it checks: Sentences that say of another province, city, county or district what a report says of its own organ
         (××县共收到政府信息公开申请18件), where that place is neither the organ's own nor above nor below it.
     Why: They were copied from another place's report, and that makes the whole doubtful.
-    Limits: Only names at the beginning of a clause that is about the organ's own work, and no place that the paragraph lists
-        with others; nothing is said where it cannot be told what belongs to what (no city or county in the organ's
-        name, districts that share a name); towns and streets are looked at only in a report of one.
+    Limits: Only names at the beginning of a clause that is about the organ's own work, and no place that the paragraph
+        lists with others or the sentence compares with the organ's own figure; nothing is said where it cannot be told
+        what belongs to what (no city or county in the organ's name, districts that share a name); towns and streets are
+        looked at only in a report of one.
     """
 
     code, name = "GL603", "foreign-place"
@@ -68,7 +72,7 @@ class ForeignPlace(Rule):
                 continue
             for start in beginnings(line, of_towns=is_town):
                 place = _foreign_at(node.text.text, start, own, is_town=is_town)
-                if place is not None and _is_active(node.text.text, start, place):
+                if place is not None and _is_active(node.text.text, start, place, own, context.organ):
                     yield self.finding(node.text.span(start, place.end), organ=context.organ, name=place.name)
 
 
@@ -82,12 +86,23 @@ def _foreign_at(text: str, start: int, own: OwnPlaces, *, is_town: bool) -> Ment
     return place if place is not None and own.is_foreign(place) else None
 
 
-def _is_active(text: str, start: int, place: Mentioned) -> bool:
+def _is_active(text: str, start: int, place: Mentioned, own: OwnPlaces, organ: str) -> bool:
     """Return whether the report says as its own words what the organ of `place`, whose name is at `start`, did."""
     if _is_listed(text, place.name):
         return False
     end = organ_end(text, place.end)
-    return _acts(text, end, place) and not is_quoted(text, start, end)
+    return (
+        _acts(text, end, place)
+        and not is_quoted(text, start, end)
+        and not _is_compared(text, start, end, own.name, organ)
+    )
+
+
+def _is_compared(text: str, start: int, end: int, own: OrganName, organ: str) -> bool:
+    """Return whether the sentence goes on with a figure of the organ itself: 松澜县公开4200条，我县公开1205条."""
+    _, stop = sentence_around(text, start, end)
+    words = own_words(own, organ)
+    return any(has_any(clause, words) and _DIGIT.search(clause) for clause in text[end:stop].split("，")[1:])
 
 
 def _acts(text: str, end: int, place: Mentioned) -> bool:

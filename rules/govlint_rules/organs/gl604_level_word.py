@@ -10,10 +10,13 @@ from govlint.text import Text
 from govlint.tree import Paragraph, Report
 from govlint_rules.organs.acts import act
 from govlint_rules.organs.kinds import level
+from govlint_rules.organs.names import organ_name
+from govlint_rules.organs.pronouns import division_ending, own_words
+from govlint_rules.organs.regions import tells_of_region
 from govlint_rules.places import locate
 
 _SITE = lazy(
-    r"(?:通过|依托|利用|借助|经由?|在)(?P<site>[省市](?:人民)?政府(?:门户)?网站)[^，。；：\d]{0,12}?(?:公开|发布|公布|公示)",
+    r"(?:通过|依托|利用|借助|经由?|在)(?P<site>[省市](?:人民)?政府(?:门户)?网站)[^，。；：\d]{0,12}?(?:公开|发布|公布|公示)(?!的[^，。；]{0,14}中)",
 )
 _BEFORE_SITE, _BEHIND_SITE = 5, 20  # characters that it takes from 政府 on
 _OWN_FIGURE = lazy(
@@ -61,7 +64,12 @@ class LevelWord(Rule):
         伊春市2023年政府信息公开工作年度报告
         一、总体情况
         全市共收到政府信息公开申请18件，在全省考核中排名第一，落实全省政务公开工作要点。
+        ---
+        青河县2023年政府信息公开工作年度报告
+        一、总体情况
+        全市共收到政府信息公开申请3120件，我县收到18件。
     局限：名称为市、区的机关，只在认得出是哪个市、区时判断；只看本机关做了什么、办了多少件的说法，引用上级要求、考核排名的不看。
+        “全市”“全省”的数字大于本机关的，或者同一句、下一句开头另说本机关的，视为介绍上级情况，不提示。
 
     The report of a county or a town speaks of the level above as if it were its own.
 
@@ -70,7 +78,8 @@ class LevelWord(Rule):
     Why: Mostly text copied from the report of the level above; readers will take the figures for the whole city's or
         province's.
     Limits: Organs called 市 or 区 are judged only where the division is known. Only what the organ says it did or counted is
-        looked at, not what it says of orders and rankings from above.
+        looked at, not what it says of orders and rankings from above. A figure of 全市 or 全省 that is greater than the organ's
+        own, or that the same sentence or the beginning of the next sets beside the organ's, is that of the level above.
     """
 
     code, name = "GL604", "level-word"
@@ -97,15 +106,18 @@ class LevelWord(Rule):
                 yield from self._words(node, wrong, context)
 
     def _words(self, node: Paragraph, wrong: tuple[str, ...], context: Context) -> Iterator[Finding]:
-        text = node.text.text
+        text, own = node.text.text, _own_terms(context.organ)
         found = set()
         for match in _OWN_FIGURE.finditer(text):
             if match["word"] in wrong and not _OTHER_MATTER.search(match.group()):
                 found.add(match.start("word"))
-                yield self._found(node, match, "word", context)
+                if not tells_of_region(node.text, match.start("word"), match.end(), own, context):
+                    yield self._found(node, match, "word", context)
         for match in _WHOLE.finditer(text):
-            said = act(text, match.end()) if match["word"] in wrong else None
-            if said and match.start("word") not in found and not _OTHER_MATTER.search(said.group()):
+            said = act(text, match.end()) if match["word"] in wrong and match.start("word") not in found else None
+            if said is None or _OTHER_MATTER.search(said.group()):
+                continue
+            if not tells_of_region(node.text, match.start("word"), said.end(), own, context):
                 yield self._found(node, match, "word", context)
 
     def _found(self, node: Paragraph, match: re.Match[str], group: str, context: Context) -> Finding:
@@ -120,6 +132,13 @@ def _sites(text: str) -> Iterator[re.Match[str]]:
         if match:
             end = match.end()
             yield match
+
+
+def _own_terms(organ: str) -> frozenset[str]:
+    """Return what the organ calls itself and its own place: 我局, 我县, 全县."""
+    own = organ_name(organ)
+    ending = division_ending(own, organ)
+    return own_words(own, organ) | ({f"{pronoun}{ending}" for pronoun in "我本全"} if ending else set())
 
 
 def _wrong_words(organ: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def place_words() -> frozenset[str]:
 
 def government_words(own: OrganName, organ: str) -> frozenset[str]:
     """Return the words that a government, its office or a 街道办事处 cannot use for itself or for a place it belongs to."""
-    ending = _ending(own, organ)
+    ending = division_ending(own, organ)
     if not ending:
         return _OFFICES
     if own.divisions[-1][1] == "town":
@@ -41,7 +41,7 @@ def higher_words(own: OrganName, organ: str) -> frozenset[str]:
 
     我区 may be an autonomous region, and is left out but for towns.
     """
-    ending = _ending(own, organ)
+    ending = division_ending(own, organ)
     if not ending:
         return frozenset()
     above = _ABOVE if own.divisions[-1][1] == "town" else frozenset(_OWN.get(ending, "")) - {"区"}
@@ -49,12 +49,16 @@ def higher_words(own: OrganName, organ: str) -> frozenset[str]:
 
 
 def own_words(own: OrganName, organ: str) -> frozenset[str]:
-    """Return what the organ may call itself: 我局 and 本局 for a 局, 我县 and 本县 for a county."""
-    kinds = _OFFICES - department_words(own, organ) if own.department else {_ending(own, organ)} - {""}
-    return frozenset(pronoun + kind for pronoun in "我本" for kind in (*kinds, "办", "院", "单位", "机关", "部门"))
+    """Return what the organ may call itself: 我局, 本局 and 财政局 for a 局, 我县, 全县 and 青河 for a county."""
+    ending = division_ending(own, organ)
+    kinds = _OFFICES - department_words(own, organ) if own.department else {ending} - {""}
+    words = {pronoun + kind for pronoun in "我本" for kind in (*kinds, "办", "院", "单位", "机关", "部门")}
+    if own.department:
+        return frozenset(words | {own.department})
+    return frozenset(words | {stem for stem, _ in own.divisions[-1:]} | ({f"全{ending}"} if ending else set()))
 
 
-def _ending(own: OrganName, organ: str) -> str:
+def division_ending(own: OrganName, organ: str) -> str:
     """Return what the organ's own division is called, by its first character: 县 of 青河县; "" where the name has none."""
     if not own.divisions:
         return ""
