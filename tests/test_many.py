@@ -1,5 +1,6 @@
 """Many files: the same output whoever does the work, and one bad file or dying worker costs that file alone."""
 
+import errno
 import io
 import json
 import os
@@ -7,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -195,6 +197,36 @@ def test_where_no_worker_can_begin_that_is_said(monkeypatch):
             wait(pool)
     finally:
         pool.close()
+
+
+@pytest.mark.parametrize("error", [OSError(errno.EAGAIN, "no process"), RuntimeError("can't start new thread")])
+@pytest.mark.parametrize("room", [0, 1])
+def test_where_the_system_has_no_room_for_workers_the_others_or_the_run_itself_do_the_work(
+    tmp_path, monkeypatch, capfd, room, error
+):
+    for at in range(9):
+        (tmp_path / f"{at}.txt").write_text(read(JIAYIN).replace("2020", str(2010 + at)), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    arguments = [".", "--no-cache", "--format", "json", "--jobs"]
+    status = main([*arguments, "1"])
+    out = capfd.readouterr().out
+    started = []
+    begin = threading.Thread.start if isinstance(error, RuntimeError) else subprocess.Popen
+
+    def begun(*given, **more):
+        if len(started) == room:
+            raise error
+        started.append(begin)
+        return begin(*given, **more)
+
+    if isinstance(error, RuntimeError):
+        monkeypatch.setattr(threading.Thread, "start", begun)
+    else:
+        monkeypatch.setattr(subprocess, "Popen", begun)
+    assert main([*arguments, "3"]) == status
+    said = capfd.readouterr()
+    assert (json.loads(said.out)["files"], said.err) == (json.loads(out)["files"], "")
+    assert len(started) == room
 
 
 def test_a_worker_answers(tmp_path):

@@ -34,6 +34,7 @@ class _Worker:
     """One process, with the tasks that it has not answered yet."""
 
     def __init__(self, start: Start, arrived: "queue.SimpleQueue[tuple[_Worker, Answer | None]]") -> None:
+        """Start it. Raises OSError or RuntimeError where the system has no room for a process or a thread more."""
         self.tasks: deque[Task] = deque()
         self.done: deque[int] = deque(maxlen=_REMEMBERED)
         self.since = time.monotonic()
@@ -42,7 +43,11 @@ class _Worker:
         with _deaf():
             self.process = _started()
         self._arrived = arrived
-        threading.Thread(target=self._listen, daemon=True).start()
+        try:
+            threading.Thread(target=self._listen, daemon=True).start()
+        except RuntimeError:
+            self.end()
+            raise
         self._send(start)
 
     def give(self, task: Task) -> None:
@@ -144,8 +149,15 @@ class Pool:
             return
         self._waiting.append(task)
         if len(self._workers) < self._jobs and all(_is_busy(worker) for worker in self._workers):
-            self._workers.append(_Worker(self._start, self._arrived))
+            self._add_worker()
         self._hand_out()
+
+    def _add_worker(self) -> None:
+        """Start one more worker; where that is impossible, those that there are do all."""
+        try:
+            self._workers.append(_Worker(self._start, self._arrived))
+        except (OSError, RuntimeError):
+            self._jobs = len(self._workers)
 
     def _hand_out(self) -> None:
         for worker in sorted(self._workers, key=lambda each: len(each.tasks)):
@@ -159,6 +171,8 @@ class Pool:
 
         Raises NoWorkersError.
         """
+        if self._waiting and not self._workers:
+            raise NoWorkersError
         self._stop_slow_ones()
         try:
             worker, answer = self._arrived.get(timeout=seconds)
@@ -190,7 +204,8 @@ class Pool:
             raise NoWorkersError
         lost = dead.tasks.popleft() if dead.tasks and dead.is_ready else None
         self._waiting.extendleft(reversed(dead.tasks))
-        self._workers[self._workers.index(dead)] = _Worker(self._start, self._arrived)
+        self._workers.remove(dead)
+        self._add_worker()
         self._hand_out()
         return None if lost is None else Lost(lost, self._reason(dead))
 
