@@ -24,6 +24,9 @@ _MOVED = -0.5  # what it costs that a group of columns stands behind a later one
 _FEW_GROUPS = 4
 _MODES = ("lead", "trail", "around")
 
+_Known = dict[tuple[str, tuple[int, ...], tuple[int, ...]], tuple[float, list[Fill]]]
+"""What lattices say, by their modes, the identities of their slots and the numbers of their lines."""
+
 
 class _Result(msgspec.Struct, frozen=True):
     """One reading of the whole table: its slots, lines and what fills them, with the score and the choices named."""
@@ -43,23 +46,26 @@ def best_matches(alternatives: Sequence[Sequence[Slot]], lines: list[Line]) -> l
 def _best_reading(candidates: Sequence[Sequence[Slot]], lines: list[Line]) -> _Result:
     """Return the best reading, unsure where one that is nearly as good says something else."""
     complete = [each for each in candidates if _is_complete(each, lines)] or candidates
-    first = _anchored(complete[0], lines, _MODES[-1])
+    known: _Known = {}
+    first = _anchored(complete[0], lines, _MODES[-1], known)
     if len(complete) == 1 and not complete[0][0].is_group and _adds_up(first) and _is_well_named(first):
         return first
-    results = _readings(complete, lines)
+    modes = _modes(lines)
+    results = [
+        first if slots is complete[0] and mode == _MODES[-1] else _anchored(slots, lines, mode, known)
+        for slots in complete
+        for mode in modes
+    ]
     if len(complete) < len(candidates):
-        by_labels = _readings([each for each in candidates if each not in complete], lines)
+        rest = [each for each in candidates if each not in complete]
+        by_labels = [_anchored(slots, lines, mode, known) for slots in rest for mode in modes]
         if _best_score(by_labels) - _best_score(results) > _NAMED_BETTER:
             results = by_labels
     for moved, slots in _other_orders(complete[0], lines):
-        results.append(_anchored(slots, lines, _MODES[-1], moved * _MOVED))
+        results.append(_anchored(slots, lines, _MODES[-1], known, moved * _MOVED))
     best, *others = sorted(results, key=lambda result: (-len(result.named), -result.score))
     rivals = [each for each in others if best.score - each.score < _enough(best, each) and not best.named - each.named]
     return _without_lone_neighbours(_agreed(best, rivals))
-
-
-def _readings(candidates: Sequence[Sequence[Slot]], lines: list[Line]) -> list[_Result]:
-    return [_anchored(slots, lines, mode) for slots in candidates for mode in _modes(lines)]
 
 
 def _best_score(results: Sequence[_Result]) -> float:
@@ -169,8 +175,11 @@ def _matches(result: _Result) -> list[Match]:
     return matches
 
 
-def _anchored(slots: Sequence[Slot], lines: list[Line], mode: str, score: float = 0.0) -> _Result:
-    """Return a reading: the lines that bear a label to the letter, and the best of the lattices between them."""
+def _anchored(slots: Sequence[Slot], lines: list[Line], mode: str, known: _Known, score: float = 0.0) -> _Result:
+    """Return a reading: the lines that bear a label to the letter, and the best of the lattices between them.
+
+    `known` are those that were read before: two choices differ in few slots.
+    """
     anchors = _anchors(slots, lines)
     lone = lone_lines(lines)
     score += 2.0 * len(anchors)
@@ -182,8 +191,11 @@ def _anchored(slots: Sequence[Slot], lines: list[Line], mode: str, score: float 
         if not free_slots or not free_lines:
             score += len(free_slots) * LOST + len(free_lines) * STRAY
             continue
-        lattice = Lattice([slots[r] for r in free_slots], [lines[j] for j in free_lines], mode, lone)
-        part, found = lattice.read()
+        between = [slots[r] for r in free_slots]
+        place = mode, tuple(map(id, between)), tuple(free_lines)
+        if place not in known:
+            known[place] = Lattice(between, [lines[j] for j in free_lines], mode, lone).read()
+        part, found = known[place]
         score += part
         fills += [
             Fill(free_slots[fill.slot], fill.cells, free_lines[fill.first], free_lines[fill.last], fill.is_sure)

@@ -80,6 +80,7 @@ class Lattice:
         self._starts = _stretches(lines)
         self._words: dict[tuple[str, str, str], frozenset[str]] = {}
         self._names: dict[tuple[int, int, int], float] = {}
+        self._sums: dict[tuple[int, object], float] = {}
         self._blocks: dict[tuple[int, int, object], tuple[float, list[tuple[Cell, ...]]]] = {}
 
     def read(self) -> tuple[float, list[Fill]]:
@@ -146,7 +147,7 @@ class Lattice:
         """Yield the step that takes one line for one slot, whatever its number of cells."""
         cells, columns = self._lines[i].cells, self._slots[r].width
         if len(cells) == columns:
-            shape = 0.6 + _OF_LINE * self._sum(r, cells)
+            shape = 0.6 + _OF_LINE * self._sum_of_line(i, r)
         elif len(cells) < columns or sum(bool(cell.text) for cell in cells) <= columns:
             shape = 0.1
         else:
@@ -277,6 +278,14 @@ class Lattice:
 
     def _is_in_stretch(self, j: int) -> bool:
         return self._starts[j] < j
+
+    def _sum_of_line(self, i: int, r: int) -> float:
+        """Return what it is worth that the cells of a line add up, or do not, as those of a slot should."""
+        place = i, self._slots[r].sums
+        known = self._sums.get(place)
+        if known is None:
+            known = self._sums[place] = self._sum(r, self._lines[i].cells)
+        return known
 
     def _sum(self, r: int, cells: Sequence[Cell]) -> float:
         adds_up = self._slots[r].adds_up([cell.text for cell in cells])
