@@ -49,6 +49,8 @@ TESTS = (
     "tests/test_plugins.py",
     "tests/test_website_plugin.py",
     "tests/test_show.py",
+    "tests/reporters/test_sarif.py",
+    "tests/reporters/test_sarif_extras.py",
 )
 MARKS = "not slow and not system"
 WRAPS = "property|cached_property|contextmanager"
@@ -88,6 +90,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=600, help="how many changes (default: 600)")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--once", action="store_true", help="try no change again by itself: sooner, and a lower bound")
     parser.add_argument("--only", default="", help="changes whose names match this regular expression only")
     options = parser.parse_args()
     prepare()
@@ -98,7 +101,7 @@ def main() -> None:
     drawn = sorted(random.Random(options.seed).sample(names, min(options.sample, len(names))))
     reached = json.loads(STATISTICS.read_text("utf-8"))["tests_by_mangled_function_name"]
     tests = {name: reached.get(name.partition("__mutmut_")[0], []) for name in drawn}
-    codes = tried([name for name in drawn if tests[name]], tests, options.processes)
+    codes = tried([name for name in drawn if tests[name]], tests, options)
     missed = [name for name in drawn if codes.get(name) == 0]
     untested = [name for name in drawn if not tests[name]]
     for name in (*missed, *untested):
@@ -113,10 +116,11 @@ def main() -> None:
     print(f"{len(missed)} not noticed, {len(untested)} reached by no test")
 
 
-def tried(names: list[str], tests: dict[str, list[str]], processes: int) -> dict[str, int]:
+def tried(names: list[str], tests: dict[str, list[str]], options: argparse.Namespace) -> dict[str, int]:
     """Return what became of the tests for each change: 0 where all passed. See try_mutants.py."""
     job, results = COPY / "job.json", COPY / "results.json"
-    trial = {"mutants": names, "reached": tests, "processes": processes, "marks": MARKS, "results": str(results)}
+    trial = {"mutants": names, "reached": tests, "marks": MARKS, "results": str(results)}
+    trial |= {"processes": options.processes, "once": options.once}
     job.write_text(json.dumps(trial), "utf-8")
     paths = os.pathsep.join(("src", str(Path(__file__).parent)))
     options = ["-q", "-s", "-p", "no:cacheprovider", "-p", "try_mutants", "-m", MARKS]

@@ -3,7 +3,7 @@
 tools/mutation.py runs it: `TRY_MUTANTS` names a JSON file with the names of the mutants, which tests reach each of them, how
 many processes there may be, and where to write what each came to. What was worked out before a test, and kept, a mutant cannot
 change any more, nor is it known that the test needs it: one that is missed is tried again in a process of its own, with all
-tests, where its function was called while they were collected, or few of them are known to reach it.
+tests, where its function was called while they were collected, or few of them are known to reach it (not with `--once`).
 """
 
 import importlib
@@ -57,7 +57,8 @@ class Trial:
             results[name], killer = self._ended(status, read)
             self._killers.setdefault(name.rpartition(".")[0], Counter())[killer] += 1
             Path(self._job["results"]).write_text(json.dumps(results), "utf-8")
-        again = [name for name, code in results.items() if code == MISSED and self._may_be_kept(name)]
+        missed = () if self._job["once"] else [name for name, code in results.items() if code == MISSED]
+        again = [name for name in missed if self._may_be_kept(name)]
         with ThreadPoolExecutor(self._job["processes"]) as pool:
             results.update(zip(again, pool.map(self._alone, again), strict=True))
         Path(self._job["results"]).write_text(json.dumps(results), "utf-8")

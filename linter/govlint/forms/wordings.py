@@ -234,12 +234,7 @@ def _readings(claim: ClaimForm) -> tuple[ReadingForm, ...]:
 
 
 def _of_topic(claim: ClaimForm, topic: str) -> ClaimForm:
-    readings = tuple(
-        msgspec.structs.replace(each, sum=each.sum.replace(_TOPIC, topic))
-        if isinstance(each, ReadingForm)
-        else each.replace(_TOPIC, topic)
-        for each in claim.readings
-    )
+    readings = tuple(msgspec.structs.replace(each, sum=each.sum.replace(_TOPIC, topic)) for each in _readings(claim))
     return msgspec.structs.replace(claim, id=claim.id.replace(_TOPIC, topic), topics=(topic,), readings=readings)
 
 
