@@ -213,6 +213,29 @@ def test_the_own_figure_beside_that_of_the_wider_place_is_held_against_the_table
     assert found(organ, passage) == [(code, quote)]
 
 
+@pytest.mark.parametrize("organ", EVERYBODY, ids=lambda organ: organ.name)
+@pytest.mark.parametrize(
+    "before",
+    [
+        "收到上级部门转办申请2件。",
+        "{region}政府办公室转办申请5件。",
+        "{below}移送申请3件。",
+        "协助{below}办理申请2件。",
+        "向{below}转交申请2件，均已告知申请人。",
+        "与{below}共同答复申请1件。",
+    ],
+)
+@pytest.mark.parametrize("name", ["", "{name}"])
+def test_the_own_figure_behind_what_another_organ_handed_on_is_held_against_the_tables(organ, before, name):
+    assert found(organ, f"{before}{name}收到政府信息公开申请18件，同比增加3件。") == [("GL211", "18件")]
+
+
+@pytest.mark.parametrize("organ", EVERYBODY[:-1], ids=lambda organ: organ.name)
+def test_the_own_figure_behind_another_organs_is_held_against_the_tables_where_its_name_is_said(organ):
+    passage = f"{organ.below}收到政府信息公开申请3件，均已答复。{organ.name}收到政府信息公开申请18件，同比增加3件。"
+    assert found(organ, passage) == [("GL211", "18件")]
+
+
 @pytest.mark.parametrize("organ", GOVERNMENTS[:4], ids=lambda organ: organ.name)
 def test_the_own_place_is_the_organ_itself(organ):
     whole = f"全{organ.we[1:]}"

@@ -12,17 +12,19 @@ _ACTS = lazy(
     r"|公开|公示|公布|发布|印发|予以|审[查理结]|实施|因|被|未[收接受发]|发生|：|$"
 )
 _END = lazy(  # the last character of a name that may act, before the first one of what it does: `re` finds the two far quicker
-    r"[厅室办府会局委道镇乡县区市省州盟旗心队所院校司门位统](?=[本\d全当共累合总依主直新收受办接转代集答作做制出公发印予审实因被未：]|$)"
+    r"[厅室办府会局委道镇乡县区市省州盟旗心队所院校司门位统处](?=[本\d全当共累合总依主直新收受办接转代集答作做制出公发印予审实因被未：]|$)"
 )
 _KINDS = (
-    "办公厅", "办公室", "政府办", "政府", "委员会", "厅", "局", "委", "街道", "镇", "乡", "县", "区", "市", "省", "州", "盟",
-    "旗", "中心", "大队", "支队", "总队", "中队", "法队", "政所", "出所", "务所", "法所", "理所", "院", "学校", "公司", "部门",
-    "单位", "系统",
+    "办公厅", "办公室", "政府办", "政府", "委员会", "厅", "局", "委", "街道", "办事处", "镇", "乡", "县", "区", "市", "省", "州",
+    "盟", "旗", "中心", "大队", "支队", "总队", "中队", "法队", "政所", "出所", "务所", "法所", "理所", "院", "学校", "公司",
+    "部门", "单位", "系统",
 )  # fmt: skip
 _ENDINGS = (*_KINDS, "我办", "本办")
 _NOBODY = ("大厅", "国务院", "各部门", "各单位")
 _NAME = lazy(r"[^\W\da-zA-Z_]{2,16}$")
 _LONGEST_NAME = 17
+_IS_OBJECT = lazy("收到|接到|受理|接受|接收|协助|配合|会同|指导|督促|^(?:向(?!阳)|经(?![开济])|[与对为被])")
+_HANDS_ON = lazy("转[办来交送]|移[交送]|交办")
 _OWN_OFFICE = lazy(r"[我本全]街道|我[局委办厅院中心站处队会部]{1,2}|本(?:局|委|办|机关|单位|部门)|全[局委]")
 _REGION = lazy(
     r"，?(?:\d{4}年度?，?|一年来，?|过去一年，?|据[^，。]{0,8}统计，?)?(?P<region>[我全](?:国|[省市县区州盟旗]))(?![场城容])"
@@ -54,19 +56,30 @@ _OF_ONESELF = frozenset("我全本")
 _LONGEST_ENDING = 3
 
 
-def names_others(sentence: str, organ: str) -> bool:
+def names_others(sentence: str, organ: str, *, as_subject: bool = False) -> bool:
     """Return whether a sentence names an organ that acts and is not the report's own.
 
-    The wider place that the organ is contrasted with does not count: 全市收到3120件，我局收到16件.
+    The wider place that the organ is contrasted with does not count: 全市收到3120件，我局收到16件. With `as_subject`, nor does
+    one that something is done to or with: 协助县公安局办理申请2件.
     """
     acts_itself = False
     for name in reversed(_actors(sentence)):
         said = name.lstrip("年度月日")
         if is_own_name(said, organ):
             acts_itself = True
+        elif as_subject and _IS_OBJECT.search(said):
+            continue
         elif not is_whole_region(said, organ) and not (acts_itself and _is_region(said)):
             return True
     return not acts_itself and is_of_region(sentence, organ)
+
+
+def tells_of_others(sentence: str, organ: str) -> bool:
+    """Return whether the sentence after this one may go on with another organ's figures: 县财政局收到7件。其中予以公开5件.
+
+    Not where the other organ only hands something on: 县政府办公室转办申请5件.
+    """
+    return names_others(sentence, organ, as_subject=True) and not _HANDS_ON.search(sentence)
 
 
 def _actors(sentence: str) -> list[str]:
@@ -90,7 +103,9 @@ def _actors(sentence: str) -> list[str]:
 
 
 def names_itself(sentence: str, organ: str) -> bool:
-    """Return whether a sentence speaks of the report's own organ: 我局, 本机关, 全县."""
+    """Return whether a sentence speaks of the report's own organ: 我局, 本机关, 全县, or its name."""
+    if any(is_own_name(name.lstrip("年度月日"), organ) for name in _actors(sentence)):
+        return True
     if is_government(organ):
         return any(has_any(sentence, (f"我{kind}", f"全{kind}", f"本{kind}")) for kind in _own_kinds(organ))
     return _OWN_OFFICE.search(sentence) is not None

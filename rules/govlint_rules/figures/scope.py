@@ -17,6 +17,7 @@ from govlint_rules.figures.actors import (
     is_whole_region,
     names_itself,
     names_others,
+    tells_of_others,
     without_neutral,
 )
 from govlint_rules.figures.totals import totals_known
@@ -172,7 +173,7 @@ def _goes_on_of_others(claim: Claim, said: str, context: Context) -> bool:
         start = end - 1 - len(before)
         related = (_are_related(claim, each) for each in context.claims_between(prose, start, end))
         told = _BRACKETS.sub("", before)
-        if any(related) and names_others(told, organ):
+        if any(related) and tells_of_others(told, organ):
             return is_of_region(told, organ) or not _ALL.search(said)
         end = start
     return False
