@@ -14,6 +14,7 @@ _IN_NO_NAME = "我在与对是以按有并所请把被由了到也已使给这�
 _NAME = lazy(
     rf"[^\x00-\u4dff\ua000-\U0010ffff{_IN_NO_NAME}]{{1,14}}[省市县区旗州盟会域岛]"
 )  # as all names end, and other words
+_SHORTEST = 2  # 和县
 _NONE = "-"
 
 
@@ -53,6 +54,18 @@ def _divisions() -> str:
 @cache
 def _names() -> frozenset[str]:
     return frozenset(_divisions().split())
+
+
+@cache
+def _characters() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the characters that names of divisions begin with, those in them, and those before 市, 县, 区 or 旗 at their end."""
+    stems = [name[:-1] for name in _names() if len(name) > _SHORTEST and name[-1] in "市县区旗"]
+    return frozenset(stem[0] for stem in stems), frozenset("".join(stems)), frozenset(stem[-1] for stem in stems)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(_text("no_names.txt").split())
 
 
 @cache
@@ -113,6 +126,17 @@ def _name_at(text: str, start: int) -> str:
     while match and match[0] not in names:
         match = _NAME.match(text, start, match.end() - 1)
     return match[0] if match else ""
+
+
+def reads_like_name(stem: str) -> bool:
+    """Return whether `stem` (红旗 of 红旗镇) begins, goes on and ends as names of divisions do, and with no other word.
+
+    协助 and 全力配合 do not, nor do 会同 and 积极配合.
+    """
+    first, inside, last = _characters()
+    if stem[0] not in first or stem[-1] not in last or not inside.issuperset(stem):
+        return False
+    return _no_names().isdisjoint({stem, stem[:2], stem[-2:]})
 
 
 def locate(name: str) -> Place | None:

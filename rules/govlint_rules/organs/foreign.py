@@ -6,28 +6,22 @@ from govlint.facts import Context
 from govlint.patterns import is_chinese, lazy
 from govlint.tree import Address, Organ
 from govlint_rules.organs.names import OrganName, organ_name, places_differ
-from govlint_rules.places import Place, read_place
+from govlint_rules.places import Place, read_place, reads_like_name
 
-_NO_STEM = "我全各本外邻该两某示范试点先进部分相关所辖属周边其他兄弟区市省在和与对为是以按的等"
-_UNKNOWN = lazy(
-    rf"(?P<stem>[^{_NO_STEM}]{{2,4}}?)"
-    r"(?:[县旗](?![城域区乡镇直属级委内])|(?<!城)市(?=人民政府|[^\W\da-zA-Z_]{2,12}?(?:局|委员会)))"
-)
-_UNKNOWN_ENDS = frozenset("县旗市")  # two to four characters behind its beginning
 _NO_TOWN = "我全各本该两某其他外邻每个和与及部门省市县区"
 _TOWN = lazy(rf"(?P<stem>[^{_NO_TOWN}]{{2,4}}?)(?P<kind>街道|镇(?![江街区])|乡(?![村镇]))")
-# Names of districts that are common words too.
-_COMMON = frozenset({"城区", "郊区", "矿区", "东区", "西区", "南区", "北区", "新城区", "城中区"})
+# Names of divisions that are common words too; 会同县司法局 is the county's bureau together with somebody.
+_COMMON = frozenset(
+    {"城区", "郊区", "矿区", "东区", "西区", "南区", "北区", "新城区", "老城区", "城中区", "城东区", "城西区", "城北区"}
+    | {"市南区", "市北区", "路南区", "路北区", "会同县", "比如县"}
+)
 _ORGAN = lazy(
     r"(?:(?:人民)?政府(?!信息)(?:办公[厅室])?|[^\W\da-zA-Z_]{1,16}?(?:委员会|街道办事处|人民政府|[局厅]|(?<=[改健工教商科])委))?(?!人民法院|法院|检察院)"
 )
 
 
 class Mentioned(msgspec.Struct, frozen=True):
-    """A place in a text: the divisions it may be (none where only its name shows that it is a county or city), and its name.
-
-    `end` is where the name ends.
-    """
+    """A place in a text: the divisions it may be (none for a town), its name, and where that ends."""
 
     places: tuple[Place, ...]
     name: str
@@ -36,7 +30,7 @@ class Mentioned(msgspec.Struct, frozen=True):
     @property
     def is_county(self) -> bool:
         """Whether it is a county, a district or a city that ranks as one."""
-        return all(place.county for place in self.places) if self.places else not self.name.endswith("市")
+        return all(place.county for place in self.places)
 
 
 class OwnPlaces(msgspec.Struct, frozen=True):
@@ -51,13 +45,11 @@ class OwnPlaces(msgspec.Struct, frozen=True):
         if self.name.is_zone or place.name in self.said or self._bears(place.name):
             return False
         if self.places:
-            return bool(place.places) and not any(
-                own.holds(each) or each.holds(own) for own in self.places for each in place.places
-            )
+            return not any(own.holds(each) or each.holds(own) for own in self.places for each in place.places)
         if any(not each.prefecture and not each.county for each in place.places):
             return False
         if self.name.stems("county"):
-            return bool(place.places) or place.is_county
+            return True
         return bool(self.name.stems("city")) and not place.is_county
 
     def _bears(self, name: str) -> bool:
@@ -67,18 +59,9 @@ class OwnPlaces(msgspec.Struct, frozen=True):
 
 
 def place_at(text: str, start: int) -> Mentioned | None:
-    """Return the place whose name stands at `start` of a text, None where none does."""
+    """Return the division whose name stands at `start` of a text, None where none does that is told from other words."""
     places, end = read_place(text, start)
-    if not places:
-        if end > start or _UNKNOWN_ENDS.isdisjoint(text[start + 2 : start + 5]):
-            return None
-        match = _UNKNOWN.match(text, start)
-        if match is None or not is_chinese(match["stem"]):
-            return None
-        end = match.end()
-    if text[start:end] in _COMMON:
-        return None
-    return Mentioned(places, text[start:end], end)
+    return Mentioned(places, text[start:end], end) if places and text[start:end] not in _COMMON else None
 
 
 def town_at(text: str, start: int, own: OrganName) -> Mentioned | None:
@@ -87,7 +70,7 @@ def town_at(text: str, start: int, own: OrganName) -> Mentioned | None:
     Only for the report of a town or street, whose own name tells that this one is another.
     """
     match = _TOWN.match(text, start)
-    if match is None or not is_chinese(match["stem"]):
+    if match is None or not is_chinese(match["stem"]) or not reads_like_name(match["stem"]):
         return None
     if any(stem in match["stem"] or match["stem"] in stem for stem in own.stems("town")):
         return None

@@ -35,7 +35,7 @@ class ForeignPlace(Rule):
         ---
         琅溪县2023年政府信息公开工作年度报告
         五、存在的主要问题及改进情况
-        霁川县政府信息公开工作取得一定成效，但公开内容还不够全面。
+        涟水县政府信息公开工作取得一定成效，但公开内容还不够全面。
     正例：
         嘉荫县2023年政府信息公开工作年度报告
         一、总体情况
@@ -44,8 +44,8 @@ class ForeignPlace(Rule):
         伊春市2023年政府信息公开工作年度报告
         一、总体情况
         全市主动公开政府信息3446条，其中，嘉荫县公开137条，铁力市公开210条。
-    局限：只看句首、说的是本机关的事的地名，同一段里与别的地方并列的、同一句里拿来与本机关的数字比较的不看；认不出隶属关系的（报告机关名称里没有市县、重名的区）不作判断；乡镇、街道的名称
-        只在乡镇、街道的报告里看。
+    局限：只看句首、说的是本机关的事的地名，同一段里与别的地方并列的、同一句里拿来与本机关的数字比较的不看；不是行政区划名称的，和认不出隶属关系的（报告机关名称里没有市县、重名的区），
+        不作判断；乡镇、街道的名称只在乡镇、街道的报告里看，首尾用字不像地名的除外。
 
     Another place in the place of the organ's own.
 
@@ -53,9 +53,9 @@ class ForeignPlace(Rule):
         (××县共收到政府信息公开申请18件), where that place is neither the organ's own nor above nor below it.
     Why: They were copied from another place's report, and that makes the whole doubtful.
     Limits: Only names at the beginning of a clause that is about the organ's own work, and no place that the paragraph
-        lists with others or the sentence compares with the organ's own figure; nothing is said where it cannot be told
-        what belongs to what (no city or county in the organ's name, districts that share a name); towns and streets are
-        looked at only in a report of one.
+        lists with others or the sentence compares with the organ's own figure; nothing is said of names that are no
+        division's, and where it cannot be told what belongs to what (no city or county in the organ's name, districts
+        that share a name); towns and streets are looked at only in a report of one, where their names read like names.
     """
 
     code, name = "GL603", "foreign-place"
