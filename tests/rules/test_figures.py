@@ -180,6 +180,13 @@ class TestCells:
         assert [edit.replacement for edit in first.fix.edits] == ["0", "0"]
         assert second.fix is None  # with 0 the sums would not add up
 
+    def test_one_blank_cell_is_named_alone(self):
+        (finding,) = lint(report(requests__granted__business="/"), "GL203").findings
+        assert (
+            finding.message.in_language("zh")
+            == "收到和处理政府信息公开申请情况表的“（一）予以公开（商业企业）”没有填数字"
+        )
+
     def test_at_most_five_others_are_shown(self):
         blank = {f"requests__granted__{column}": "/" for column in COLUMNS}
         (finding,) = lint(report(**blank), "GL203").findings
