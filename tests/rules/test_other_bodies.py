@@ -269,3 +269,22 @@ def test_the_tables_own_figures_said_of_the_wider_place_are_the_organs(organ, pa
 )
 def test_the_tables_own_figures_said_of_all_of_it_are_the_organs(organ, passage):
     assert found(organ, f"{passage}\n群众满意度不断提高。") == [("GL604", f"全{organ.region}")]
+
+
+@pytest.mark.parametrize("organ", EVERYBODY, ids=lambda organ: organ.name)
+@pytest.mark.parametrize(
+    ("passage", "quotes"),
+    [
+        ("全{region}共收到政府信息公开申请3120件。{name}共收到政府信息公开申请18件。", ["18件"]),
+        ("全{region}共收到政府信息公开申请3120件。全年共收到政府信息公开申请18件。", ["18件"]),
+        ("全{region}共收到政府信息公开申请3120件。2023年，共收到申请18件，其中自然人14件。", ["18件", "14件"]),
+        ("{below}收到政府信息公开申请3件。本年度收到政府信息公开申请18件。", ["18件"]),
+        ("{region}司法局制发规范性文件2件。本年度制发行政规范性文件7件。", ["7件"]),
+        ("{below}收到政府信息公开申请3件。其中予以公开3件。", []),
+        ("2022年，全{region}共收到政府信息公开申请2900件。2023年，共收到政府信息公开申请3120件。", []),
+        ("2023年，全{region}共收到政府信息公开申请3120件。全年共办结3050件。", []),
+        ("{below}受{we}委托作出行政处罚60件。", []),
+    ],
+)
+def test_a_sentence_that_begins_anew_does_not_go_on_with_others(organ, passage, quotes):
+    assert found(organ, passage) == [("GL211", quote) for quote in quotes]

@@ -9,7 +9,7 @@ from govlint_rules.organs.pronouns import division_ending
 
 _ACTS = lazy(
     r"本级|\d|全年|本年|当年|共|累计|合计|总计|依法|主动|直接|新?收|受理|办理|接|转|代|集中行使|答复|办结|作出|做出|制发|制定|出台"
-    r"|公开|公示|公布|发布|印发|予以|审[查理结]|实施|因|被|未[收接受发]|发生|：|$"
+    r"|公开|公示|公布|发布|印发|予以|审[查理结]|实施|因|被|未[收接受发]|发生|：|受[^，。；]{0,12}委托|$"
 )
 _END = lazy(  # the last character of a name that may act, before the first one of what it does: `re` finds the two far quicker
     r"[厅室办府会局委道镇乡县区市省州盟旗心队所院校司门位统处](?=[本\d全当共累合总依主直新收受办接转代集答作做制出公发印予审实因被未：]|$)"

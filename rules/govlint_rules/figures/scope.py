@@ -163,20 +163,30 @@ def is_of_the_year(said: str, year: int | None) -> bool:
 def _goes_on_of_others(claim: Claim, said: str, context: Context) -> bool:
     """Return whether a sentence that names nobody goes on with what one before it says of another organ.
 
-    全市收到3120件。其中予以公开1560件. Words that speak of all there is (全年共) begin anew, but not for a whole place.
+    全市收到3120件。其中予以公开1560件. Words that speak of all there is (全年共) or of the year begin anew; after what was
+    told of a whole place only those do that say again what was told of it: 全市共收到3120件。全年共收到16件.
     """
     prose, organ, before, end = claim.quantity.prose, context.organ, said, claim.start - len(said)
+    heads = [*context.claims_between(prose, end, claim.start), claim]
+    words = prose.text[end : claim.end]
     for _ in range(_MOST_SENTENCES):
         if end < 1 or names_itself(before, organ):
             return False
         before = sentence_before(prose.text, end - 1)
         start = end - 1 - len(before)
-        related = (_are_related(claim, each) for each in context.claims_between(prose, start, end))
+        claims = context.claims_between(prose, start, end)
         told = _BRACKETS.sub("", before)
-        if any(related) and tells_of_others(told, organ):
-            return is_of_region(told, organ) or not _ALL.search(said)
+        if any(_are_related(claim, each) for each in claims) and tells_of_others(told, organ):
+            anew = _ALL.search(said) or _OWN_TIME.search(words) or _SINGLE_YEAR.match(words)
+            return not anew or (is_of_region(told, organ) and not _is_said_twice(claims, heads, told, context))
         end = start
     return False
+
+
+def _is_said_twice(told: list[Claim], heads: list[Claim], words: str, context: Context) -> bool:
+    """Return whether a sentence gives another figure for what `words`, one before it, tells of a whole place this year."""
+    kinds = {kind for each in told for kind in each.kinds}
+    return is_of_the_year(words, context.year) and any(not kinds.isdisjoint(each.kinds) for each in heads)
 
 
 def _are_related(one: Claim, other: Claim) -> bool:
