@@ -14,20 +14,24 @@ from govlint.source import Span
 from govlint.tree import LogicalText, Node, Paragraph, Part, Section
 from govlint_rules.structure.wording import chinese_number
 
-_PART = lazy(rf"(?P<marker>[（(](?P<zh>{NUMERAL})[）)])")
-_ARABIC = r"(?P<marker>(?P<arabic>\d{1,2})[.、．](?!\d(?!\d{3}年)))"
-_NAMED = rf"(?P<marker>(?P<zh>{NUMERAL})是)"
+_PART = lazy(rf"(?P<marker>[（(](?P<number>{NUMERAL})[）)])")
+_ARABIC = r"(?P<marker>(?P<number>\d{1,2})[.、．](?!\d(?!\d{3}年)))"
+_NAMED = rf"(?P<marker>(?P<number>{NUMERAL})是)"
 # At the beginning of a text, and behind a mark in it; a pattern that may begin with either is tried at every character.
 _FIRST = {"arabic": lazy(_ARABIC), "是": lazy(_NAMED)}
 # Around the mark behind such a number, for `re` finds one character ten times as fast as a set; the number of the group that
 # matches is that of the digits.
-_FURTHER_ARABIC = tuple(
-    lazy(rf"{mark}(?:(?<=[。；：]\d{mark})()|(?<=[。；：]\d\d{mark})())") for mark in (r"\.", "、", "．")
-)
-_NAMED_MARK = lazy(f"是(?<=[{NUMERALS}]是)")
-_FURTHER_NAMED = lazy(rf"[。；：，（—*将]{_NAMED}")
+_BEHIND_NAMED = "[。；：，（—*将]"
+_DIGIT = f"[{NUMERALS}]"
+_FURTHER = {
+    "arabic": tuple(
+        lazy(rf"{mark}(?:(?<=[。；：]\d{mark})()|(?<=[。；：]\d\d{mark})())") for mark in (r"\.", "、", "．")
+    ),
+    "是": (
+        lazy(f"是(?<={_DIGIT}是)(?:{'|'.join(f'(?<={_BEHIND_NAMED}{_DIGIT * count}是)()' for count in (1, 2, 3))})"),
+    ),
+}
 _INNER = lazy(r"[。；：，](?:\d{1,2}[.、．](?!\d)|（\d{1,2}）)")
-_LONGEST = 4  # characters of what it finds, but for 是
 _JOINED = "；，"
 _SEPARATED = "；"
 _WITH_TOPICS = "overview"
@@ -81,8 +85,10 @@ def broken_lists(section: Section, context: Context) -> Iterator[Break]:
     parts: list[Item] = []
     named = _Named(section, context)
     for items in _lists(section.blocks, parts):
-        for kind in ("arabic", "是"):
-            yield from _breaks([item for item in items if item.kind == kind], named)
+        for kind in _FIRST:
+            of_kind = [item for item in items if item.kind == kind]
+            if of_kind:
+                yield from _breaks(of_kind, named)
     yield from _part_breaks(parts, section, named)
 
 
@@ -103,45 +109,30 @@ def _lists(blocks: tuple[Node, ...], parts: list[Item]) -> Iterator[list[Item]]:
                 parts.append(_item(match, text, "part"))
                 yield items
                 items = []
-            items += _items(text, "arabic", ended)
-            items += _items(text, "是", ended)
+            items += _items(text, ended)
             ended = text.text[-1:]
     yield items
 
 
-def _items(text: LogicalText, kind: str, ended: str) -> Iterator[Item]:
-    """Yield the list numbers of a kind at the beginning of a text and behind the marks that may stand before one.
+def _items(text: LogicalText, ended: str) -> Iterator[Item]:
+    """Yield the list numbers at the beginning of a text and behind the marks that may stand before one, each kind by itself.
 
     `ended` is the last character of the paragraph before.
     """
-    first = _FIRST[kind].match(text.text)
-    if first is not None:
-        yield _item(first, text, kind, ended=ended)
-    for match in _further_arabic(text.text) if kind == "arabic" else _further_named(text.text):
-        yield _item(match, text, kind)
-
-
-def _further_arabic(text: str) -> Iterator[re.Match[str]]:
-    """Yield 1. 2、 … behind the marks that may stand before one."""
-    starts = [match.start() - (match.lastindex or 0) for pattern in _FURTHER_ARABIC for match in pattern.finditer(text)]
-    for start in sorted(starts):
-        match = _FIRST["arabic"].match(text, start)
-        if match:
-            yield match
-
-
-def _further_named(text: str) -> Iterator[re.Match[str]]:
-    """Yield 一是, 二是 … behind the marks that may stand before one, around each 是: far quicker than to search for them."""
-    end = 0
-    for mark in _NAMED_MARK.finditer(text):
-        match = _FURTHER_NAMED.search(text, max(end, mark.start() - _LONGEST), mark.end())
-        if match:
-            end = match.end()
-            yield match
+    for kind, pattern in _FIRST.items():
+        first = pattern.match(text.text)
+        if first is not None:
+            yield _item(first, text, kind, ended=ended)
+        ends = [match for further in _FURTHER[kind] for match in further.finditer(text.text)]
+        for start in sorted([end.start() - (end.lastindex or 0) for end in ends]) if ends else ():
+            match = pattern.match(text.text, start)
+            if match:
+                yield _item(match, text, kind)
 
 
 def _item(match: re.Match[str], text: LogicalText, kind: str, *, is_heading: bool = False, ended: str = "") -> Item:
-    number = int(match["arabic"]) if kind == "arabic" else numeral(match["zh"])
+    digits = match["number"]
+    number = int(digits) if kind == "arabic" else numeral(digits)
     return Item(kind, number, text, *match.span("marker"), is_heading, ended)
 
 
