@@ -67,6 +67,44 @@ def test_a_row_that_is_not_there_is_still_missing(row, layout):
     assert any(f"“{row}”" in message for _, _, message in findings(text, "GL111"))
 
 
+OTHER_LABELS = {
+    "1.本机关不掌握相关政府信息": "1.信息不存在",
+    "2.没有现成信息需要另行制作": "2.需要加工汇总",
+    "4.保护第三方合法权益": "4、涉及商业秘密、个人隐私",
+    "四、结转下年度继续办理": "四、下年待办",
+}
+
+
+@pytest.mark.parametrize("layout", ["a row a line", "columns"])
+@pytest.mark.parametrize("labels", [*OTHER_LABELS, tuple(OTHER_LABELS)])
+def test_a_row_under_another_label_is_said_to_be_so_and_not_to_be_missing(labels, layout):
+    labels = (labels,) if isinstance(labels, str) else labels
+    text = TEXTS["2021"]
+    for label in labels:
+        text = text.replace(f"{label} ", f"{OTHER_LABELS[label]} ")
+    found = findings(LAYOUTS[layout](text), "GL111")
+    wanted = [(OTHER_LABELS[label], f"行标题与统一格式不一致，按位置和序号应为“{label}”") for label in labels]
+    assert sorted((quote, message) for quote, _, message in found) == sorted(wanted)
+    assert set(figures(text).values()) - {None} <= set(figures(TEXTS["2021"]).values())
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "9.信息不存在 1 1 0 0 0 0 2",
+        "信息不存在 1 1 0 0 0 0 2",
+        "1.信息不存在 1 1 0 0 0 2",
+        "1.信息不存在 1 1 0 0 0 0 2\n1.不属于本机关公开 0 0 0 0 0 0 0",
+        "小计 1 1 0 0 0 0 2",
+    ],
+)
+def test_a_row_that_may_be_another_is_still_missing(rows):
+    text = TEXTS["2021"].replace("1.本机关不掌握相关政府信息 1 1 0 0 0 0 2", rows)
+    assert [message for _, _, message in findings(text, "GL111")] == [
+        "收到和处理政府信息公开申请情况表缺少1行：“1.本机关不掌握相关政府信息”"
+    ]
+
+
 @pytest.mark.parametrize(
     ("label", "written"),
     [

@@ -32,6 +32,19 @@ def figures(row):
         "行政许可 666 下降 35 2350",
         "行政许可 666 —35 2350",
         "行政许可 666 - 35 2350",
+        "行政许可 666 ﹣35 2350",
+        "行政许可 666 ‑ 35 2350",
+        "行政许可 666 ‐35 2350",
+        "行政许可 666 ―35 2350",
+        "行政许可 666 负35 2350",
+        "行政许可 666 净减35 2350",
+        "行政许可 666 净减少 35 项 2350",
+        "行政许可 666 比上年减少35 2350",
+        "行政许可 666 35↓ 2350",
+        "| 行政许可 | 666 | 35（减少） | 2350 |",
+        "行政许可 666 减 35\n2350",
+        "行政许可 666\n减 35 2350",
+        "行政许可\n666\n减 35 2350",
         "行政许可 666 － 35 2350",
         "行政许可 666 减\n35 2350",
         "行政许可 666 -\n\n35 2350",
@@ -50,11 +63,22 @@ def test_a_sign_goes_with_its_number(row):
     last_year, change, decisions = figures(row)
     assert [figure.value for figure in (last_year, change, decisions)] == [666, -35, 2350]
     assert change.signed
-    assert change.text.endswith("35")
+    assert "35" in change.text
 
 
 @pytest.mark.parametrize(
-    "row", ["行政许可 666 增\n35 2350", "| 行政许可 | 666 | ＋ | 35 | 2350 |", "行政许可 666 ↑ 35 2350"]
+    "row",
+    [
+        "行政许可 666 增\n35 2350",
+        "| 行政许可 | 666 | ＋ | 35 | 2350 |",
+        "行政许可 666 ↑ 35 2350",
+        "行政许可 666 新增35 2350",
+        "行政许可 666 新增 35 项 2350",
+        "行政许可 666 净增35 2350",
+        "行政许可 666 ﹢35 2350",
+        "行政许可 666 较上年增加35 2350",
+        "| 行政许可 | 666 | 35（新增） | 2350 |",
+    ],
 )
 def test_more_is_no_less(row):
     assert figures(row)[1].value == Decimal(35)
@@ -67,6 +91,7 @@ def test_more_is_no_less(row):
         "行政许可 666 减 2350\n35",
         "行政许可 666 - 2350 35 1",
         "行政许可 666 减\n\n35",
+        "行政许可 666 减 35\n7",
     ],
 )
 def test_what_may_be_another_cell_is_not_read(row):
@@ -88,3 +113,19 @@ def test_the_place_of_a_joined_change_holds_its_number():
     change = figures("| 行政许可 | 666 | 减 | 35 | 2350 |")[1]
     source = TEXT.replace(ROW, "| 行政许可 | 666 | 减 | 35 | 2350 |")
     assert source[change.span.start : change.span.end] == "减 | 35"
+
+
+def test_a_page_number_is_not_taken_for_what_the_change_leaves():
+    assert [figure.value for figure in figures("行政许可 41 减 35\n6")] == [41, -35, 6]
+    assert [figure.status for figure in figures("行政许可 41 减 35\n7")] == [Status.UNREADABLE] * 3
+
+
+@pytest.mark.parametrize("cell", ["多35", "▲35", "正35", "减了35"])
+def test_other_words_before_a_number_are_in_its_cell(cell):
+    last_year, change, decisions = figures(f"行政许可 666 {cell} 2350")
+    assert (last_year.value, decisions.value) == (666, 2350)
+    assert (change.status, change.text) == (Status.UNREADABLE, cell)
+
+
+def test_a_label_without_a_blank_before_its_numbers_is_cut_as_before():
+    assert [figure.value for figure in figures("行政许可新增35 2350 7")][1:] == [2350, 7]

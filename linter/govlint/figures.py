@@ -67,11 +67,21 @@ _LONGEST_NUMBER = 20  # digits and separators; what is longer is no figure of a 
 _ZERO = Decimal(0)  # most cells of a report hold it, and making a Decimal takes longer than all else that reads one
 _NUMBER = lazy(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _BLANK = lazy(r"[\s/\\—－–―-]*|无|空")
-_MINUS = frozenset("-－−—–")
-_LESS = frozenset({"减", "减少", "下降", "↓"})
+_MINUS = frozenset("-－−—–―负")
+_MORE, _LESS = ("增加", "增长", "上升", "增", "↑"), ("减少", "下降", "减", "↓")
+CHANGES = frozenset(
+    f"{than}{how}{word}"
+    for than in ("", "同比", "较上年", "比上年")
+    for how in ("", "新", "净")
+    for word in (*_MORE, *_LESS)
+)
+"""The words for more and less than the year before that stand before a change, or alone where its number is torn off."""
+CHANGE = rf"(?:同比|[较比]上年)?[新净]?(?:{'|'.join((*_MORE, *_LESS))})"
+"""A pattern of just those words."""
 _CELL = lazy(
-    r"(?P<change>增加|减少|增长|上升|下降|增|减|↑|↓)?\s*+(?P<sign>[+＋\-－−—–])?\s*+"
-    r"(?P<number>\d[\d,，.．·、:：]*?)\s*+(?P<scale>百万|千万|千|万|亿)?\s*+(?P<unit>[元件项个宗份条起次])?\s*+(?:[（(][^）)]*[）)])?"
+    rf"(?P<change>{CHANGE})?\s*+(?P<sign>[+＋\-－−—–―负])?\s*+"
+    r"(?P<number>\d[\d,，.．·、:：]*?)\s*+(?P<scale>百万|千万|千|万|亿)?\s*+(?P<unit>[元件项个宗份条起次])?\s*+"
+    rf"(?P<behind>[↑↓]|[（(](?:{CHANGE})[）)])?\s*+(?:[（(][^）)]*[）)])?"
 )
 
 
@@ -124,8 +134,9 @@ def _read_words(field: str, kind: str, text: str, span: Span, header_scale: str 
         value = value * scale_value(scale) / SCALES["万"]
     elif kind != "ten_thousand_yuan" or scale == "亿":
         value = value * scale_value(scale)
-    negative = match["sign"] in _MINUS or match["change"] in _LESS
-    signed = bool(match["sign"] or match["change"])
+    change = match["change"] or (match["behind"] or "").strip("（()）")
+    negative = match["sign"] in _MINUS or change.endswith(_LESS)
+    signed = bool(match["sign"] or change)
     return Figure(field, kind, EXACT, -value if negative else value, text, span, signed=signed)
 
 

@@ -33,6 +33,7 @@ _SIMPLIFIED = {
 }  # fmt: skip
 
 _BLANKS = "\t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_HYPHENS = "\u2010\u2011\u2012\ufe63"  # what Word and the fonts of a PDF write for the one of the keyboard
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\ufeff"
 
 
@@ -50,12 +51,15 @@ def foldings() -> dict[int, str]:
         table[ord(wide)] = narrow
     for blank in _BLANKS + _INVISIBLE:
         table[ord(blank)] = " "
+    for hyphen in _HYPHENS:
+        table[ord(hyphen)] = "-"
+    table[ord("﹢")] = "+"
     return table
 
 
 _FOLD = (
-    r"[\t\v\f\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u2e80-\u2fd5\u3000\uf900-\ufaff\ufeff"
-    r"％＋．-９＠-Ｚ＿ａ-ｚ]"
+    r"[\t\v\f\u00a0\u00ad\u1680\u2000-\u2012\u2028\u2029\u202f\u205f\u2060\u2e80-\u2fd5\u3000\uf900-\ufaff"
+    r"\ufe62\ufe63\ufeff％＋．-９＠-Ｚ＿ａ-ｚ]"
 )  # every character of `foldings`
 LEFT_OUT = " \r\n、，。：；,.;:“”‘’\"'`·|*#—－_-"  # as it stands in a set of a pattern
 """The characters of a text that its key is without."""

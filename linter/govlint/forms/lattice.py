@@ -13,7 +13,7 @@ import msgspec
 
 from govlint.forms.lines import SHORT_LABEL, Line, contained
 from govlint.forms.slots import Slot
-from govlint.forms.torn import mended
+from govlint.forms.torn import keeps_change, mended
 from govlint.forms.vocabulary import pairs
 from govlint.tree import Cell
 
@@ -234,8 +234,11 @@ class Lattice:
         """Return whether lines may be one row.
 
         Each has one cell (a row torn up), or what was torn off is no mere number (which may be a page's), or the row adds up.
+        A change with its sign in its own column speaks for all that.
         """
         if self._are_single(i, end):
+            return True
+        if slot.change is not None and keeps_change(slot.change, cells, len(self._lines[end - 1].cells)):
             return True
         if all(not line.cells[0].text.isdecimal() for line in self._lines[i + 1 : end] if len(line.cells) == 1):
             return self._are_single(i + 1, end)

@@ -25,7 +25,7 @@ from govlint.source import Span
 from govlint.tree import Cell, Node, Part, Report, Row, Table
 
 _OWN_SECTION = 6
-_SIGN_ENDS = frozenset("增减加少长降升↑↓+＋-－−—–")
+_SIGN_ENDS = frozenset("增减加少长降升↑↓+＋-－−—–―")
 
 
 class MatchedRow(msgspec.Struct, frozen=True):

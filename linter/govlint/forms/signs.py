@@ -8,14 +8,15 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from govlint.figures import CHANGES
 from govlint.forms.slots import Slot
 from govlint.patterns import lazy
 from govlint.source import Span
 from govlint.tree import Cell, Row
 
-_WORDS = frozenset({"增", "减", "增加", "减少", "增长", "下降", "上升", "↑", "↓", "+", "＋"})
-_DASHES = frozenset("-－−—–")
-_WITH_SIGN = lazy(r"(\d[\d,，]*)\s*(增加|减少|增|减|[+＋\-－−—–])")
+_WORDS = CHANGES | {"+", "＋"}
+_DASHES = frozenset("-－−—–―")
+_WITH_SIGN = lazy(r"(\d[\d,，]*)\s*([新净]?(?:增加|减少|增|减)|[+＋\-－−—–―])")
 
 
 class _Place(msgspec.Struct, frozen=True):

@@ -34,6 +34,12 @@ class Slot(msgspec.Struct, frozen=True, dict=True):
     is_group: bool = False
 
     @cached_property
+    def change(self) -> int | None:
+        """Which of its columns is a change against the year before; None where none is, or it is the first."""
+        kinds = [column.kind for column in self.block.columns]
+        return kinds.index("change") if "change" in kinds[1:] else None
+
+    @cached_property
     def pairs(self) -> tuple[frozenset[str], ...]:
         """The pairs of characters in each of its labels."""
         return tuple(map(pairs, self.keys))

@@ -1,14 +1,16 @@
-"""Numbers whose digits were torn apart ("2 0" for 20): which of a line's cells belong together, as its sums say."""
+"""Numbers whose digits were torn apart ("2 0" for 20), and rows of changes: what belongs together, as the numbers say."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from govlint.figures import read_cell
 from govlint.forms.slots import Slot
 from govlint.source import Span
 from govlint.tree import Cell
 
 _MOST = 2  # tears in one row
 _APART = 2  # blanks between the pieces of a number
+_MOST_PAGES = 99
 
 
 def mended(slot: Slot, cells: Sequence[Cell]) -> tuple[Cell, ...] | None:
@@ -20,6 +22,21 @@ def mended(slot: Slot, cells: Sequence[Cell]) -> tuple[Cell, ...] | None:
         return None
     found = [each for each in _joined(cells, len(cells) - slot.width) if slot.adds_up([cell.text for cell in each])]
     return found[0] if len({tuple(cell.text for cell in each) for each in found}) == 1 else None
+
+
+def keeps_change(at: int, cells: Sequence[Cell], torn_off: int) -> bool:
+    """Return whether of a row's cells the one `at` is a change with its sign, and the last ones, `torn_off`, no page's number.
+
+    That is what the change leaves of the number before it, or larger than any page's.
+    """
+    figures = [read_cell("", "change", cell.text, cell.span) for cell in cells]
+    values = [figure.value for figure in figures]
+    if [figure.signed for figure in figures] != [index == at for index in range(len(cells))] or None in values:
+        return False
+    first, change, last = values[at - 1], values[at], values[-1]
+    if torn_off > 1 or first is None or change is None or last is None:
+        return torn_off > 1
+    return last > _MOST_PAGES or last == first + change
 
 
 def _joined(cells: Sequence[Cell], tears: int) -> Iterator[tuple[Cell, ...]]:

@@ -5,23 +5,20 @@ from collections.abc import Callable
 
 import msgspec
 
+from govlint.figures import CHANGE, CHANGES
 from govlint.patterns import lazy
 from govlint.source import Span
 from govlint.tree import Cell
 
 _VALUE = r"\d[\d,，.．·]*(?:百万|千万|千|万|亿)?[元件项个宗份条起次]?(?:[（(][^（）()]{1,30}[）)])?"
-_CELL = lazy(
-    rf"(?:(?:增加|减少|增长|上升|下降|增|减|↑|↓)\s*)?(?:[+＋\-－−—–]|约|近|超|[￥¥])?{_VALUE}|[/\\]|[—－–―-]{{1,4}}|无"
-)
-CELL_ENDS = frozenset("0123456789.,，．·元件项个宗份条起次万亿)）/\\—－–―-无")
+_CELL = lazy(rf"(?:{CHANGE}\s*)?(?:[+＋\-－−—–―负]|约|近|超|[￥¥])?{_VALUE}[↑↓]?|[/\\]|[—－–―-]{{1,4}}|无")
+CELL_ENDS = frozenset("0123456789.,，．·元件项个宗份条起次万亿)）/\\—－–―-无↑↓")
 """The characters that a line can end in when a cell stands at its end."""
-_SIGNS = frozenset(
-    ("增加", "减少", "增长", "上升", "下降", *"增减↑↓+＋")
-)  # a minus with a blank behind it is a cell of its own
+_SIGNS = CHANGES | {"+", "＋", "负"}  # a minus with a blank behind it is a cell of its own
 _UNIT = lazy(r"(?:百万|千万|千|万|亿)?[元件项个宗份条起次](?:[（(][^（）()]{1,30}[）)])?")
-_GLUED = lazy(r"(.*[^\d.,，．·+＋\-－−增减])((?:[+＋\-－−]|增加?|减少?)?\d[\d,，.．·]*)")
+_GLUED = lazy(r"(.*[^\d.,，．·+＋\-－−增减新净])((?:[+＋\-－−]|[新净]?(?:增加?|减少?))?\d[\d,，.．·]*)")
 _NUMBERS = "0123456789 "
-_NO_LABEL_ENDS = frozenset("增减加少+＋-－−/\\—–―无元万亿.,，．·")  # they may be part of the cell behind them
+_NO_LABEL_ENDS = frozenset("增减加少长升降负↑↓+＋-－−/\\—–―无元万亿.,，．·")  # they may be part of the cell behind them
 _WORD = lazy(r"(?:[^\s（(]|[（(][^（）()]{0,30}[）)]|[（(])+")
 _RUN = lazy(r"(?<!\S)\d+(?: +\d+){2,29}(?= +\S)(?! +\d+(?: |$))")
 _LONGEST_WORDS = 12  # characters
@@ -97,8 +94,16 @@ def with_words(cut: RowPieces, is_row: Callable[[str], bool], is_label: Callable
         pieces = tuple(_piece(word, cut.label_span.start) for word in words[at:])
         label = cut.label[: words[at - 1].end()]
         span = Span(cut.label_span.start, cut.label_span.start + len(label))
-        return RowPieces(label, span, (*pieces, *cut.cells))
+        return RowPieces(label, span, _with_glued(pieces, cut.cells))
     return cut
+
+
+def _with_glued(pieces: tuple[Cell, ...], cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Return the words behind a label with the cells behind them: 多 and 35 of 多35 are one cell."""
+    if not cells or pieces[-1].span.end != cells[0].span.start:
+        return (*pieces, *cells)
+    whole = Cell(Span(pieces[-1].span.start, cells[0].span.end), pieces[-1].text + cells[0].text)
+    return (*pieces[:-1], whole, *cells[1:])
 
 
 def _cut_plain(text: str, offset: int) -> RowPieces | None:

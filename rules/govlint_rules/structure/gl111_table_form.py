@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from govlint.facts import Context, TableReading
 from govlint.figures import Problem
 from govlint.forms.lines import row_key
+from govlint.forms.model import RowForm
 from govlint.forms.reading import MatchedRow, span_of
 from govlint.forms.slots import row_keys
 from govlint.rule import WARNING, Finding, Related, Rule, related
@@ -18,7 +19,7 @@ _OLD_FORM = "2019"
 class TableForm(Rule):
     """表格的行列与统一格式不一致。
 
-    检查什么：统一格式规定的表格，有没有缺行；一行里数字的个数是否与列数相同；行标题有没有掉字（断成几行的也看）；2021年起（六）其他处理是否按格式分三行
+    检查什么：统一格式规定的表格，有没有缺行；一行里数字的个数是否与列数相同；行标题有没有掉字（断成几行的也看）、换成别的说法；2021年起（六）其他处理是否按格式分三行
         填写；有没有分不清属于哪一行的数字。
     为什么：少一行、多一列，后面的数字就会对错位置，上级汇总和系统采集都会出错；读不出的数字也无法核对。
     反例：
@@ -44,8 +45,8 @@ class TableForm(Rule):
     Rows or columns of a table are not those of the form.
 
     What it checks: Whether a row of the official table is missing, a row has more or fewer numbers than there are columns, a
-        label (also one broken over lines) has lost characters, （六）其他处理 is not filled in row by row (from 2021 on), or
-        numbers stand where it is not clear which row they are.
+        label (also one broken over lines) has lost characters or become another, （六）其他处理 is not filled in row by row
+        (from 2021 on), or numbers stand where it is not clear which row they are.
     Why: With a row less or a column more every number behind is taken for another; what cannot be read cannot be checked.
     Limits: Text taken from a PDF may have lost rows or cells on the way: look at the original first. Headers that were
         added, dropped or renamed are not looked at.
@@ -73,6 +74,15 @@ class TableForm(Rule):
         "（六）其他处理 has three rows in the form, here it is one",
     )
     _one_row_help = Text("拆成格式规定的三行，逐行填写", "fill in the three rows of the form")
+    _other_label = Text(
+        "行标题与统一格式不一致，按位置和序号应为“{label}”",
+        "the label is not the form's; by place and number the row should be “{label}”",
+    )
+    _other_label_help = Text(
+        "按统一格式改正行标题，并核对这一行的数字；改正前不核对这一行",
+        "write the label as the form has it and check its numbers; until then the row is not checked",
+    )
+    _unknown = Text("格式中没有这一行", "the form has no such row")
     _dropped = Text("行标题掉字，应为“{label}”", "characters are missing from the label; it should be “{label}”")
     _dropped_help = Text("按统一格式改正行标题", "write the label as the form has it")
     _where = Text("这一行", "this line")
@@ -80,16 +90,41 @@ class TableForm(Rule):
     def check(self, node: TableReading, context: Context) -> Iterator[Finding]:
         if not node.rows:
             return
-        start = node.lines[0].label_span
         found = {id(match.form) for match in node.rows}
-        lost = [row.label for row in node.expected if id(row) not in found]
+        lost = [row for row in node.expected if id(row) not in found]
         if lost and all(match.is_sure for match in node.rows):
-            yield self.finding(start, table=node.table.name, count=len(lost), rows=_some(lost), place=node.table.id)
+            yield from self._lost(node, lost)
         yield from self._unsure(node)
         for match in node.rows:
             if len(match.row.cells) != len(match.block.columns):
                 yield from self._wrong_count(match, node, context)
         yield from self._labels(node, context)
+
+    def _lost(self, node: TableReading, lost: list[RowForm]) -> Iterator[Finding]:
+        from govlint_rules.structure.relabelled import relabelled_rows, unread_lines  # noqa: PLC0415 — only lost rows need it
+
+        unread = unread_lines(node)
+        relabelled = list(relabelled_rows(node, lost, unread))
+        for form, line in relabelled:
+            yield self.finding(
+                line.label_span,
+                message=self._other_label,
+                help=self._other_label_help,
+                place=next(node.table.field(form, each.columns[0]) for each in node.table.block if form in each.rows),
+                label=form.label.zh,
+            )
+        known = {id(form) for form, _ in relabelled}
+        missing = [form.label for form in lost if id(form) not in known]
+        if missing:
+            others = [line for line in unread if all(line is not each for _, each in relabelled)]
+            yield self.finding(
+                node.lines[0].label_span,
+                related=[related(line.label_span, self._unknown) for line in others[:_FEW]],
+                table=node.table.name,
+                count=len(missing),
+                rows=_some(missing),
+                place=node.table.id,
+            )
 
     def _unsure(self, node: TableReading) -> Iterator[Finding]:
         unsure = [match for match in node.rows if not match.is_sure]
