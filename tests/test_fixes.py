@@ -5,6 +5,7 @@ import os
 import random
 import stat
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -17,7 +18,7 @@ from govlint.documentation import document
 from govlint.fixes import apply_edits, fix_source
 from govlint.linter import Linter
 from govlint.readers.decode import decode
-from govlint.readers.rewrite import WriteError, encode_like, rewrite
+from govlint.readers.rewrite import WriteError, encode_like, replace, rewrite
 from govlint.rule import Applicability, Edit, Finding
 from govlint.source import Source, Span
 from tests.effort import some
@@ -189,6 +190,37 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="changed meanwhile"):
         rewrite(str(path), "一、总体情况。", "一、总体情况")
     assert path.read_text("utf-8") == "有人又改过的报告"
+
+
+def _save_when(monkeypatch: pytest.MonkeyPatch, function: str, path: Path) -> None:
+    """Have somebody save the report at `path` while `os` does this for the first time."""
+    original = getattr(os, function)
+    waiting = ["有人刚刚存过的报告"]
+
+    def saving(*arguments: object) -> object:
+        if waiting:
+            path.write_text(waiting.pop(), "utf-8")
+            if function == "replace":
+                raise PermissionError(13, "Permission denied")  # it is still open there
+        return original(*arguments)
+
+    monkeypatch.setattr(os, function, saving)
+
+
+@pytest.mark.parametrize("platform", ["linux", "win32"])
+@pytest.mark.parametrize("writes", [rewrite, lambda path, *texts: replace(path, *(text.encode() for text in texts))])
+def test_what_is_saved_while_the_mended_file_is_written_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, writes: Callable[[str, str, str], None]
+) -> None:
+    path = tmp_path / "report.txt"
+    before, after = "一、总体情况。", "一、总体情况"
+    path.write_text(before, "utf-8")
+    _save_when(monkeypatch, "replace" if platform == "win32" else "fsync", path)
+    monkeypatch.setattr("sys.platform", platform)
+    with pytest.raises(WriteError, match="changed meanwhile"):
+        writes(str(path), before, after)
+    assert path.read_text("utf-8") == "有人刚刚存过的报告"
+    assert os.listdir(tmp_path) == ["report.txt"]
 
 
 def test_a_file_that_cannot_be_written_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from govlint.cli import main
 from govlint.fixes import apply_edits
-from govlint.readers.read import read_bytes
+from govlint.readers.read import load, read_bytes
 from govlint.readers.word.draft import Draft
 from govlint.rule import Edit
 from govlint.source import Span
@@ -163,6 +163,28 @@ def test_the_command_mends_in_place(tmp_path, capsys, tracking):
     once = path.read_bytes()
     assert main([str(path), "--fix", "--lang", "zh", *tracking]) == 0
     assert path.read_bytes() == once
+
+
+@pytest.mark.parametrize("number", [1, 9])
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_a_document_that_is_saved_before_it_is_mended_stays(tmp_path, capsys, monkeypatch, option, number):
+    for at in range(number):
+        (tmp_path / f"{at}.docx").write_bytes(document(*blocks_of(broken())))
+    path, newer = tmp_path / "0.docx", document(*blocks_of(broken().replace("8件", "9件")))
+
+    def saved(name, *more):
+        if name == str(path):
+            path.write_bytes(newer)
+        return load(name, *more)
+
+    monkeypatch.setattr("govlint.cli.mending.load", saved)
+    assert main([str(tmp_path), option, "--lang", "zh", "--no-cache", "--jobs", "1"]) == 2
+    assert path.read_bytes() == newer
+    output = capsys.readouterr()
+    assert f"{path}：检查期间文件被改动，未修改；请再运行一次" in output.out + output.err
+    if option == "--fix" and number > 1:
+        right = read_bytes(document(*blocks_of(read(REPORTS / "yunling-2023.txt"))), "a.docx").text
+        assert read_bytes((tmp_path / "8.docx").read_bytes(), "a.docx").text == right
 
 
 def test_a_document_without_faults_stays_byte_for_byte(tmp_path):

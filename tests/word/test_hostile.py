@@ -78,6 +78,29 @@ def test_truncated_files(share):
     assert "损坏" in refusal(GOOD[: int(len(GOOD) * share)])
 
 
+TORN = {
+    ".docx": ({"[Content_Types].xml": "<a/>", "word/document.xml": "<a/>"}, "Word 文件（.docx）已损坏"),
+    ".xlsx": ({"[Content_Types].xml": "<a/>", "xl/workbook.xml": "<a/>"}, "Excel 表格（.xlsx）已损坏"),
+    ".pptx": ({"[Content_Types].xml": "<a/>", "ppt/presentation.xml": "<a/>"}, "演示文稿（.pptx）已损坏"),
+    ".odt": ({"mimetype": "application/vnd.oasis", "content.xml": "<a/>"}, "OpenDocument 文件（.odt）已损坏"),
+    ".ofd": ({"OFD.xml": "<a/>", "Doc_0/Document.xml": "<a/>"}, "OFD 文件已损坏或不完整"),
+    ".zip": ({"report.txt": "a"}, "压缩文件已损坏"),
+}
+
+
+@pytest.mark.parametrize("suffix", TORN)
+def test_what_has_lost_its_end_is_called_what_it_is(suffix):
+    parts, said = TORN[suffix]
+    whole = zipped(**parts)
+    parts_begin = whole.index(b"PK\x01\x02")
+    for length in range(4, len(whole) - 22):
+        assert refusal(whole[:length], f"报告{suffix}") == said, length
+    if suffix != ".zip":
+        assert refusal(whole[:parts_begin], "报告") == said
+        assert refusal(whole[:parts_begin], "报告.docx") == said
+    assert refusal(whole[:20], "报告") == TORN[".docx"][1]
+
+
 @pytest.mark.parametrize(
     "main",
     [

@@ -22,7 +22,7 @@ from govlint.readers.decode import DecodingError
 from govlint.readers.failure import ReadError, ReadFailure, broken
 from govlint.readers.find import STDIN
 from govlint.readers.read import load
-from govlint.readers.rewrite import WriteError, replace, rewrite
+from govlint.readers.rewrite import CHANGED, WriteError, replace, rewrite
 from govlint.reporters.cells import visible
 from govlint.reporters.paths import slashed
 from govlint.run import Run
@@ -267,13 +267,19 @@ def mend_documents(
     for at, file in enumerate(files):
         if not isinstance(file, Source) or not _is_document(file):
             continue
-        from govlint.readers.word.draft import Draft  # noqa: PLC0415 — only a Word file needs it
+        from govlint.readers.word.draft import draft_of  # noqa: PLC0415 — only a Word file needs it
 
         try:
             before = load(file.name, file.name)
-            draft = Draft(before, file.name, date)
+            draft = draft_of(file, before, date)
+            if draft is None:
+                problems.append(Message(CHANGED, {"name": file.name}))
+                continue
             fixed = fix_source(linter, draft.source, unsafe=unsafe, reported=reported, draft=draft)
-        except (DecodingError, ReadError):
+        except ReadError as error:
+            problems.append(_unreadable(error.failure))
+            continue
+        except DecodingError:
             problems.append(Message(_NOT_FIXED, {"name": file.name}))
             continue
         except Exception as error:  # noqa: BLE001 — one odd file must not keep the others from being mended

@@ -6,7 +6,7 @@ import os
 from govlint.readers.decode import MAX_BYTES, DecodingError, decode
 from govlint.readers.failure import why
 from govlint.readers.read import IrregularFileError, read_regular
-from govlint.readers.whole import refuse_read_only, write_atomically
+from govlint.readers.whole import ChangedError, refuse_read_only, write_atomically
 from govlint.text import Message, Text
 
 _BYTE_ORDERS = (
@@ -20,9 +20,10 @@ _NOT_THE_SAME = Text(
     "{name}：编码中有无法原样写回的字符，未修改；请另存为 UTF-8 后再试",
     "{name}: its encoding has characters that cannot be written back as they are; nothing was changed. Save it as UTF-8",
 )
-_CHANGED = Text(
+CHANGED = Text(
     "{name}：检查期间文件被改动，未修改；请再运行一次", "{name}: it was changed meanwhile and left alone; run again"
 )
+"""What to say of a file that is another one than was read, and stays as it is."""
 _NOT_WRITTEN = Text("{name}：无法写入（{error}），文件保持原样", "{name}: cannot be written ({error}) and is as it was")
 
 
@@ -52,14 +53,14 @@ def rewrite(path: str, before: str, after: str) -> None:
         original = read_regular(target, MAX_BYTES + 1)
         refuse_read_only(target)
         if decode(original)[0] != before:
-            raise WriteError(_CHANGED, name=path)
+            raise WriteError(CHANGED, name=path)
         if encode_like(before, original) != original:
             raise WriteError(_NOT_THE_SAME, name=path)
-        write_atomically(target, encode_like(after, original))
+        write_atomically(target, encode_like(after, original), original)
     except UnicodeEncodeError:
         raise WriteError(_NOT_THE_SAME, name=path) from None
-    except (DecodingError, IrregularFileError):
-        raise WriteError(_CHANGED, name=path) from None
+    except (DecodingError, IrregularFileError, ChangedError):
+        raise WriteError(CHANGED, name=path) from None
     except (OSError, ValueError) as error:
         raise WriteError(_NOT_WRITTEN, name=path, error=why(error)) from None
 
@@ -69,10 +70,10 @@ def replace(path: str, before: bytes, after: bytes) -> None:
     target = os.path.realpath(path)
     try:
         if read_regular(target, len(before) + 1) != before:
-            raise WriteError(_CHANGED, name=path)
+            raise WriteError(CHANGED, name=path)
         refuse_read_only(target)
-        write_atomically(target, after)
-    except IrregularFileError:
-        raise WriteError(_CHANGED, name=path) from None
+        write_atomically(target, after, before)
+    except (IrregularFileError, ChangedError):
+        raise WriteError(CHANGED, name=path) from None
     except (OSError, ValueError) as error:
         raise WriteError(_NOT_WRITTEN, name=path, error=why(error)) from None

@@ -12,6 +12,10 @@ _SHOWN = 20  # characters of the name in that of the temporary file, so that a l
 _PAUSES = (0.05, 0.1, 0.2, 0.4)  # seconds
 
 
+class ChangedError(Exception):
+    """What stood at a place is no longer what was read there, and stays."""
+
+
 class WholeFile:
     """A file that stands at its place whole or not at all: it is written beside it and takes it at the end.
 
@@ -29,13 +33,13 @@ class WholeFile:
         """Add `data`. Raises OSError."""
         self._file.write(data)
 
-    def finish(self) -> None:
-        """Put the file in its place. Raises OSError."""
+    def finish(self, before: bytes | None = None) -> None:
+        """Put the file in its place, where `before` must stand still unless it is None. Raises OSError and ChangedError."""
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
         _keep_mode(self._path, self._temporary)
-        _put(self._temporary, self._path)
+        _put(self._temporary, self._path, before)
 
     def discard(self) -> None:
         """Leave nothing of it behind."""
@@ -45,12 +49,15 @@ class WholeFile:
             os.unlink(self._temporary)
 
 
-def write_atomically(path: str, data: bytes) -> None:
-    """Write `data` to the file at `path`: whole, or not at all. Raises OSError."""
+def write_atomically(path: str, data: bytes, before: bytes | None = None) -> None:
+    """Write `data` to the file at `path`: whole, or not at all. Raises OSError.
+
+    With `before` it only takes the place of those bytes: what somebody has saved there meanwhile stays. Raises ChangedError.
+    """
     file = WholeFile(path)
     try:
         file.write(data)
-        file.finish()
+        file.finish(before)
     except BaseException:
         file.discard()
         raise
@@ -62,19 +69,30 @@ def refuse_read_only(path: str) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
 
 
-def _put(temporary: str, path: str) -> None:
-    """Put the file `temporary` in the place of the one at `path`. Raises OSError.
+def _put(temporary: str, path: str, before: bytes | None) -> None:
+    """Put the file `temporary` in the place of the one at `path`, which holds `before`. Raises OSError and ChangedError.
 
-    On Windows that fails while a virus scanner looks at one of them, which it does as soon as they are written.
+    On Windows that fails while a virus scanner looks at one of them, which it does as soon as they are written, or while another
+    program has the old one open, which may save it before it lets go.
     """
     for pause in _PAUSES if sys.platform == "win32" else ():
+        _refuse_changed(path, before)
         try:
             os.replace(temporary, path)
         except PermissionError:
             time.sleep(pause)
         else:
             return
+    _refuse_changed(path, before)
     os.replace(temporary, path)
+
+
+def _refuse_changed(path: str, before: bytes | None) -> None:
+    if before is None:
+        return
+    with open(path, "rb", buffering=0) as file:
+        if file.read(len(before) + 1) != before:
+            raise ChangedError(path)
 
 
 def _keep_mode(path: str, temporary: str) -> None:

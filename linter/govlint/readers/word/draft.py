@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from govlint.digest import sha256
 from govlint.readers.comment import AUTHOR
 from govlint.readers.decode import DecodingError
 from govlint.readers.word.layout import lay_out
 from govlint.readers.word.markup import KEEP_BLANKS, Markup, declaration
-from govlint.readers.word.origin import CellPlace, Slot, Stretch
+from govlint.readers.word.origin import CellPlace, Slot, Stretch, WordOrigin
 from govlint.readers.word.package import DAMAGED, Package
 from govlint.readers.word.xml import Element, as_utf8
 from govlint.source import Source, Span
@@ -36,11 +37,12 @@ class Draft:
     `date` is when tracked changes are made (YYYY-MM-DDThh:mm:ssZ); None: changes are not tracked.
     """
 
-    def __init__(self, data: bytes, name: str, date: str | None) -> None:
+    def __init__(self, data: bytes, name: str, date: str | None, source: Source | None = None) -> None:
+        """Take the bytes of a document and its name; `source` is what was read from them, where that is known already."""
         self.data = data
         self._name = name
         self._date = date
-        self.source = self._read()
+        self.source = self._read(source)
 
     def can_edit(self, span: Span, replacement: str) -> bool:
         """Return whether the characters at `span` can become `replacement`.
@@ -69,9 +71,12 @@ class Draft:
             raise DecodingError(*DAMAGED)
         return self.source
 
-    def _read(self) -> Source:
+    def _read(self, source: Source | None = None) -> Source:
         self._package = Package(self.data)
-        text, self._origin = lay_out(self._package)
+        if source is not None and isinstance(source.origin, WordOrigin):
+            text, self._origin = source.text, source.origin
+        else:
+            text, self._origin = lay_out(self._package)
         self._main = as_utf8(self._package.part(self._package.main))
         self._markup = Markup(self._main)
         self._starts = [stretch.start for stretch in self._origin.stretches]
@@ -165,6 +170,15 @@ class Draft:
         tag = self._main[paragraph.start : end - 2].rstrip()
         name = tag[1:].split()[0]
         return _Splice(paragraph.start, end, tag + b">" + xml + b"</" + name + b">")
+
+
+def draft_of(source: Source, data: bytes, date: str | None) -> Draft | None:
+    """Return the draft of the document that `source` was read from; None where `data`, which it has now, are others.
+
+    `date` is that of the draft. Raises DecodingError.
+    """
+    is_same = isinstance(source.origin, WordOrigin) and source.origin.digest == sha256(data)
+    return Draft(data, source.name, date, source) if is_same else None
 
 
 def _trimmed(text: str, span: Span, replacement: str) -> tuple[Span, str]:

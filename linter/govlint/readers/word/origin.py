@@ -73,7 +73,9 @@ def restored(data: bytes) -> WordPlaces:
 
 
 class WordOrigin(WordPlaces):
-    """The paragraphs and characters of a text that was read from a Word document."""
+    """The paragraphs and characters of a text that was read from a Word document; `digest` is the SHA-256 of its bytes."""
+
+    digest = ""
 
     def __init__(self, slots: list[Slot], stretches: list[Stretch]) -> None:
         super().__init__([(slot.start, slot.place) for slot in slots])

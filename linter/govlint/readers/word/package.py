@@ -14,11 +14,11 @@ from govlint.text import Text
 
 _MOST_BYTES = 256 * 1024 * 1024  # of all parts together
 _MAIN = "officeDocument"
-_OPEN_AND_SAVE = Text(
+OPEN_AND_SAVE = Text(
     "请用 Word 或 WPS 打开，确认内容完整，另存为 .docx 后再检查",
     "open it in Word or WPS, see that all is there, save it as .docx and check that",
 )
-DAMAGED = (Text("Word 文件（.docx）已损坏", "it is a damaged Word file (.docx)"), _OPEN_AND_SAVE)
+DAMAGED = (Text("Word 文件（.docx）已损坏", "it is a damaged Word file (.docx)"), OPEN_AND_SAVE)
 TOO_LARGE = (
     Text("Word 文件解压后过大", "it is a Word file that unpacks to too much"),
     Text("年度报告不会这么大，请确认选对了文件", "no annual report is that large; check the file"),
@@ -32,7 +32,7 @@ _OTHER_KINDS = (
     ("ppt/", Text("这是演示文稿（.pptx）", "it is a presentation (.pptx)")),
     ("content.xml", Text("这是 OpenDocument 文件（.odt）", "it is an OpenDocument file (.odt)")),
 )
-_SAVE_AS_WORD = Text(
+SAVE_AS_WORD = Text(
     "请把报告另存为 Word 文件（.docx）后再检查", "save the report as a Word file (.docx) and check that"
 )
 
@@ -98,7 +98,7 @@ class Package(Archive):
     def _refuse(self) -> NoReturn:
         for beginning, reason in _OTHER_KINDS:
             if any(name.startswith(beginning) for name in self.names):
-                raise DecodingError(reason, _SAVE_AS_WORD)
+                raise DecodingError(reason, SAVE_AS_WORD)
         if any(name.startswith("word/") for name in self.names):
             raise DecodingError(*DAMAGED)
         raise DecodingError(*_NO_WORD)
