@@ -241,3 +241,21 @@ def test_what_is_missing_is_listed_as_the_language_does(govlint, language, said)
     status, out, err = govlint("new", "--lang", language)
     assert (status, out) == (2, "")
     assert err.endswith(said)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["{}", "--format", "json"],
+        ["check", "--config", "{}", "a.txt"],
+        ["--{}"],
+        ["extract", "{}"],
+        ["a.txt", "-o", "{}/a.csv"],
+    ],
+)
+def test_a_name_on_standard_error_is_no_command_to_the_terminal(govlint, arguments, language):
+    status, _, err = govlint(*(each.format("名\x1b[2J\x9b\u202e\u200f") for each in arguments), "--lang", language)
+    assert status == 2
+    assert "名␛[2J␦␦␦" in err
+    assert not set("\x1b\x9b\u202e\u200f") & set(err)

@@ -10,6 +10,7 @@ from datetime import date
 
 import msgspec
 
+from govlint.json_text import indented
 from govlint.linter import FileResult
 from govlint.readers.failure import why
 from govlint.rule import Finding
@@ -178,7 +179,7 @@ class NewBaseline:
 
 def encoded(baseline: Baseline) -> bytes:
     """Return the file's bytes: JSON, an entry's fields on lines of their own, so that changes are seen in a diff."""
-    return msgspec.json.format(msgspec.json.encode(baseline), indent=2) + b"\n"
+    return indented(baseline).encode() + b"\n"
 
 
 def path_in(baseline: str, name: str) -> str:

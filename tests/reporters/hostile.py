@@ -9,7 +9,7 @@ from tests.reporters.synthetic import Case, Played, run_of
 
 HOSTILE = (
     "=1+1\x1b[31m红\x1b]0;标题\x07::error file=a::假的%0A::warning::假的\r\n"
-    "<script>alert(1)</script>]]>&lt;\x00\ufffe\uffff\ud800\u202e反\u2066\u2028,\"'`|\t@SUM"
+    "<script>alert(1)</script>]]>&lt;\x00\ufffe\uffff\ud800\u202e反\u2066\u2028\x7f\x85\x9b\u061c\u200f,\"'`|\t@SUM"
 )
 NAME = '=危险\n::error::假,的:%0A<b>&"\x1b[1m\u202e\udcff.txt'
 

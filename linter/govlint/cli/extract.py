@@ -11,6 +11,7 @@ from govlint.cli.parser import Parser
 from govlint.cli.reading import context_of
 from govlint.facts import Context
 from govlint.figures import Figure
+from govlint.json_text import indented
 from govlint.report import Report, report_of
 from govlint.reporters.paths import slashed
 from govlint.status import ExitStatus
@@ -46,7 +47,7 @@ def run(arguments: list[str]) -> int:
     facts = extracted(report_of(context))
     if options.names == "zh":
         facts = _in_chinese(facts, context)
-    write_bytes([msgspec.json.format(msgspec.json.encode(facts), indent=1), b"\n"], sys.stdout)
+    write_bytes([indented(facts, 1), "\n"], sys.stdout)
     if context.is_report:
         return ExitStatus.CLEAN
     zh, en = f"{options.file}：不是政府信息公开工作年度报告", f"{options.file}: this is no annual report"

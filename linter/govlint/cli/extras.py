@@ -86,7 +86,7 @@ def fixes(run: Run, rules: dict[str, type[Rule]], options: argparse.Namespace) -
     if not run.fixed_in:
         yield _NO_FIXES.in_language(options.lang)
     for name, made in run.fixed_in.items():
-        yield Message(_FIXES, {"name": name}).in_language(options.lang)
+        yield visible(Message(_FIXES, {"name": name}).in_language(options.lang))
         yield from _counted(made, rules, options)
     yield ""
 

@@ -13,7 +13,7 @@ import msgspec
 from govlint.cli.across import read_files
 from govlint.cli.configuration import settings_of
 from govlint.cli.linting import without_ignored
-from govlint.cli.options import complain, now
+from govlint.cli.options import complain, harmless, now
 from govlint.cli.output import write_bytes
 from govlint.cli.plug_ins import plugins_for
 from govlint.fixes import count_fixable, fix_source
@@ -182,7 +182,8 @@ def show_changes(
         run.fixed_in.update(mended.made_in)
         has_changes = has_changes or bool(mended.changes)
     prefix = "govlint：" if options.lang == "zh" else "govlint: "
-    sys.stderr.writelines(f"{prefix}{note.in_language(options.lang)}\n" for note in (*looked_at, *notes))
+    said = (note.in_language(options.lang) for note in (*looked_at, *notes))
+    sys.stderr.writelines(f"{prefix}{harmless(text)}\n" for text in said)
     if options.show_fixes:
         from govlint.cli.extras import fixes  # noqa: PLC0415 — only --show-fixes needs it
 

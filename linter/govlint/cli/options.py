@@ -97,7 +97,16 @@ def complain(message: Text | Message | str, language: Language) -> None:
     """Say on standard error what went wrong."""
     said = message if isinstance(message, str) else message.in_language(language)
     prefix = "govlint：错误：" if language == "zh" else "govlint: error: "
-    sys.stderr.write(f"{prefix}{said}\n")
+    sys.stderr.write(f"{prefix}{harmless(said)}\n")
+
+
+def harmless(text: str) -> str:
+    """Return what is to be said on standard error, with pictures of control characters, as names of files may hold them."""
+    if text.isprintable():
+        return text
+    from govlint.reporters.cells import visible_lines  # noqa: PLC0415 — hardly ever needed
+
+    return visible_lines(text)
 
 
 def now() -> str:

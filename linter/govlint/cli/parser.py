@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn, cast
 
-from govlint.cli.options import columns
+from govlint.cli.options import columns, harmless
 from govlint.nearest import nearest
 from govlint.status import ExitStatus
 from govlint.text import Language, Message, Text
@@ -130,7 +130,7 @@ class Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         zh, en = ("", " See") if message.endswith(("？", "?")) else ("；", "; see")
         text = Text(f"govlint：错误：{message}{zh}用 --help 查看说明\n", f"govlint: error: {message}{en} --help\n")
-        self.exit(ExitStatus.FAILED, text.in_language(self.language))
+        self.exit(ExitStatus.FAILED, harmless(text.in_language(self.language)))
 
     def add_language(self) -> None:
         """Add the option --lang."""

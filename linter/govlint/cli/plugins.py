@@ -10,6 +10,7 @@ from govlint.cli.options import columns, language_of
 from govlint.cli.output import write_bytes
 from govlint.cli.parser import Parser
 from govlint.cli.plug_ins import plugins_here
+from govlint.json_text import indented
 from govlint.plugins import Brought
 from govlint.reporters.cells import hanging
 from govlint.status import ExitStatus
@@ -49,7 +50,7 @@ def run(arguments: list[str]) -> int:
         return ExitStatus.FAILED
     records = [_record(each) for each in plugins.brought]
     if options.format == "json":
-        write_bytes([msgspec.json.format(msgspec.json.encode(records)), b"\n"], sys.stdout)
+        write_bytes([indented(records), "\n"], sys.stdout)
         return ExitStatus.CLEAN
     for record in records:
         for line in _lines(record, options.lang):

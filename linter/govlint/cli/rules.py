@@ -2,14 +2,13 @@
 
 import sys
 
-import msgspec
-
 from govlint.cli.linting import USE_ERRORS, explain
 from govlint.cli.options import language_of
 from govlint.cli.output import write_bytes
 from govlint.cli.parser import Parser
 from govlint.cli.plug_ins import plugins_here
 from govlint.documentation import document
+from govlint.json_text import indented
 from govlint.pages import table
 from govlint.rule import Rule
 from govlint.status import ExitStatus
@@ -42,7 +41,7 @@ def run(arguments: list[str]) -> int:
         return ExitStatus.FAILED
     if options.format == "json":
         entries = [_entry(rule, options.lang) for rule in rules]
-        write_bytes([msgspec.json.format(msgspec.json.encode(entries)), b"\n"], sys.stdout)
+        write_bytes([indented(entries), "\n"], sys.stdout)
         return ExitStatus.CLEAN
     if options.format == "markdown":
         print(table(rules, options.lang), end="")

@@ -19,7 +19,7 @@ _SUBSTITUTE = "␦"
 
 
 # beside control characters marks that turn the direction of the line, and separators that some terminals take for a line end
-_CONTROL = lazy(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_CONTROL = lazy(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _PICTURES = {"\x7f": "␡", "\u2028": "␤", "\u2029": "␤"}
 
 
@@ -31,6 +31,11 @@ def visible(text: str) -> str:
 def _picture(match: re.Match[str]) -> str:
     character = match.group()
     return chr(0x2400 + ord(character)) if character < " " else _PICTURES.get(character, _SUBSTITUTE)
+
+
+def visible_lines(text: str) -> str:
+    """Return `text`, of one or more lines, with every other control character replaced by a picture of it."""
+    return text if text.isprintable() else "\n".join(map(visible, text.split("\n")))
 
 
 def one_line(text: str) -> str:

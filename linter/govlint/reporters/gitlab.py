@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from govlint.json_text import encode
 from govlint.linter import FileResult
 from govlint.reporters.cells import one_line
-from govlint.reporters.encode import encode
 from govlint.reporters.paths import relative_to
 from govlint.reporters.tool import NAME
 from govlint.reporters.words import told_in, troubles

@@ -6,8 +6,9 @@ import msgspec
 
 from govlint import __version__
 from govlint.facts import Stats
+from govlint.json_text import indented
 from govlint.linter import FileResult
-from govlint.reporters.encode import indented
+from govlint.reporters.cells import visible_lines
 from govlint.reporters.paths import slashed
 from govlint.reporters.records import FindingRecord, SuppressedRecord, names_of, record
 from govlint.rule import Severity
@@ -120,7 +121,7 @@ def _file(file: FileResult, names: dict[str, str], language: Language) -> FileRe
         path=slashed(file.name),
         is_report=file.is_report and failure is None,
         previous=slashed(file.previous) if file.previous else None,
-        failure=FailureRecord(failure.reason.in_language(language), failure.advice.in_language(language))
+        failure=FailureRecord(visible_lines(failure.reason.in_language(language)), failure.advice.in_language(language))
         if failure
         else None,
         rule_failures=[RuleFailureRecord(each.code, each.error) for each in file.rule_failures],
@@ -144,7 +145,7 @@ def _summary(run: Run, language: Language) -> Summary:
         notes=run.counts[Severity.NOTE],
         figures=run.figures,
         skipped=run.skipped,
-        problems=[problem.in_language(language) for problem in run.problems],
-        remarks=[note.in_language(language) for note in run.notes],
+        problems=[visible_lines(problem.in_language(language)) for problem in run.problems],
+        remarks=[visible_lines(note.in_language(language)) for note in run.notes],
         fixed=run.fixed,
     )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from govlint.json_text import encode
 from govlint.linter import FileResult
-from govlint.reporters.encode import encode
 from govlint.reporters.records import names_of, record
 from govlint.run import Run, Setup
 from govlint.style import Style

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from govlint.linter import FileResult
+from govlint.reporters.cells import visible_lines
 from govlint.reporters.paths import slashed
 from govlint.rule import Finding, Fix, Rule
 from govlint.source import Source, Span
@@ -55,7 +56,9 @@ class BasisRecord(msgspec.Struct, frozen=True, gc=False):
 
 
 class FindingRecord(msgspec.Struct, frozen=True, gc=False):
-    """A finding. The places are null and the quotation is empty where the file could not be read.
+    """A finding, told without characters that would turn a line or command a terminal; `quote` has them as they are.
+
+    The places are null and the quotation is empty where the file could not be read.
 
     `location` is its page, paragraph or cell in a Word file or a PDF, whose lines are those of the text read from it; null
     where lines and columns say everything.
@@ -94,8 +97,8 @@ def record(finding: Finding, file: FileResult, names: dict[str, str], language: 
         code=finding.code,
         name=names.get(finding.code, ""),
         severity=finding.severity.label,
-        message=finding.message.in_language(language),
-        help=finding.help.in_language(language) if finding.help else None,
+        message=visible_lines(finding.message.in_language(language)),
+        help=visible_lines(finding.help.in_language(language)) if finding.help else None,
         basis=[BasisRecord(basis.text.in_language(language), basis.url) for basis in finding.basis],
         path=slashed(file.name),
         start=start,
@@ -106,7 +109,7 @@ def record(finding: Finding, file: FileResult, names: dict[str, str], language: 
         fingerprint=finding.fingerprint,
         related=[
             RelatedRecord(
-                related.role.in_language(language),
+                visible_lines(related.role.in_language(language)),
                 slashed(related.source.name if related.source is not None else file.name),
                 *_stretch(related.source or source, related.span),
             )
@@ -128,7 +131,7 @@ def _fix(source: Source | None, fix: Fix) -> FixRecord:
 
 def _location(source: Source | None, span: Span, language: Language) -> str | None:
     place = source.place(span) if source is not None else None
-    return place.in_language(language) if place is not None else None
+    return visible_lines(place.in_language(language)) if place is not None else None
 
 
 def _stretch(source: Source | None, span: Span) -> tuple[Place | None, Place | None, str]:

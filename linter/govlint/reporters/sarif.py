@@ -9,8 +9,9 @@ import itertools
 from collections.abc import Iterator
 from functools import cached_property
 
+from govlint.json_text import encode, encoded
 from govlint.linter import FileResult
-from govlint.reporters.encode import encode, encoded
+from govlint.reporters.cells import visible_lines
 from govlint.reporters.sarif_artifacts import Artifacts
 from govlint.reporters.sarif_driver import LANGUAGES, driver, translations
 from govlint.reporters.sarif_invocation import Invocation, root_folder
@@ -135,14 +136,14 @@ class Reporter:
         if fix is None or not fix.edits or places.source is None or places.source.origin is not None:
             return None
         about = finding.help or finding.message
-        return [_fix(fix, sentence(about.in_language(self._language), self._language), places)]
+        return [_fix(fix, sentence(visible_lines(about.in_language(self._language)), self._language), places)]
 
     def _location(self, finding: Finding, places: Places) -> Location:
         location = Location(places.location(finding.span))
         names = self._names(finding.place) if finding.place else []
         shown = places.source.place(finding.span) if places.source is not None else None
         if shown is not None:
-            names = [*names, LogicalLocation(shown.in_language(self._language))]
+            names = [*names, LogicalLocation(visible_lines(shown.in_language(self._language)))]
         location.logical_locations = names or None
         return location
 
@@ -168,7 +169,7 @@ class Reporter:
         locations = []
         for number, related in enumerate(finding.related, 1):
             file = places if related.source is None else self._elsewhere(related.source, everywhere)
-            words = Words(related.role.in_language(self._language))
+            words = Words(visible_lines(related.role.in_language(self._language)))
             locations.append(Location(file.location(related.span), id=number, message=words))
         return locations
 

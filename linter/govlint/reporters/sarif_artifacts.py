@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from govlint.json_text import encode
 from govlint.linter import FileResult
-from govlint.reporters.encode import encode
 from govlint.reporters.sarif_model import Json
 from govlint.reporters.sarif_places import Places, artifact_location
 from govlint.source import Source

@@ -3,6 +3,7 @@
 import shlex
 
 from govlint.linter import FileResult
+from govlint.reporters.cells import visible_lines
 from govlint.reporters.sarif_driver import NOTIFICATIONS
 from govlint.reporters.sarif_model import ArtifactLocation, Json
 from govlint.reporters.uri import folder_uri
@@ -87,4 +88,4 @@ class Invocation:
 
 def _notification(name: str, level: str, text: str) -> Json:
     descriptor = {"id": name, "index": list(NOTIFICATIONS).index(name)}
-    return {"descriptor": descriptor, "level": level, "message": {"text": text}}
+    return {"descriptor": descriptor, "level": level, "message": {"text": visible_lines(text)}}

@@ -9,6 +9,7 @@ import itertools
 from string import Formatter
 from zlib import crc32
 
+from govlint.reporters.cells import visible_lines
 from govlint.reporters.sarif_model import Words
 from govlint.reporters.words import ENDS, GAP, sentences
 from govlint.rule import Finding
@@ -53,6 +54,9 @@ class _Template:
         if (self._begins or self._ends) and not self._ends_are_kept(arguments):
             return None
         text = self._string.format(*arguments)
+        if not text.isprintable():
+            arguments = [visible_lines(each) for each in arguments]
+            text = self._string.format(*arguments)
         return (text, arguments) if "{" not in text else None
 
     def _ends_are_kept(self, arguments: list[str]) -> bool:
@@ -110,7 +114,7 @@ class MessageStrings:
 
 def _plain(message: Message, advice: Message | None, language: Language) -> str:
     texts = [each.in_language(language) for each in (message, advice) if each is not None]
-    return sentences(tuple(texts), language)
+    return visible_lines(sentences(tuple(texts), language))
 
 
 def _string(parts: list[Part], fields: tuple[str, ...]) -> str:

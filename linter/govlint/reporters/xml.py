@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
-from govlint.reporters.cells import visible
+from govlint.reporters.cells import visible, visible_lines
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -13,7 +13,7 @@ Element = ET.Element
 def child(parent: Element, tag: str, attributes: Mapping[str, object], text: str = "") -> Element:
     """Add an element to `parent` and return it; pictures stand for characters that XML 1.0 does not allow."""
     element = ET.SubElement(parent, tag, {name: visible(str(value)) for name, value in attributes.items()})
-    element.text = "\n".join(visible(line) for line in text.split("\n")) or None
+    element.text = visible_lines(text) or None
     return element
 
 
