@@ -3,6 +3,7 @@
 import base64
 import http.server
 import io
+import json
 import os
 import random
 import shutil
@@ -34,6 +35,7 @@ ODT = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.t
 @pytest.fixture(autouse=True)
 def _anew():
     convert.converted.cache_clear()
+    convert.stamp.cache_clear()
 
 
 def failure(data, name="报告.doc"):
@@ -211,6 +213,43 @@ def test_what_it_leaves_in_temporary_folders_goes_with_it(program, tmp_path, mon
     program('touch "$TMPDIR/a" "$TMP/b" "$TEMP/c" || exit; kill -9 $$')
     assert "没能打开" in failure(WORD)[0]
     assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
+def test_nothing_that_another_libreoffice_has_read_is_shown_again(tmp_path):
+    programs, files = tmp_path / "programs", tmp_path / "files"
+    programs.mkdir()
+    files.mkdir()
+    asked, real = tmp_path / "asked", programs / "real-soffice"
+    for at in range(8):
+        (files / f"{at}.rtf").write_bytes(rb"{\rtf1 %d}" % at)
+    (programs / "soffice").symlink_to(real.name)
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "GOVLINT_CACHE_DIR": str(tmp_path / "cache")}
+
+    def install(text):
+        (tmp_path / "made.docx").write_bytes(docx_of(text))
+        made = f'echo >> {asked}; for last; do :; done; cp {tmp_path}/made.docx "$(dirname "$last")/report.docx"'
+        real.write_text(f"#!/bin/sh\n# {text}\n{made}\n")
+        real.chmod(0o755)
+
+    def checked():
+        asked.write_text("")
+        command = [sys.executable, "-m", "govlint", str(files), "--lang", "zh", "--format", "json", "--jobs", "1"]
+        done = subprocess.run(command, env=environment, capture_output=True, check=False)
+        quotes = {each["quote"] for file in json.loads(done.stdout)["files"] for each in file["findings"]}
+        return quotes, len(asked.read_text())
+
+    install("青河县教育局2023年政府信息公开工作年度报告旧")
+    before = checked()
+    assert before[1] == 8
+    assert checked() == (before[0], 0)
+    install("青河县教育局2023年政府信息公开工作年度报告新版")
+    after = checked()
+    assert after[1] == 8
+    assert after[0] != before[0]
+    assert checked() == (after[0], 0)
 
 
 def test_what_comes_out_is_read_as_any_word_file(program, tmp_path):

@@ -39,7 +39,7 @@ def _is_open_document(data: bytes) -> bool:
     return data.startswith(_ZIP) and b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:_HEAD]
 
 
-def _is_office(data: bytes) -> bool:
+def is_office(data: bytes) -> bool:
     """Return whether `data` is a document that LibreOffice reads and govlint does not."""
     return (
         data.startswith(_OFFICE)
@@ -55,7 +55,7 @@ def _is_mht(data: bytes) -> bool:
 
 _READERS: tuple[tuple[Callable[[bytes], bool], str], ...] = (
     (_is_ofd, "ofd"),
-    (_is_office, "office"),
+    (is_office, "office"),
     (_is_mht, "mht"),
     (lambda data: data.startswith(_ZIP), "docx"),
     (_is_pdf, "pdf"),

@@ -27,6 +27,7 @@ _USUAL_PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
+_BEHIND = "soffice.bin"  # what the program starts, on some systems
 _REGISTERED = r"SOFTWARE\LibreOffice\UNO\InstallPath"  # where its installer writes the folder that the user chose
 _INSTALL = Text(
     "请安装 LibreOffice 后再检查，或用 Word、WPS 另存为 .docx",
@@ -139,6 +140,24 @@ class _Stops:
         if self._program is not None:
             _end(self._program.pid)
             self._program.kill()
+
+
+@lru_cache(maxsize=1)
+def stamp() -> bytes:
+    """Return what stands for the LibreOffice that is installed, empty for none: another version reads documents otherwise.
+
+    It is path, size and time of the program, which is not started for it.
+    """
+    program = _program()
+    if program is None:
+        return b""
+    path = os.path.realpath(program)
+    about: list[object] = [path]
+    for each in (path, os.path.join(os.path.dirname(path), _BEHIND)):
+        with suppress(OSError):
+            status = os.stat(each)
+            about += [status.st_size, status.st_mtime_ns]
+    return repr(about).encode("utf-8", "backslashreplace")
 
 
 def _program() -> str | None:
