@@ -166,7 +166,7 @@ def test_a_name_that_no_file_can_have_is_said(key, tmp_path, monkeypatch, capsys
     assert main(["a.txt"]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert "a\0b" in err or "a\\u0000b" in err
+    assert "a␀b" in err or "a\\u0000b" in err
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
@@ -213,3 +213,22 @@ def test_it_is_not_the_pdf_that_is_damaged_where_no_process_can_be_started(langu
         "en": "the program that reads PDF cannot be started: Too many",
     }
     assert said[language] in capsys.readouterr().out
+
+
+@LANGUAGES
+def test_a_folder_that_may_not_be_looked_into_is_not_taken_for_a_missing_file(language, tmp_path, monkeypatch, capsys):
+    """As another user it is tried by hand: what a user may not read, Python itself may lie in."""
+    path, lstat = str(tmp_path / "closed" / "a.txt"), os.lstat
+
+    def refuse(name, **more):
+        if name == path:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return lstat(name, **more)
+
+    monkeypatch.setattr(os, "lstat", refuse)
+    assert main([path, "--format", "concise", "--lang", language]) == 2
+    wanted = {
+        "zh": "没有权限查看它所在的文件夹；检查文件夹的访问权限",
+        "en": "its folder may not be looked into; check the folder",
+    }
+    assert f"a.txt{'：' if language == 'zh' else ': '}{wanted[language]}" in capsys.readouterr().out

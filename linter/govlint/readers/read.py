@@ -132,7 +132,7 @@ def load(path: str | os.PathLike[str], name: str) -> bytes:
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode) and not os.access(path, os.R_OK | os.X_OK):
-            raise _failure(name, _CLOSED_FOLDER, Text("检查文件夹的访问权限", "check the folder's permissions"))
+            raise _failure(name, _CLOSED_FOLDER, _OPEN_IT)
         if not stat.S_ISREG(status.st_mode):
             raise _failure(name, _IRREGULAR, _NAME_A_FILE)
         return read_regular(path, MAX_BYTES + 1)
@@ -178,9 +178,22 @@ def missing(name: str) -> ReadFailure:
     """Return what to say of a file that is not there."""
     if _URL.match(name):
         return ReadFailure(name, Message(_ADDRESS), _SAVE_IT)
+    if _is_shut_off(name):
+        return ReadFailure(name, Message(_SHUT_OFF), _OPEN_IT)
     if sys.platform == "win32" and len(os.path.abspath(name)) > _LONGEST:
         return ReadFailure(name, Message(_TOO_LONG), _MOVE_IT)
     return ReadFailure(name, Message(_NO_FILE), _LOOK)
+
+
+def _is_shut_off(name: str) -> bool:
+    """Return whether nobody can tell if there is such a file, as its folder is closed."""
+    try:
+        os.lstat(name)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
 
 
 _IRREGULAR = Text("不是普通文件", "it is no regular file")
@@ -200,6 +213,8 @@ _SAVE_IT = Text(
     "用浏览器打开，把网页或附件保存下来，再检查保存的文件",
     "open it in a browser, save the page or the document, and check what was saved",
 )
+_SHUT_OFF = Text("没有权限查看它所在的文件夹", "its folder may not be looked into")
+_OPEN_IT = Text("检查文件夹的访问权限", "check the folder's permissions")
 _CLOSED_FOLDER = Text("没有权限查看这个文件夹", "the folder may not be looked into")
 
 
