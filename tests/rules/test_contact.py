@@ -108,6 +108,9 @@ def test_a_number_over_two_lines_has_no_blank():
 def test_service_numbers_stand_alone_or_are_called_hot_lines():
     assert quotes("GL402", "电话：0906-12345") == ["0906-12345"]
     assert not said("GL402", "电话：12345")
+    assert not said("GL402", "电话：0906-12329")
+    assert not said("GL402", "电话：0906-12315转8012")
+    assert quotes("GL402", "电话：0906-123290") == ["0906-123290"]
     assert not said("GL402", "政务服务热线电话：0906-12345")
 
 

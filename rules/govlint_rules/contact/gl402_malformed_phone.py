@@ -13,6 +13,7 @@ from govlint_rules.contact.phones import (
     area_code,
     fault,
     is_file_number,
+    is_public_hotline_behind_area_code,
     is_service_behind_area_code,
     subscriber,
 )
@@ -71,7 +72,7 @@ class MalformedPhone(Rule):
         ---
         青河县2023年政府信息公开工作年度报告
         本报告由青河县人民政府办公室编制，如有疑问请拨打电话（010）66012345或12345热线。
-    局限：只看写法，不核对号码是否真能打通；手机号码、400号码和短号（110、12345、95598等）不在检查之列，短号前加了区号的，旁边写明是热线或者举报、投诉、监督、维权、服务电话的才算对；同一段里紧靠前面已写区号的，后面的号码可以不写；
+    局限：只看写法，不核对号码是否真能打通；手机号码、400号码和短号（110、12345、95598等）不在检查之列，12315、12329等各部门的热线前可以加区号，其他短号前加了区号的，旁边写明是热线或者举报、投诉、监督、维权、服务电话的才算对；同一段里紧靠前面已写区号的，后面的号码可以不写；
         区号加括号的写法不提示。
 
     A telephone number that is written wrongly.
@@ -80,9 +81,10 @@ class MalformedPhone(Rule):
         together, and whether all numbers of one area code are of one length. A landline number is area code, hyphen, number:
         the code begins with 0, the number has 7 or 8 digits (8 where the code has three).
     Why: A number that cannot be dialled is no contact; a dash for the hyphen is the most frequent slip.
-    Limits: Only the form is checked, nobody rings up; mobile numbers, 400 numbers and short service numbers (110, 12345,
-        95598) are left alone, the latter with an area code only beside 热线, 举报, 投诉, 监督, 维权 or 服务; a number
-        may lack the code where an earlier one of the paragraph has it; a code in brackets is accepted.
+    Limits: Only the form is checked, nobody rings up; mobile numbers, 400 numbers and short service numbers (110, 12345, 95598)
+        are left alone; hot lines such as 12315 and 12329 may have an area code, other short numbers only beside 热线, 举报,
+        投诉, 监督, 维权 or 服务; a number may lack the code where an earlier one of the paragraph has it; a code in brackets
+        is accepted.
     """
 
     code, name = "GL402", "malformed-phone"
@@ -169,7 +171,11 @@ def _may_be_so(found: Fault, node: Phone) -> bool:
     """Return whether the place excuses the fault: the area code stands before, or it is a hot line called from elsewhere."""
     if found.kind == "no-area":
         return _follows_area_code(node)
-    if found.kind != "length" or not is_service_behind_area_code(node.text):
+    if found.kind != "length":
+        return False
+    if is_public_hotline_behind_area_code(node.text):
+        return True
+    if not is_service_behind_area_code(node.text):
         return False
     text = node.prose.text
     before = _HOTLINE.search(text, max(0, node.start - _NEAR), node.start)

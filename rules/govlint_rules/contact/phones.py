@@ -12,6 +12,7 @@ from govlint_rules.edits import Change
 _RUN = lazy(r"\d+")
 _AREA = lazy(r"010|02\d|0[3-9]\d\d")
 _SERVICE = lazy(r"11[0249]|12[0-2]|100\d\d|123\d\d|9[56]\d{3,4}")
+_HOTLINE = lazy(r"123(?!45)\d\d")
 _MOBILE = lazy(r"1[3-9]\d{9}")
 _LONGEST_EXTENSION = 6
 _SHORTEST = 6
@@ -66,6 +67,12 @@ def is_service_behind_area_code(number: str) -> bool:
     """Return whether `number` is an area code with a service number such as 12345 behind it."""
     pieces = _pieces(number)
     return len(pieces) == 2 and bool(_AREA.fullmatch(pieces[0]) and _SERVICE.fullmatch(pieces[1]))
+
+
+def is_public_hotline_behind_area_code(number: str) -> bool:
+    """Return whether `number` is an area code with an office's hot line such as 12329 behind it; 12345 may be mere digits."""
+    pieces = _pieces(number)
+    return len(pieces) >= 2 and bool(_AREA.fullmatch(pieces[0]) and _HOTLINE.fullmatch(pieces[1]))
 
 
 def is_mobile(number: str) -> bool:

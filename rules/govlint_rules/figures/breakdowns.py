@@ -14,6 +14,7 @@ from govlint.tree import Paragraph, Quantity
 from govlint_rules.figures.dimensions import dimension_of, is_whole
 from govlint_rules.figures.parts import (
     LABEL,
+    NOTHING_COUNTED,
     Part,
     are_proposals,
     is_alike,
@@ -21,6 +22,7 @@ from govlint_rules.figures.parts import (
     is_of_outcomes,
     is_unread,
     make_a_hundred,
+    names_all,
     part_of,
     parts_in,
     runs,
@@ -48,9 +50,6 @@ _BEGINS_ELSE = lazy(
 _LEADS_ON = lazy(r"[其包分从按](?:中(?<=其中)|括(?<=包括)|别(?<=分别)|(?<=[从按])[^，。；]{1,14}看)")
 _REST = ("其余", "剩余", "余下", "其他", "其它")
 _NEUTRAL = ("占", "较", "比", "同比", "环比", "均", "收取", "金额", "约", "主要")
-_NOTHING_COUNTED = frozenset(
-    {"", "%", "个百分点", "倍", "个工作日", "工作日", "天", "日", "小时", "分钟", "个月", "月", "年"}
-)
 _CARRIED = ("结转", "转结", "加上", "新收")
 _LEFT_OVER = lazy(
     r"(?:结转|转结|转|顺延)(?:至|到|入)?(?:下|次|\d{4})|剩余|撤回|另有", "转", "顺延", "剩余", "撤回", "另有"
@@ -152,12 +151,12 @@ class _Finder:
         listed = list(self._listed(lead))
         units = dict.fromkeys([unit_of(each) for _, segment in listed for each in segment.quantities])
         for unit in units:
-            if unit in _NOTHING_COUNTED:
+            if unit in NOTHING_COUNTED:
                 continue
             totals = self._totals(lead, unit)
             if not totals or (lead.kind == "each" and self._are_listed(totals)):
                 continue
-            parts = parts_in(self._stretch, listed, unit, totals[0].label, self._year)
+            parts = parts_in(self._stretch, listed, unit, totals[0], self._year)
             if lead.kind == "each":
                 parts = self._named(lead, parts)
             if not parts or is_unread(self._stretch, listed) or tells_outcomes_apart(parts):
@@ -277,7 +276,7 @@ class _Finder:
     ) -> Breakdown:
         dimension = next(filter(None, [dimension_of(part.label) for part in parts]), "")
         is_complete = not self._is_open(lead, totals[0], parts) and (
-            is_whole(dimension, [part.label for part in parts])
+            names_all(parts, dimension, listed)
             or make_a_hundred(listed, len(parts))
             or self._says_all(lead, totals[0], parts, dimension)
         )
@@ -329,14 +328,13 @@ class _Finder:
         listed = [(segment.start, segment) for segment in segments]
         begins = (words[start - first.start :] for start, _ in listed)
         cut = next((at for at, said in enumerate(begins) if _BEGINS_ELSE.match(said) or _LEADS_ON.match(said)), None)
-        parts = parts_in(self._stretch, listed[:cut] if cut else listed, unit_of(owner), owner.clause, self._year)
+        total = Part(owner.clause + between.strip("（("), owner, possible)
+        parts = parts_in(self._stretch, listed[:cut] if cut else listed, unit_of(owner), total, self._year)
         if not parts or _LEFT_OUT.match(words) or self._is_of_other_year(words) or is_unread(self._stretch, listed):
             return
-        labels = [part.label for part in parts]
-        dimension = dimension_of(labels[0])
-        complete = is_whole(dimension, labels) or (len(parts) > 1 and not cut and not has_any(words, _PARTLY))
+        dimension = dimension_of(parts[0].label)
+        complete = names_all(parts, dimension, listed) or (len(parts) > 1 and not cut and not has_any(words, _PARTLY))
         complete = complete and "等" not in words
-        total = Part(owner.clause + between.strip("（("), owner, possible)
         yield Breakdown((total,), tuple(parts), dimension, complete)
 
     def _is_of_other_year(self, words: str) -> bool:

@@ -77,6 +77,28 @@ OUTCOMES = {
 """The outcomes of requests as prose names them, by the ids of the claims that are about them."""
 
 
+_BESIDE = tuple(
+    tuple(map(lazy, words))
+    for words in (
+        ("自然人|公民|个人", "法人|组织|企业|单位|机构"),
+        ("线上|网上|网络|互联网|在线", "线下|当面|现场|信函|信件|邮寄|书面"),
+        ("(?<!经)复议(?!后)", "诉讼"),
+        ("建议", "提案"),
+        ("许可", "处罚", "强制", "收费"),
+    )
+)
+_OWN_OUTCOMES = {
+    "granted": lazy(r"(?<!部分)(?:予以|同意)公开"),
+    "partly_granted": lazy("部分公开"),
+    "denied": lazy("不予公开"),
+    "unavailable": lazy("无法提供"),
+    "rejected": lazy("不予处理"),
+    "other": lazy("其[他它]处理"),
+}
+_LEADS_ON = lazy("其中|分别|包括")
+_LEFT = lazy("结转|转结|转下|顺延")
+
+
 def dimension_of(label: str) -> str:
     """Return the id of the way of dividing that `label` belongs to, "" where it belongs to none that is known."""
     return _known_dimension(label) if len(label) <= _SHORT else _dimension(label)
@@ -98,7 +120,7 @@ def is_whole(name: str, labels: Sequence[str]) -> bool:
     They name all there is in the dimension `name`, or end in the rest, or are the government's own, its departments' and its
     towns' share, or are all places and one of them is the own level.
     """
-    if labels and _REST.match(labels[-1]):
+    if labels and is_rest(labels[-1]):
         return True
     whole = _OF[name][1] if name else ()
     if whole:
@@ -106,6 +128,29 @@ def is_whole(name: str, labels: Sequence[str]) -> bool:
     if len(labels) == len(_LEVELS) and all(any(map(level.search, labels)) for level in _LEVELS):
         return True
     return len(labels) >= _FEW and any(map(_OWN_LEVEL.search, labels)) and all(map(_is_place, labels))
+
+
+def is_rest(label: str) -> bool:
+    """Return whether `label` is that of all that the parts before it do not name."""
+    return _REST.match(label) is not None
+
+
+def is_beside(label: str, whole: str) -> bool:
+    """Return whether `label` names what stands beside the total `whole` and is no part of it: 自然人 beside 法人或其他组织."""
+    whole = _LEADS_ON.split(whole, maxsplit=1)[0]
+    for words in _BESIDE:
+        named = [word for word in words if word.search(whole)]
+        if len(named) == 1 and named[0].search(label) is None and any(word.search(label) for word in words):
+            return True
+    own = _outcomes(whole)
+    if not own:
+        return False
+    others = _outcomes(label)
+    return bool(others and not others <= own) or (not others and _LEFT.search(label) is not None)
+
+
+def _outcomes(label: str) -> set[str]:
+    return {name for name, word in _OWN_OUTCOMES.items() if word.search(label)}
 
 
 def may_overlap(labels: Iterable[str]) -> bool:

@@ -21,6 +21,9 @@ from govlint_rules.figures.totals import leaves_out_nothing, table_totals, total
 _PIECES = frozenset(
     "条篇件次份项期"
 )  # what is published so may stand in several channels; an account or a sum of money not
+_EXPLAINED = lazy("文件|政策(?!解读|图解|问答)")
+_FORM = lazy("解读|文字|图[解文表]|视频|音频|动[漫画]|漫画|问答|发布会|访谈")
+_APART = lazy("[，。；：]")
 _CONCLUDED = lazy("办结|答复")
 _LEFT = ("结转", "转结", "转下", "顺延", "撤回")
 
@@ -81,7 +84,7 @@ class BreakdownSum(Rule):
             return
         if _is_of_the_table(breakdown, sums, context):
             return
-        possible = (*stated, *known)
+        possible = (*stated, *known, *_joint(breakdown, beside=True))
         parts = _meant(breakdown)
         amount = _add(parts)
         if all(amount.exceeds(total) for total in possible):
@@ -138,11 +141,18 @@ def _meet(totals: Iterable[Interval], sums: Sequence[Interval]) -> bool:
     return any(total.meets(value) for total in totals for value in sums)
 
 
-def _joint(breakdown: Breakdown) -> Iterator[Interval]:
-    """Yield the sums of neighbouring totals: "建议23件、提案31件，其中主办12件、会办42件"."""
+def _joint(breakdown: Breakdown, *, beside: bool = False) -> Iterator[Interval]:
+    """Yield the sums of neighbouring totals, only of those `beside` each other: "建议23件、提案31件，其中主办12件、会办42件"."""
     last, *others = sorted(breakdown.totals, key=lambda part: -part.quantity.start)
     so_far = last.range
     for part in others:
+        quantity = part.quantity
+        is_apart = breakdown.dimension != "results" and _APART.search(
+            quantity.prose.text, quantity.end, last.quantity.start
+        )
+        if beside and is_apart:
+            return
+        last = part
         so_far += part.range
         yield so_far
 
@@ -157,11 +167,12 @@ def _is_of_the_table(breakdown: Breakdown, sums: Sequence[Interval], context: Co
 
 
 def _may_overlap(breakdown: Breakdown) -> bool:
-    """Return whether one piece may be counted in several parts: what is published in one channel and in another."""
+    """Return whether one piece may be counted in several parts: published in two channels, a document explained in two ways."""
     total = breakdown.totals[0]
     if total.quantity.unit not in _PIECES or "申请" in total.label:
         return False
-    return may_overlap(part.label for part in breakdown.parts)
+    labels = [part.label for part in breakdown.parts]
+    return may_overlap(labels) or (_EXPLAINED.search(total.label) is not None and any(map(_FORM.search, labels)))
 
 
 def _sums(breakdown: Breakdown) -> Iterator[Interval]:

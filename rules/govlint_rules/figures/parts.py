@@ -9,11 +9,15 @@ import msgspec
 from govlint.interval import Interval, interval
 from govlint.patterns import has_any, lazy
 from govlint.tree import Quantity
-from govlint_rules.figures.dimensions import dimension_of
+from govlint_rules.figures.dimensions import dimension_of, is_beside, is_rest, is_whole
 from govlint_rules.figures.segments import Segment, Stretch, is_compared
 
 LABEL = 40
 """Characters before a figure that may be its label; half as many behind it."""
+NOTHING_COUNTED = frozenset(
+    {"", "%", "个百分点", "倍", "个工作日", "工作日", "天", "日", "小时", "分钟", "个月", "月", "年"}
+)
+"""Measure words of what is no part of anything: shares, and how long something took."""
 _IS_DONE = lazy(
     "(?:已|依法|及时|主动|按时|同步|集中|统一)?(?:"
     "作出|做出|开展|组织|举办|召开|开设|回应|回复|办理|受理|收到|接收|答复|办结|制作|制发|印发|编发|发布|公开|发放|培训|解读|参与|报送|推送|"
@@ -72,13 +76,14 @@ def part_of(stretch: Stretch, quantity: Quantity, segment: Segment, start: int) 
 
 
 def parts_in(
-    stretch: Stretch, listed: Sequence[tuple[int, Segment]], unit: str, whole: str, year: int | None
+    stretch: Stretch, listed: Sequence[tuple[int, Segment]], unit: str, whole: Part, year: int | None
 ) -> list[Part]:
     """Return the figures of `year` in `unit`, up to one that clearly counts something else than `whole` and the parts before it.
 
     `listed` are the segments, each with the place where its label begins.
     """
     parts: list[Part] = []
+    marks: list[str] = []
     for start, segment in listed:
         for quantity in segment.quantities:
             if quantity.start < start or unit_of(quantity) != unit or is_compared(quantity, year):
@@ -86,10 +91,25 @@ def parts_in(
             part = part_of(stretch, quantity, segment, start)
             if part is None:
                 return []
-            if parts and segment.mark != "、" and counts_else(part.label, whole, parts):
+            if parts and segment.mark != "、" and counts_else(part.label, whole.label, parts):
+                return parts
+            if parts and (
+                is_beside(part.label, whole.label) or _is_done_with(whole, parts, part, (*marks, segment.mark))
+            ):
                 return parts
             parts.append(part)
+            marks.append(segment.mark)
     return parts
+
+
+def _is_done_with(whole: Part, parts: Sequence[Part], following: Part, marks: Sequence[str]) -> bool:
+    """Return whether `parts` make up `whole`, and another mark than those between them, or another kind, sets off `following`."""
+    if len(parts) == 1 or marks[-1] == "、" or not whole.range.is_exact:
+        return False
+    if sum(part.quantity.value or 0 for part in parts) != whole.quantity.value:
+        return False
+    dimension = dimension_of(parts[0].label)
+    return marks[-1] not in marks[1:-1] or not dimension or dimension != dimension_of(following.label)
 
 
 def is_unread(stretch: Stretch, listed: Sequence[tuple[int, Segment]]) -> bool:
@@ -106,6 +126,15 @@ def is_unread(stretch: Stretch, listed: Sequence[tuple[int, Segment]]) -> bool:
         if _UNREAD.search(stretch.words(at, segment.end)):
             return True
     return False
+
+
+def names_all(parts: Sequence[Part], dimension: str, listed: Sequence[tuple[int, Segment]]) -> bool:
+    """Return whether parts leave nothing out; the rest does not tell where others count in another measure word, or none."""
+    if not is_rest(parts[-1].label):
+        return is_whole(dimension, [part.label for part in parts])
+    own = unit_of(parts[-1].quantity)
+    units = {unit_of(each) for start, segment in listed for each in segment.quantities if each.start >= start}
+    return len(parts) > 1 and units <= {own} | NOTHING_COUNTED - {""}
 
 
 def runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
