@@ -130,10 +130,9 @@ def _read_words(field: str, kind: str, text: str, span: Span, header_scale: str 
         problem = Problem.MISSING_UNIT if value else None
         status = UNREADABLE if value else EXACT
         return Figure(field, kind, status, None if problem else value, text, span, problem)
-    if kind == "ten_thousand_yuan" and unit == "元":
-        value = value * scale_value(scale) / SCALES["万"]
-    elif kind != "ten_thousand_yuan" or scale == "亿":
-        value = value * scale_value(scale)
+    value *= scale_value(scale)
+    if kind == "ten_thousand_yuan" and (unit == "元" or scale.endswith(("万", "亿"))):
+        value /= SCALES["万"]  # such a column may say 万 once more: "35.5万" is 35.5
     change = match["change"] or (match["behind"] or "").strip("（()）")
     negative = match["sign"] in _MINUS or change.endswith(_LESS)
     signed = bool(match["sign"] or change)
