@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 from typing import Self
 
 import msgspec
@@ -137,9 +138,7 @@ class FormSet:
         other = object.__new__(type(self))
         other.__dict__.update(self.__dict__)
         other.own_relations = tuple(relations)
-        if self.others:
-            other.own_relations = _sensible(other.own_relations, self.forms)
-            other.others = tuple(each.with_relations(relations) for each in self.others)
+        other.others = tuple(each.with_relations(other.own_relations) for each in self.others)
         return other
 
     @property
@@ -153,7 +152,7 @@ class FormSet:
             return self
         lines = ["".join(line.split()) for line in folded[:_FRONT].splitlines()]
         lines = [line for line in lines if line]
-        for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        for line, following in pairwise([*lines, ""]):
             for forms in (self, *self.others):
                 if forms.is_titled(line) or forms.is_titled(line + following):
                     return forms
@@ -214,13 +213,6 @@ class FormSet:
     def latest(self) -> Form:
         """The form that came into force last."""
         return self.forms[-1]
-
-
-def _sensible(relations: tuple[OwnRelation, ...], forms: tuple[Form, ...]) -> tuple[OwnRelation, ...]:
-    """Return the relations that one of `forms` has the figures of."""
-    from govlint.forms.check import problems  # noqa: PLC0415 — only several kinds of report need it
-
-    return tuple(relation for relation in relations if not list(problems(relation, forms)))
 
 
 def _cell_name(row: Text, column: Column) -> Text:
