@@ -32,10 +32,13 @@ def assert_in_place(text):
     for figure in found.figures:
         assert figure.span is None or text[figure.span.start : figure.span.end] == figure.text
     for row in (match.row for table in found.tables.values() for match in table.rows):
-        quoted = text[
-            row.label_span.start : row.label_span.end
-        ]  # letters of a vertical group may stand behind the numbers
+        # letters of a vertical group may stand behind the numbers
+        quoted = text[row.label_span.start : row.label_span.end]
         assert row.label == quoted or (quoted and row.label.startswith(f"{quoted} "))
+        assert row.kind == "figures"
+        assert [text[cell.span.start : cell.span.end] for cell in row.cells] == [cell.text for cell in row.cells]
+        # a total may have fallen out of its row
+        assert all(row.span.start <= cell.span.start <= cell.span.end <= row.span.end for cell in row.cells[:-1])
 
 
 class Base:

@@ -42,6 +42,10 @@ EXCEEDED = [
     ("全年公开信息800条（其中政策文件500条、财政信息350条），开展解读20次。", "800条", "500 + 350 = 850"),
     ("共办结50件，其中予以公开40件、不予公开15件，结转下年度办理5件。", "50件", "40 + 15 = 55"),
     ("财政投入12.5万元，其中网站运维8.2万元、培训5.1万元。", "12.5万元", "8.2万元 + 5.1万元 = 13.3万元"),
+    ("公开信息20条，其中含政策类15条、财政类9条。", "20条", "15 + 9 = 24"),
+    ("公开信息800条主要内容涉及经济（政策500条、财政350条）。", "800条", "500 + 350 = 850"),
+    ("各单位发布政策15条、动态3条、财政4条，共20条。", "20条", "15 + 3 + 4 = 22"),
+    ("政策类15条，动态类3条，财政类4条，累计为20条。", "20条", "15 + 3 + 4 = 22"),
 ]  # fmt: skip
 MISSED = [
     ("全年收到政府信息公开申请40件，其中自然人申请30件、法人或其他组织申请8件。", "40件", "30 + 8 = 38"),
@@ -75,6 +79,18 @@ MISSED = [
     ("发布信息120条，其中政策类60条，占60%；民生类50条，占40%。", "120条", "60 + 50 = 110"),
     ("办结申请40件。结果为：予以公开30件，不予公开8件。", "40件", "30 + 8 = 38"),
     ("办理申请30件，办理结果为：予以公开20件，不予公开5件，无法提供4件。", "30件", "20 + 5 + 4 = 29"),
+    ("各单位工作扎实，发布动态300条，政策20条，公告45条，合计380条。", "380条", "300 + 20 + 45 = 365"),
+    ("政策类15条；财政类4条；合计20条。", "20条", "15 + 4 = 19"),
+    ("政策类15条，财政类4条，以上共计20条。", "20条", "15 + 4 = 19"),
+    ("全年办结40件。结果为：予以公开30件，不予公开8件。", "40件", "30 + 8 = 38"),
+    ("收到申请34件（公民29件，企业3件），主要来自农业等领域。", "34件", "29 + 3 = 32"),
+    ("收到申请20件(自然人15件、法人4件)。", "20件", "15 + 4 = 19"),
+    ("发布解读50篇（图解30篇、视频15篇）。", "50篇", "30 + 15 = 45"),
+    ("收到申请20件，培训3次，其中自然人15件、法人4件。", "20件", "15 + 4 = 19"),
+    ("收到申请20件；培训3次；其中自然人15件、法人4件。", "20件", "15 + 4 = 19"),
+    ("收到申请20件，占全县的30%，其中自然人15件、法人4件。", "20件", "15 + 4 = 19"),
+    ("公开信息20条，具体情况如下：政策类15条，财政类4条。", "20条", "15 + 4 = 19"),
+    ("公开信息20条，按内容分为政策类15条、财政类4条。", "20条", "15 + 4 = 19"),
 ]  # fmt: skip
 RIGHT = [
     "教育局收到评价80条、卫健局收到评价50条，分别有满意80条、49条。",
@@ -150,6 +166,12 @@ RIGHT = [
     "收到申请30件，其中自然人申请20件，2022年同类申请40件。",
     "（2020年）发布文件1份；3.统一编号规则（如“依申请〔2023〕5号”）。",
     "优化栏目22个，其中新增18个，公开专栏政策12条，事项8项，合计20条（项）。",
+    "公开信息20条，政策类15条，财政类5条，总计20条。",
+    "全年收到申请20件，其中自然人15件、法人5件；群众诉求30件。其中线上20件、线下10件。",
+    "公开信息800条主要内容涉及经济社会发展各个方面的情况（政策500条、财政350条）。",
+    "公开信息800条，开展培训（政策500条、财政350条）。",
+    "在上年30条的基础上，发布政策15条、动态3条、财政4条，共20条。",
+    "收到申请20件。各项工作扎实推进。其中政策类15条、财政类9条。",
 ]  # fmt: skip
 
 
@@ -164,6 +186,22 @@ def test_parts_that_exceed_their_total(text, total, working):
 def test_parts_that_fall_short_of_their_total(text, total, working):
     ((quote, severity, message),) = findings(HEAD + text, "GL214")
     assert (quote, severity, working in message) == (total, "warning", True), message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "另", "此外", "同时", "并", "还", "共", "全年", "年内", "累计", "截至年底", "目前", "均", "我县", "通过该平台", "较往年",
+        "比往年", "同比", "2022年", "其中", "分别", "从方式看",
+    ],
+)  # fmt: skip
+def test_a_list_ends_where_something_else_begins(words):
+    """Without these words the calls are parts, too, and too many."""
+    text = f"{HEAD}收到申请20件，其中自然人15件、法人4件，{words}电话咨询12件。"
+    ((quote, severity, message),) = findings(text, "GL214")
+    assert (quote, severity, message) == ("20件", "warning", "各分项之和 15 + 4 = 19，总数为 20")
+    ((*_, message),) = findings(text.replace(f"{words}电话", "电话"), "GL214")
+    assert message == "各分项之和 15 + 4 + 12 = 31，总数为 20"
 
 
 @pytest.mark.parametrize("text", RIGHT)
@@ -216,6 +254,9 @@ def test_a_total_that_the_table_lacks_is_not_guessed():
     assert len(findings(open_ones + requests(received=18, carried_in=1, concluded=16, carried_out=3), "GL214")) == 1
     handled = f"{HEAD}办结申请18件，其中新收16件、上年结转4件。\n"  # what was concluded is not told apart so
     assert len(findings(handled + requests(received=16, carried_in=4, concluded=18, carried_out=2), "GL214")) == 1
+    applicants = f"{HEAD}收到申请18件，其中自然人15件、法人5件。\n"  # those that were carried over with them
+    assert findings(applicants + requests(received=18, carried_in=2, concluded=17, carried_out=3), "GL214") == []
+    assert len(findings(applicants + requests(received=18, concluded=17, carried_out=3), "GL214")) == 1
     for table in (requests(received=18, concluded=18), requests(received=18), requests(carried_in=2)):
         assert len(findings(text + table, "GL214")) == 1
 
@@ -228,6 +269,10 @@ def test_a_total_that_the_table_lacks_is_not_guessed():
         ("因政府信息公开引发行政复议6件，其中结果维持3件、结果纠正1件、尚未审结2件。", {}, []),
         ("因政府信息公开引发行政诉讼6件，其中结果维持4件、结果纠正0件。",
          {"proceedings__litigation_after_review__upheld": 5, "proceedings__litigation_after_review__total": 5}, ["6件"]),
+        ("因政府信息公开引发行政诉讼9件，其中结果维持8件、结果纠正0件。",
+         {"proceedings__litigation_direct__upheld": 4, "proceedings__litigation_direct__total": 4,
+          "proceedings__litigation_after_review__upheld": 5, "proceedings__litigation_after_review__total": 5}, ["9件"]),
+        ("因政府信息公开引发案件6件，其中结果维持3件、结果纠正1件。", {"proceedings__review__pending": 0}, []),
         ("全年办结申请18件，其中予以公开10件、部分公开3件。", {}, []),
         ("全年办结申请18件，其中予以公开10件、部分公开3件、不予公开1件、无法提供2件、不予处理1件。",
          {"requests__other__other__total": 0}, ["18件"]),
@@ -252,6 +297,7 @@ def test_parts_that_make_up_the_total_of_the_table_are_none_of_the_sentence_befo
     [
         "{0}收到申请20件其中予以公开10件部分公开9件不予公开5件{0}",
         "{0}收到申请20件，其中予以公开10件，部分公开9件，不予公开5件{0}",
+        "{0}收到申请20件：予以公开10件部分公开9件不予公开5件{0}",
     ],
 )
 def test_a_report_without_punctuation_is_read(text):
