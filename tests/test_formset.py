@@ -139,9 +139,32 @@ def test_lists_are_added_to_by_id():
     assert found.section[-1].id == "more"
 
 
+def test_parts_are_added_to_the_lists_and_tables_of_their_form():
+    part = """part_of = "2021"
+phrase = { more = "更多" }
+[[relation]]
+id = "more"
+formula = "requests.received.total >= 0"
+[[section]]
+id = "more"
+number = 7
+title = "更多"
+"""
+    base, found = loaded()["2021"], loaded(part)["2021"]
+    assert found.relation == (*base.relation, found.relation[-1])
+    assert [each.id for each in (found.relation[-1], found.section[-1])] == ["more", "more"]
+    assert found.section[:-1] == base.section
+    assert found.phrase == {**base.phrase, "more": "更多"}
+    more = loaded(part, part.replace("more", "most").replace("7", "8"))["2021"]
+    assert [each.id for each in more.section[-2:]] == ["more", "most"]
+    assert more.phrase == {**base.phrase, "more": "更多", "most": "更多"}
+
+
 @pytest.mark.parametrize(
     ("texts", "name", "said"),
     [
+        (['part_of = "2021"\nid = 3'], "0.toml", "id is no table to be added to the form '2021'"),
+        (['part_of = "none"'], "0.toml", "there is no form 'none'"),
         ([own(extends="own")], "0.toml", "the form 'own' extends itself"),
         ([own(extends="b"), own(id="b", extends="own")], "0.toml", "extends itself"),
         ([own(extends="none")], "0.toml", "there is no form 'none'"),

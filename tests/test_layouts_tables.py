@@ -264,6 +264,13 @@ def test_torn_digits_are_joined_where_the_row_adds_up():
     figures = reading(text).figures
     assert (figures["requests.received.natural_person"].text, figures["requests.received.total"].value) == ("20", 23)
     assert figures["requests.concluded.total"].problem is Problem.CELLS_ADDED
+    for between, total in ((" ", 16), ("  ", 16), ("   ", None)):  # farther apart they are two numbers
+        lines = f"13 1 0 2 1{between}6\n1 0 0 0 1\n2 0 0 0 2"
+        figures = reading(
+            f"青河县人民政府2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n{lines}"
+        ).figures
+        assert figures["proceedings.review.total"].value == total
+        assert figures["proceedings.litigation_after_review.total"].value == 2
 
 
 def test_lines_of_group_totals(base):

@@ -324,6 +324,19 @@ class TestAcrossYears:
             None
         }
 
+    @pytest.mark.parametrize(
+        ("formula", "holds"),
+        [
+            ("previous.requests.carried_out.total = 2 -> requests.carried_in.total = 1", True),
+            ("previous.requests.carried_out.total = 2 -> requests.carried_in.total = 2", False),
+            ("previous.requests.carried_out.total = 3 -> requests.carried_in.total = 2", True),
+            ("previous.requests.granted.total = 3 -> requests.carried_in.total = 2", None),
+            ("requests.carried_in.total = 2 * previous.requests.carried_out.total - 3", True),
+        ],
+    )
+    def test_conditions_and_factors_of_the_year_before(self, formula, holds):
+        assert own(requests(), formula, requests(year=2022)) == {"": holds}
+
     def test_groups_of_the_year_before(self):
         formula = "requests.other.*.total >= previous.requests.other.*.total"
         assert own(YUNLING.replace("2023", "2021"), formula, read(JIAYIN)) in ({"": True}, {"": False})
@@ -335,6 +348,7 @@ PROBLEMS = [
     ({"formula": "recieved = 1"}, "formula", "recieved", "表 requests 的各列没有数据项 recieved，是不是 received？"),
     ({"formula": "received = previous.carriedout"}, "formula", "previous.carriedout", "表 requests 的各列没有数据项 carriedout，是不是 carried_out？"),
     ({"formula": "denid.* = 0"}, "formula", "denid.*", "表 requests 的各列没有数据项 denid.*，是不是 denied.*？"),
+    ({"formula": "requests.denid.* = 0", "each": "report", "table": None}, "formula", "requests.denid.*", "没有数据项 requests.denid.*，是不是 requests.denied.*？"),
     ({"formula": "total = 0"}, "formula", "total", '表 requests 的各列没有数据项 total，应写 each = "row"'),
     ({"formula": "requests.received.total = 0"}, "formula", "requests.received.total", "表 requests 的各列没有数据项 requests.received.total，写全名的不写 table 和 each"),
     ({"formula": "previous.received = 1"}, "formula", None, "没有提到本年度报告的数据项"),
@@ -495,6 +509,19 @@ class TestOwnRelationRule:
         assert not result.findings
         without = Linter((), plugins().forms).lint(Source(requests())).stats
         assert result.stats.unassessable == without.unassessable + 1
+
+    @pytest.mark.parametrize(
+        ("formula", "said"),
+        [
+            ("requests.received.total - requests.carried_in.total = 0", "3 - 1 = 2，应等于 0"),
+            ("requests.received.total >= 0 - 1 + 9", "3，不应小于 8"),
+            ("0 - requests.received.total = 0", "-3，应等于 0"),
+            ("2 * requests.received.total = 1 + requests.carried_in.total", "2 × 3 = 6，应等于 1 + 1 = 2"),
+        ],
+    )
+    def test_sums_as_they_are_said(self, formula, said):
+        (finding,) = self.lint(requests(), self.relation(formula)).findings
+        assert finding.message.in_language("zh") == f"该{{核实}}了（{said}）"
 
     def test_its_own_examples(self):
         doc = document(OwnRelationRule)

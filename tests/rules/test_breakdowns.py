@@ -46,6 +46,9 @@ EXCEEDED = [
     ("公开信息800条主要内容涉及经济（政策500条、财政350条）。", "800条", "500 + 350 = 850"),
     ("各单位发布政策15条、动态3条、财政4条，共20条。", "20条", "15 + 3 + 4 = 22"),
     ("政策类15条，动态类3条，财政类4条，累计为20条。", "20条", "15 + 3 + 4 = 22"),
+    ("公开信息20条，其中政策类9条、财政类15条、民生类5条。", "20条", "9 + 15 + 5 = 29"),
+    ("共受理申请25件（2023年：网上20件、信函4件、当面3件）。", "25件", "20 + 4 + 3 = 27"),
+    ("公开信息1.5万条，其中政务动态1.1万条、公示公告8000条。", "1.5万条", "1.1万条 + 8000 = 19000"),
 ]  # fmt: skip
 MISSED = [
     ("全年收到政府信息公开申请40件，其中自然人申请30件、法人或其他组织申请8件。", "40件", "30 + 8 = 38"),
@@ -172,6 +175,8 @@ RIGHT = [
     "公开信息800条，开展培训（政策500条、财政350条）。",
     "在上年30条的基础上，发布政策15条、动态3条、财政4条，共20条。",
     "收到申请20件。各项工作扎实推进。其中政策类15条、财政类9条。",
+    "收到申请40件。予以公开30件。从申请方式看，网络20件、信函20件。",
+    "收到申请20件，其中自然人15件、企业4、其他1件。",
 ]  # fmt: skip
 
 
@@ -257,6 +262,14 @@ def test_a_total_that_the_table_lacks_is_not_guessed():
     applicants = f"{HEAD}收到申请18件，其中自然人15件、法人5件。\n"  # those that were carried over with them
     assert findings(applicants + requests(received=18, carried_in=2, concluded=17, carried_out=3), "GL214") == []
     assert len(findings(applicants + requests(received=18, concluded=17, carried_out=3), "GL214")) == 1
+    channels = (
+        f"{HEAD}办结17件，其中网络申请10件、信函申请10件。\n"  # of those received, said behind what was concluded
+    )
+    assert findings(channels + requests(received=18, carried_in=2, concluded=17, carried_out=3), "GL214") == []
+    assert len(findings(channels, "GL214")) == 1
+    concluded = f"{HEAD}收到申请17件，其中予以公开15件、部分公开2件、不予公开3件。\n"
+    assert findings(concluded + requests(concluded=17, carried_out=3), "GL214") == []
+    assert len(findings(concluded + requests(concluded=17), "GL214")) == 1
     for table in (requests(received=18, concluded=18), requests(received=18), requests(carried_in=2)):
         assert len(findings(text + table, "GL214")) == 1
 

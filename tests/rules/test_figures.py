@@ -150,6 +150,12 @@ class TestNumbers:
     def test_fees_in_the_wrong_unit(self, cell, severity):
         assert [found[:2] for found in findings(report(disclosure__fees__amount=cell), "GL202")] == [(cell, severity)]
 
+    def test_fees_in_the_wrong_unit_and_what_they_are_in_the_right_one(self):
+        for cell, expected in (("1234500元", "123.45"), ("2亿", "20000"), ("2亿元", "20000"), ("15000000", "1500")):
+            ((*_, message),) = findings(report(disclosure__fees__amount=cell), "GL202")
+            assert f"“{cell}”" in message
+            assert f"应为 {expected}" in message or f"折合 {expected} 万元" in message
+
     @pytest.mark.parametrize("cell", ["0", "59237.2449", "123.45万元"])
     def test_fees_in_the_right_unit(self, cell):
         assert not findings(report(disclosure__fees__amount=cell), "GL202")
@@ -354,6 +360,20 @@ class TestProse:
         """No more may be lacking than was carried over, and where the text gives all they add up to the new ones."""
         assert [found[0] for found in findings(report(f"全年{prose}", **changed), "GL211")] == quotes
 
+    @pytest.mark.parametrize(
+        ("said", "is_wrong"),
+        [
+            ("约2400件", False), ("约3500件", True), ("2300余件", False), ("2400余件", True), ("近2400件", False),
+            ("近2300件", True), ("超2300件", False), ("超2400件", True), ("2000件以上", False), ("2400件以上", True),
+            ("不足2400件", False), ("不足2300件", True), ("2350件左右", False), ("2800件左右", True), ("0.235万件", False),
+            ("0.26万件", True), ("至少2300件", False), ("至少2400件", True), ("2400件以内", False), ("2300件以内", True),
+            ("约2000条", False),  # so many pieces of information
+        ],
+    )  # fmt: skip
+    def test_vague_and_rounded_figures_are_ranges(self, said, is_wrong):
+        found = findings(report(f"2023年，全县作出行政许可决定{said}。"), "GL211")
+        assert [quote for quote, _, _ in found] == [said] * is_wrong
+
     @pytest.mark.parametrize("prose", ["行政处罚、行政强制的处理数量为295件。", "上年结转政府信息公开申请5件。"])
     def test_the_form_s_own_wording_makes_an_error(self, prose):
         assert [found[1] for found in findings(report(prose), "GL211")] == ["error"]
@@ -405,6 +425,8 @@ class TestVagueFigures:
             ("就近3个窗口，附近3个社区，新近2件，亲近3户，走近3个村，邻近2个镇", []),
             ("制约5项，誓约3份，相约3人，盟约2份，合约3份，简约2项，村规民约3份", []),
             ("最近300余条", [("300余条", "note")]),
+            ("公开信息500条左右，开展活动30次上下", [("500条左右", "note"), ("30次上下", "note")]),
+            ("公开信息500余条左右，培训近30次左右", [("500余条左右", "warning"), ("近30次左右", "warning")]),
             ("预约近500次", [("近500次", "note")]),
             ("成就近30项，更新近300条，面临近20件", [("近30项", "note"), ("近300条", "note"), ("近20件", "note")]),
             ("编制约300份，环节约20个，居民约30户", [("约300份", "note"), ("约20个", "note"), ("约30户", "note")]),

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.helpers import REPORTS, findings, lint, lint_together, read
+from tests.rules.test_figures import report
 
 HEAD = "青河县2023年政府信息公开工作年度报告\n一、总体情况\n"
 
@@ -169,6 +170,7 @@ RIGHT = [
     "发现问题36个，上年遗留4个，整改38个，整改率95%。",
     "收到申请100件，上年80件，其中自然人90件，增长20%。",  # last year's whole, and a part now
     "收到申请50件，其中自然人30件，占75%；法人10件，占25%。",  # of the two
+    "政策类占60%、动态类占40%；其中图解类占55%、视频类占45%。",
 ]  # fmt: skip
 
 
@@ -238,3 +240,23 @@ def test_the_shares_of_requests_may_be_of_any_total_in_the_tables():
     for whole, count in (("办结总数", 1), ("申请总数", 1), ("总数", 0), ("全省申请总数", 0)):
         assert len(findings(f"{HEAD}部分公开35件，占{whole}的5.24%。\n{tables}", "GL215")) == count, whole
         assert findings(f"{HEAD}部分公开35件，占{whole}的4.375%。\n{tables}", "GL215") == []
+
+
+def test_what_is_no_share_of_requests_is_none_of_the_tables_totals():
+    table = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 20 0 0 0 0 0 20\n"
+    assert len(findings(f"{HEAD}制发文件40件，其中公开10件，占50%。\n{table}", "GL215")) == 1
+    assert findings(f"{HEAD}收到申请40件，其中网上10件，占申请的50%。\n{table}", "GL215") == []
+
+
+def test_a_share_of_what_the_tables_have_says_so():
+    text = report("部分公开3件，占办结总数的25.6%。")
+    ((_, _, message),) = findings(text, "GL215")
+    assert message == "比例与数字不符：3件 占 18 的 16.67%，正文写作“25.6%”"
+
+
+def test_a_rate_of_cases_may_leave_out_those_that_are_pending_in_the_tables():
+    text = "行政复议案件6件，结果纠正1件，纠错率25%。"
+    assert findings(report(text), "GL215") == []
+    ((_, _, message),) = findings(report(text, proceedings__review__pending=0), "GL215")
+    assert message == "比例与数字不符：1件 占 6件 的 16.67%，正文写作“25%”"
+    assert len(findings(report("收到评价6件，满意1件，满意率25%。"), "GL215")) == 1

@@ -100,7 +100,7 @@ def _fault(figure: Figure) -> tuple[Text, Severity, Decimal | None] | None:
         return (MissingUnit.message, ERROR, None) if _lacks_unit(figure) else None
     if figure.value is None:
         return None
-    if figure.text.endswith("元") and not figure.text.endswith("万元"):
+    if figure.text.endswith(("元", "亿")) and not figure.text.endswith("万元"):
         return _OTHER_UNIT, WARNING, figure.value
     if figure.value >= _BEYOND_ANY_ORGAN:
         return _TOO_MUCH, WARNING, figure.value / 10_000
