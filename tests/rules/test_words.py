@@ -87,7 +87,7 @@ def test_paragraphs_that_are_whole_or_no_sentences(text):
         ("更新政府信息公开公开指南。", "公开公开", "更新政府信息公开指南。"),
         ("收取信息信息处理费0元。", "信息信息", "收取信息处理费0元。"),
         ("坚持以公开为常态，不公开公开为例外。", "公开公开", "坚持以公开为常态，不公开为例外。"),
-        ("认真进行\n进行整改。", "进行\n进行", "认真进行\n整改。"),
+        ("全面排查，进行\n进行整改。", "进行\n进行", "全面排查，进行\n整改。"),
         ("按照按照按照要求。", "按照按照按照", "按照要求。"),
         ("政府信息公开政府信息公开工作有序。", "政府信息公开政府信息公开", "政府信息公开工作有序。"),
         ("2023年2023年公开。", "2023年2023年", "2023年公开。"),
@@ -129,6 +129,38 @@ def test_words_that_may_stand_twice(text):
 def test_lines_that_stand_several_times_repeat_no_word():
     assert not quotes("GL705", "（一）无\n（一）无\n（一）无\n完成工作。\n完成工作。\n完成工作。")
     assert quotes("GL705", "（一）无\n（一）无\n建设公开平台公开平台。") == ["公开平台公开平台"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.政策解读\n政策解读材料发布20条。",
+        "政策解读\n\n政策解读有力，材料齐全。",
+        "（1）加强平台建设\n平台建设有序推进。",
+        "2.强化领导，压实责任\n责任落实到岗、到人，明确分管领导，配备专职人员3名，工作有序。",
+    ],
+)
+def test_a_paragraph_may_begin_with_the_words_of_the_heading_above(text):
+    assert not quotes("GL705", text)
+
+
+@pytest.mark.parametrize("length", range(1, 13))
+def test_the_same_line_over_and_over_comes_to_an_end(length):
+    line = "青河县财政局预算管理科室"[:length] + "\n"
+    whole_lines = "全县各单位认真落实公开要求，" * 12 + "成效明显。\n"
+    for at in range(13):
+        text = f"{whole_lines}{'甲乙丙丁戊己庚辛壬子丑寅'[:at]}。\n{line * 4}（一）{line}（一）{line}"
+        assert not quotes("GL705", text), at
+
+
+@pytest.mark.parametrize(
+    "line_break", ["\n", "\r\n", "\n\n", "\n　　", " \n", "\n- 1 -\n", "\f", "\n\f", "\u2028", "\u200b"]
+)
+def test_a_word_that_stands_twice_around_a_break_of_the_line(line_break):
+    for word in ("县", "资金", "财政局", "青河县财政局预算管理科室"):
+        for at in range(1, 2 * len(word)):
+            doubled = f"{(word * 2)[:at]}{line_break}{(word * 2)[at:]}"
+            assert quotes("GL705", f"认真落实各项要求，及时公开信息，不断改进工作，我{doubled}主动公开。") == [doubled]
 
 
 @pytest.mark.parametrize("length", range(2, 13))

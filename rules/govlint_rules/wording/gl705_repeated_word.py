@@ -34,7 +34,8 @@ class RepeatedWord(Rule):
         一、总体情况
         常常、往往、处处、事事、件件、层层、人人参与，进行了了解，普及及时，以及及早，“放管服”服务中心。
     局限：能拆开分属前后两个词语的（“县政府政府信息”“优质服务服务群众”“2023年度年度报告”）不提示，所以“信息公开公开渠道”
-        之类看不出来；表格不看。
+        之类看不出来；上一行可能是小标题的（没有标点，或者比下一行短得多），
+        不与下一行开头的字词相比；表格不看。
 
     A word that stands twice.
 
@@ -42,7 +43,8 @@ class RepeatedWord(Rule):
         共收到……共18件.
     Why: They are slips of typing or pasting and show that nobody read the proofs.
     Limits: Where the two may belong to different words (县政府政府信息, 优质服务服务群众) nothing is said, so that
-        信息公开公开渠道 passes. Tables are not looked at.
+        信息公开公开渠道 passes. The end of a line without a mark, or of one far shorter than the next, may be a heading's and is
+        not held against the beginning of the next. Tables are not looked at.
     """
 
     code, name = "GL705", "repeated-word"
@@ -60,7 +62,7 @@ class RepeatedWord(Rule):
             if isinstance(node, Paragraph) and not has_any(text.text, _MARKS):
                 continue  # no sentence, but the entries of a web page's menu
             for repeat in repeats(text.text, lengths):
-                if not _is_menu(repeat, text, context):
+                if not (_is_menu(repeat, text, context) or _is_below_heading(repeat, text, context)):
                     yield self._found(text, repeat, repeat.start)
         for node in context.passages if has_totals(context.prose) else ():
             text = node.whole if isinstance(node, Heading) else node.text
@@ -80,3 +82,13 @@ def _is_menu(repeat: Repeat, text: LogicalText, context: Context) -> bool:
     """Return whether the two stand side by side with blanks between, as two entries of a web page's menu do."""
     between = context.source.text[text.offset(repeat.copy - 1) + 1 : text.offset(repeat.copy)]
     return between != "" and not between.strip(" \u3000\u00a0\t")
+
+
+def _is_below_heading(repeat: Repeat, text: LogicalText, context: Context) -> bool:
+    """Return whether the copy begins a line below what may be a heading: one without a mark, or less than half as long."""
+    source = context.source
+    above, line = (source.position(text.offset(at)).line for at in (repeat.copy - 1, repeat.copy))
+    if above == line:
+        return False
+    heading = source.line_text(above)
+    return not has_any(heading, _MARKS) or 2 * len(heading) < len(source.line_text(line))
