@@ -27,6 +27,13 @@ def numbered(unit: str, before: str = HEAD) -> Callable[[int], str]:
     )
 
 
+def nested(opening: str, closing: str) -> Callable[[int], str]:
+    """Return what makes a text of some length in which all of `opening` stand before all of `closing`."""
+    return lambda length: (
+        HEAD + opening * (length // 2 // len(opening)) + closing * (length // 2 // len(closing)) + "\n"
+    )
+
+
 def _tables() -> str:
     text = REPORT.read_text("utf-8")
     return HEAD + text[text.index("二、") :]
@@ -68,6 +75,16 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "open quotation marks": again("“"),
     "open marks on lines": again("（公开《信息\n"),
     "closing marks": again("》）”"),
+    "closing marks on lines": again("公开）信息》。\n"),
+    "brackets in brackets": nested("（", "）"),
+    "brackets of all kinds in one another": nested("（《“‘【〔「『〈", "〉』」〕】’”》）"),
+    "brackets that cross": nested("（《【〔〈", "）》】〕〉"),
+    "words in brackets in brackets": nested("（公开【", "】信息）"),
+    "list numbers in brackets": nested("（", "1）"),
+    "quotations in quotations": nested("“", "”"),
+    "titles in titles": nested("《", "》"),
+    "titles with < in titles": nested("《关于<", ">条例》"),
+    "half of the marks turned around": again("”公开“信息）（"),
     "sentence repeated": again("一是加强组织领导。"),
     "organs without other mentions": again("如有疑问请与青河县教育局联系，", "云岭县2023年政府信息公开工作年度报告\n"),
     "places": again("青河县人民政府办公室"),
