@@ -64,8 +64,10 @@ _PART = lazy(
         "占比",
     ),
 )
+_DOCUMENTS = lazy("(?:(?:本级)?行政)?规范性文件|(?:政府|部门)?规章", "规")
 _OF_GOVERNMENT = lazy(r"[省市县区州盟旗]政府(?:的?规章|的?(?:行政)?规范性文件|文件)", "政府")
-_REGULATIONS = "regulations."
+_REGULATIONS, _REPEALED = "regulations.", ".repealed"
+_ENDED = ("废止", "失效")
 _BREAKDOWN = lazy(r"其中|包括|包含")
 _PUBLICITY = lazy(r"(?:通过|按照)?“?双公示”?(?:等)?(?:要求|工作|平台|系统|专栏|栏目|信息)*", "双公示")
 _WHOLE_YEAR = lazy(
@@ -81,6 +83,8 @@ _ATTRIBUTES = lazy(r"主动公开(?:类|的)?\d[\d,，]*[件份篇]", "主动公
 _BY_ATTRIBUTE = frozenset({"requests", "outcomes"})
 _CLEANED_UP, _KEPT = "清理", ("继续有效", "保留")
 _ALL_CASES = lazy(r"(?:复议|诉讼)(?:案件?)\d+[件宗起]，其中")
+_AND_MORE = lazy(r"[（(](?:其中)?(?:含|包括|包含)(?!部分公开|区分处理)[^（）()，。；]{0,12}(?:公开|提供|处理)", "含", "包")
+_OPEN_AND = lazy(r"公开(?:和|及|以及|与|或|、)$", "公开")
 _CASES = lazy(r"(?:复议|诉讼)(?:案件|案)?中|其中")
 _REQUESTS = ("信息公开申请", "依申请公开")
 _DISCLOSURE = ("信息公开", "政务公开", "依申请公开")
@@ -199,9 +203,9 @@ def _is_whole(claim: Claim, said: str, context: Context) -> bool:
     since = _PUBLICITY.sub("", _ALL_WAYS.sub("", _since_other_figures(said)))
     if _PART.search(since.removesuffix("来自") if claim.group == "applicants" else since):
         return False
-    if claim.group == "documents" and (_NOT_ALL.search(since) or _is_of_government(claim, said, context)):
+    if claim.group == "documents" and (_NOT_ALL.search(since) or _are_some(claim, said, context)):
         return False
-    if _is_of_others(claim, said):
+    if _is_of_others(claim, said) or (claim.group == "outcomes" and _counts_more(claim)):
         return False
     if _CLEANED_UP in said and claim.quantity.prose.text.startswith(_KEPT, claim.start):
         return False  # what a clean-up left in force of what it looked at
@@ -209,6 +213,8 @@ def _is_whole(claim: Claim, said: str, context: Context) -> bool:
         return False  # what requests or information are about
     if claim.group in _DETAILS and _is_out_of_another(said, claim.group, context):
         return False
+    if claim.group == "requests" and claim.lead.endswith("涉及"):
+        return False  # those that fees, reviews or complaints are about
     marks = list(_BREAKDOWN.finditer(said))
     if not marks and claim.group not in _DETAILS:
         return True
@@ -239,11 +245,47 @@ def _is_of_others(claim: Claim, said: str) -> bool:
     return claim.group in _BY_ATTRIBUTE and _ATTRIBUTES.search(said + after) is not None
 
 
+def _counts_more(claim: Claim) -> bool:
+    """Return whether a figure counts more outcomes than its name says: 不予公开（含不予处理）30件, 公开和部分公开63件."""
+    text, end = claim.quantity.prose.text, claim.end
+    more = _AND_MORE.search(text, claim.start, end) or _AND_MORE.match(text, end)
+    return more is not None or _OPEN_AND.search(claim.lead) is not None
+
+
 def _is_of_government(claim: Claim, said: str, context: Context) -> bool:
     """Return whether documents in a department's report are those of its government, which it reviews, or 规章: it makes none."""
     if level(context.organ) != "department":
         return False
     return claim.kind.startswith(_REGULATIONS) or _OF_GOVERNMENT.search(said) is not None
+
+
+def _are_some(claim: Claim, said: str, context: Context) -> bool:
+    """Return whether documents are not all that the table counts: another's, or those repealed apart from those that lapsed."""
+    if claim.kind.endswith(_REPEALED) and _is_counted_apart(claim):
+        return True
+    return _is_of_government(claim, said, context) or _are_of_another(claim, context)
+
+
+def _is_counted_apart(claim: Claim) -> bool:
+    """Return whether a sentence counts what was repealed and what lapsed in two figures: 废止3件、宣布失效6件."""
+    text, start, end = claim.quantity.prose.text, claim.start, claim.end
+    sentence = sentence_before(text, start) + text[start : end + _AFTER].partition("。")[0]
+    return all(word in sentence for word in _ENDED) and not all(word in text[start:end] for word in _ENDED)
+
+
+def _are_of_another(claim: Claim, context: Context) -> bool:
+    """Return whether a figure that does not say again of what it is goes on with another's: 市政府规范性文件4件，废止2件."""
+    text = claim.quantity.prose.text
+    if _DOCUMENTS.search(text, claim.start, claim.end):
+        return False
+    window = text[max(0, claim.start - _WINDOW) : claim.start]
+    told = list(_DOCUMENTS.finditer(window, window.rfind("。") + 1))
+    if not told:
+        return False
+    said = window[: told[-1].start()]
+    owner = _since_other_figures(said[max(map(said.rfind, "，。；：、")) + 1 :])
+    name = without_neutral(owner.replace("现行有效", ""))
+    return name != "" and not is_own_name(name, context.organ)
 
 
 def _is_out_of_another(said: str, group: str, context: Context) -> bool:
