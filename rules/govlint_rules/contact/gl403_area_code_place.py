@@ -11,7 +11,8 @@ from govlint.tree import Phone
 from govlint_rules.contact.phones import area_code, is_file_number
 from govlint_rules.places import Place, is_known_code, locate, prefectures
 
-_DIVISION = lazy(r"(?:市|地区|盟|(?:[^州族]{1,3}族)*自治州)$")
+_DIVISION = lazy(r"(?:市|地区|盟)$")
+_AUTONOMOUS, _STEM = "自治州", 2  # 大理 for 大理白族自治州
 _ELSEWHERE = lazy(r"(?:省|监督|举报|投诉|上级|热线|客服|网站|系统|平台)[^，。；、（(]*$")
 _SAME = lazy(
     r"(?:[^一-鿿]|请|拨打|致电|联系|办公|咨询|服务|受理|值班|固定|电话|座机|手机|传真|热线|总机|分机|号码?|邮编|邮政编码|电子|邮箱|邮件|信箱|网址|网站|转|和|及|与|或)*"
@@ -19,6 +20,7 @@ _SAME = lazy(
 _CLAUSE = lazy(r"[^，。；、（(]*$")
 _NAMED = lazy(r"\s?[（(][^）)]*[一-鿿]")
 _NEAR = 20
+_SENT = "驻"  # 驻京办事处
 _LAST_MERGER = 2014  # of area codes: 安顺 0853 and 遵义 0852 into 0851 of 贵阳
 
 
@@ -37,7 +39,7 @@ class AreaCodePlace(Rule):
         ---
         云岭市2023年政府信息公开工作年度报告
         本报告由云岭市人民政府办公室编制，如有疑问请联系（电话：0458-2678345）。
-    局限：机关名称和地址都看不出在哪里的（如只写“市科委”、重名的区），省直辖的县级市，新疆和西藏的机关，都不作这样的对照；与别的市共用一个区号的（多是后来合并的），
+    局限：省级机关没有写地址的，只看区号是不是本省的。机关名称和地址都看不出在哪里的（如只写“市科委”、重名的区），省直辖的县级市，新疆和西藏的机关，都不作这样的对照；与别的市共用一个区号的（多是后来合并的），
         只在2015年度及以后的报告里对照；
         报告中提到了区号所属的市的，写明是上级、监督、热线、网站、系统等电话的，也不提示。
 
@@ -47,8 +49,9 @@ class AreaCodePlace(Rule):
         autonomous prefecture or league) where the organ that drew up the report sits; where its place is not known, whether the
         numbers of one contact have one code, unless an office or a place is named with them.
     Why: A code from elsewhere was copied from another report or mistyped, and nobody gets through.
-    Limits: Where neither the organ's name nor its address tells the place (市科委, districts whose name is not unique), for
-        cities directly under a province, and for 新疆 and 西藏 nothing is said; nor in reports for 2014 or before where
+    Limits: Without an address, an organ of a province is only held against the codes of its province. Where neither the
+        organ's name nor its address tells the place (市科委, districts whose name is not unique), for cities directly
+        under a province, and for 新疆 and 西藏 nothing is said; nor in reports for 2014 or before where
         the code is shared with another prefecture, as most such codes were merged; nor where the report names the city that the
         code belongs to, or the number is said to be that of a higher office, a hot line or a site.
     """
@@ -65,6 +68,7 @@ class AreaCodePlace(Rule):
         "{area}不是{here}的区号，{organ}在{here}，区号应为{expected}",
         "{area} is not the area code of {here}, where {organ} lies; that is {expected}",
     )
+    far = Text("区号{area}属{there}，不在{here}", "the area code {area} is that of {there}, which is not in {here}")
     two = Text(
         "同一处联系方式有两个区号：前一个号码是{other}，这一个是{area}",
         "two area codes in one contact: {other} in the number before, {area} in this one",
@@ -85,16 +89,19 @@ class AreaCodePlace(Rule):
         if here is None:
             yield from self._two_codes(node, area, context)
             return
+        there = prefectures(area)
+        start = node.start + node.text.index(area)
+        span = node.prose.span(start, start + len(area))
+        if not here.codes and there and _is_far(here, there, context):
+            yield self.finding(span, message=self.far, area=area, there=there, here=here.province)
         if not here.codes or area[1:] in here.codes or _may_be_former(here, context.year):
             return
-        there = prefectures(area)
         if not there and is_known_code(area):
             return
         if any(_stem(name) in context.source.folded for name in there):
             return
-        start = node.start + node.text.index(area)
         yield self.finding(
-            node.prose.span(start, start + len(area)),
+            span,
             message=self.message if there else self.nowhere,
             area=area,
             there=there,
@@ -164,9 +171,21 @@ def _place(context: Context) -> Place | None:
     address = context.contacts.get("address")
     by_name = locate(context.organ)
     by_address = locate(address.text) if address is not None else None
+    if by_name and by_address and by_name.holds(by_address):
+        return by_address
     if by_name and by_address and not by_name.codes & by_address.codes:
         return None
     return by_name or by_address
+
+
+def _is_far(here: Place, there: tuple[str, ...], context: Context) -> bool:
+    """Return whether no prefecture of `there` lies in the province `here`, and the report names none of them."""
+    if here.prefecture or here.county or _SENT in context.organ:
+        return False
+    places = [locate(name) for name in there]
+    if any(place is None or place.province == here.province for place in places):
+        return False
+    return not any(_stem(name) in context.source.folded for name in there)
 
 
 def _may_be_former(place: Place, year: int | None) -> bool:
@@ -175,4 +194,7 @@ def _may_be_former(place: Place, year: int | None) -> bool:
 
 
 def _stem(prefecture: str) -> str:
+    """Return what a report calls a prefecture at the least."""
+    if prefecture.endswith(_AUTONOMOUS):
+        return prefecture[:_STEM]
     return _DIVISION.sub("", prefecture)
