@@ -416,6 +416,7 @@ def test_the_oldest_results_go_when_they_take_too_much(reports, capfd, tmp_path,
 @pytest.mark.slow
 def test_two_runs_at_once_and_one_killed_leave_nothing_torn(reports, capfd, tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")  # a process of its own may have another terminal
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
     expected = check(capfd, "--no-cache")
     command = [sys.executable, "-m", "govlint", "check", ".", "--jobs", "1", "--color", "never"]
     for _ in range(3):

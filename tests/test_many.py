@@ -88,7 +88,7 @@ def folder(tmp_path):
 
 def govlint(folder, *arguments, environment=(), **more):
     command = [sys.executable, "-m", "govlint", "check", ".", "--lang", "en", "--no-cache", *arguments]
-    env = {**os.environ, **dict(environment)}
+    env = {**os.environ, "PYTHONIOENCODING": "utf-8", **dict(environment)}
     done = subprocess.run(command, cwd=folder, capture_output=True, env=env, check=False, timeout=300, **more)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 

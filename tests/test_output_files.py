@@ -3,10 +3,12 @@
 import errno
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -74,7 +76,8 @@ def test_several_formats_in_one_run(folder, capsys):
 
 
 @pytest.mark.slow
-def test_many_files_and_many_processes_write_the_same(folder):
+def test_many_files_and_many_processes_write_the_same(folder, monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
     for number in range(6):
         (folder / f"{number}.txt").write_bytes(JIXIAN.read_bytes())
     written = {}
@@ -99,6 +102,22 @@ def test_many_files_and_many_processes_write_the_same(folder):
         written[jobs] = [done.stdout.replace(f"out-{jobs}", "out"), *results]
     assert written["1"] == written["2"]
     assert written["1"][1].count(b"GL502") == 7
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing is killed at once there")
+def test_what_a_killed_run_has_left_goes_a_day_later(folder):
+    code = "import os, signal; from govlint.readers import whole; whole.os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)"
+    for number in range(2):
+        command = f"{code}; whole.write_atomically('{number}.csv', b'half')"
+        assert subprocess.run([sys.executable, "-c", command], check=False).returncode == -signal.SIGKILL
+    old, new = sorted(name for name in os.listdir(folder) if name.startswith("."))
+    others = [".0.csv.swp", "0.csv.govlint-tmp", ".0.csv.abcdefgh"]
+    for name in (*others, old):
+        (folder / name).touch()
+        os.utime(folder / name, (0, time.time() - 2 * 24 * 3600))
+    assert main(["report.txt", "-o", "out.csv"]) == 1
+    assert {*others, new, "out.csv"} <= set(os.listdir(folder))
+    assert old not in os.listdir(folder)
 
 
 def test_people_s_formats_in_a_file_have_no_colour(folder):

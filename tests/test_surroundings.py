@@ -22,6 +22,8 @@ def out_of_memory(*_, **__):
 
 def govlint(command, *arguments, **environment):
     """Return status, output and errors of a shell command with govlint in the place of {}."""
+    if os.name == "nt":
+        pytest.skip("it takes a POSIX shell")
     done = subprocess.run(
         ["sh", "-c", command.format(f"{sys.executable} -m govlint"), "sh", *map(str, arguments)],
         env={**os.environ, **environment},

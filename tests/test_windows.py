@@ -267,14 +267,43 @@ def test_libreoffice_is_found_where_the_user_has_installed_it(tmp_path, windows)
     assert convert._program() == str(program)
 
 
+def test_no_program_that_lies_among_the_reports_is_started(tmp_path, windows):
+    """Windows looks in the current folder first for a program that is called by a mere name."""
+    windows.setitem(sys.modules, "winreg", registry())
+    windows.setattr(convert, "_USUAL_PLACES", ())
+    asked = []
+    windows.setattr(convert.shutil, "which", asked.append)
+    windows.setenv("PATH", os.pathsep.join(["", ".", "reports", str(tmp_path)]))
+    assert convert._program() is None
+    assert asked == [str(tmp_path / "soffice.exe")]
+
+
+def test_a_folder_that_windows_cannot_delete_yet_is_deleted_a_little_later(tmp_path, monkeypatch):
+    delete, tried = convert.shutil.rmtree, []
+
+    def held(folder, **how):
+        tried.append(folder)
+        if len(tried) > 2:
+            delete(folder, **how)
+
+    monkeypatch.setattr(convert.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(convert.shutil, "rmtree", held)
+    with convert._working_folder() as folder:
+        assert os.path.isdir(folder)
+    assert os.listdir(tmp_path) == []
+    assert tried == [folder] * 3
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
 def test_what_a_program_has_started_ends_with_it(tmp_path, monkeypatch):
-    (tmp_path / "taskkill").write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\n', encoding="utf-8")
-    (tmp_path / "taskkill").chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    program = tmp_path / "System32" / "taskkill.exe"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
     end_tree(4711)
     assert (tmp_path / "asked").read_text(encoding="utf-8") == "/T /F /PID 4711\n"
-    monkeypatch.setenv("PATH", "")
+    program.unlink()
     end_tree(4711)  # no such program: nothing happens
 
 

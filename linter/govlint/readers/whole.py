@@ -7,8 +7,11 @@ import stat
 import sys
 import tempfile
 import time
+from functools import cache
 
 _SHOWN = 20  # characters of the name in that of the temporary file, so that a long one does not grow too long
+_ENDING = ".govlint-tmp"
+_DAY = 24 * 3600
 _PAUSES = (0.05, 0.1, 0.2, 0.4)  # seconds
 
 
@@ -26,7 +29,8 @@ class WholeFile:
         """Begin the file that is to stand at `path`. Raises OSError."""
         folder, name = os.path.split(path)
         self._path = path
-        descriptor, self._temporary = tempfile.mkstemp(prefix=f".{name[:_SHOWN]}.", dir=folder or ".")
+        _sweep(os.path.abspath(folder))
+        descriptor, self._temporary = tempfile.mkstemp(_ENDING, f".{name[:_SHOWN]}.", folder or ".")
         self._file = open(descriptor, "wb")  # noqa: SIM115 — `finish` and `discard` close it
 
     def write(self, data: bytes) -> None:
@@ -67,6 +71,21 @@ def refuse_read_only(path: str) -> None:
     """Raise PermissionError for a file that its owner has made read-only, whoever asks: another could take its place."""
     if not os.stat(path).st_mode & stat.S_IWUSR or not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+
+
+@cache
+def _sweep(folder: str) -> None:
+    """Delete what processes that were killed have left in `folder`, once: files that nobody has written to for a day."""
+    latest = time.time() - _DAY
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") and entry.name.endswith(_ENDING) and _is_older(entry, latest):
+                with contextlib.suppress(OSError):
+                    os.unlink(entry.path)
+
+
+def _is_older(entry: os.DirEntry[str], latest: float) -> bool:
+    return entry.is_file(follow_symlinks=False) and entry.stat(follow_symlinks=False).st_mtime < latest
 
 
 def _put(temporary: str, path: str, before: bytes | None) -> None:

@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from types import FrameType
@@ -21,7 +22,8 @@ from govlint.text import Message, Text
 _PATIENCE = 30  # seconds
 _SIGNALS = [number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None]
 _MEMORY = 4 << 30
-_PROGRAMS = ("soffice", "libreoffice", "soffice.exe")
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.0)  # seconds
+_PROGRAMS = ("soffice", "libreoffice")
 _USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -84,13 +86,30 @@ def converted(data: bytes) -> bytes:
 
 def _converted(program: str, data: bytes, kind: Kind) -> bytes:
     """Return what `program` makes of `data`. Raises DecodingError, and OSError where it has no folder to work in."""
-    with _Stops() as stops, tempfile.TemporaryDirectory(prefix="govlint-", ignore_cleanup_errors=True) as folder:
+    with _Stops() as stops, _working_folder() as folder:
         _run(program, folder, data, kind, stops)
         try:
             with open(os.path.join(folder, "report.docx"), "rb") as file:
                 return file.read(MAX_BYTES + 1)
         except OSError:
             raise DecodingError(Message(_FAILED, {"what": kind.what}), _OPEN_AND_SAVE) from None
+
+
+@contextmanager
+def _working_folder() -> Iterator[str]:
+    """Give a folder that is deleted after the block. Raises OSError.
+
+    What was ended holds its files for a moment longer, which on Windows cannot be deleted then.
+    """
+    folder = tempfile.mkdtemp(prefix="govlint-")
+    try:
+        yield folder
+    finally:
+        for pause in _PAUSES:
+            shutil.rmtree(folder, ignore_errors=True)
+            if not os.path.lexists(folder):
+                break
+            time.sleep(pause)
 
 
 class _Stops:
@@ -161,8 +180,19 @@ def stamp() -> bytes:
 
 
 def _program() -> str | None:
-    names = (*_PROGRAMS, *_registered(), *_USUAL_PLACES)
+    names = (*_on_path(), *_registered(), *_USUAL_PLACES)
     return next((found for name in names if (found := shutil.which(name)) is not None), None)
+
+
+def _on_path() -> Sequence[str]:
+    """Return the names under which the program is looked for on the path.
+
+    On Windows these are whole, as it would be looked for in the current folder first, where somebody else's reports may lie.
+    """
+    if sys.platform != "win32":
+        return _PROGRAMS
+    folders = os.environ.get("PATH", "").split(os.pathsep)
+    return [os.path.join(folder, "soffice.exe") for folder in folders if os.path.isabs(folder)]
 
 
 def _registered() -> Iterator[str]:
