@@ -36,6 +36,7 @@ ODT = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.t
 def _anew():
     convert.converted.cache_clear()
     convert.stamp.cache_clear()
+    convert._sweep.cache_clear()
 
 
 def failure(data, name="报告.doc"):
@@ -202,6 +203,21 @@ def test_a_full_temporary_folder_is_said(number, language, said, tmp_path):
     assert (done.returncode, done.stderr) == (2, b"")
     assert done.stdout.decode().count(said) == number
     assert list(temporary.iterdir()) == []
+
+
+def test_the_folder_of_a_killed_run_goes_a_day_later(program, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    old, new, other = (
+        tmp_path / "temporary" / name for name in ("govlint-office-1", "govlint-office-2", "govlint-old")
+    )
+    for folder in (old, new, other):
+        folder.mkdir(parents=True)
+        (folder / "report.doc").write_bytes(WORD)
+    for folder in (old, other):
+        os.utime(folder, (0, time.time() - 2 * 24 * 3600))
+    program("exit 0")
+    assert "LibreOffice 没能打开" in failure(WORD)[0]
+    assert sorted((tmp_path / "temporary").iterdir()) == [new, other]
 
 
 def test_what_it_leaves_in_temporary_folders_goes_with_it(program, tmp_path, monkeypatch):

@@ -19,7 +19,7 @@ from govlint.cli import main
 from govlint.cli.many import worker
 from govlint.cli.options import language_of, wants_color
 from govlint.configuration import FilePattern
-from govlint.processes import end_tree
+from govlint.processes import end_tree, tied
 from govlint.readers.failure import why
 from govlint.readers.office import convert
 from govlint.readers.whole import write_atomically
@@ -305,6 +305,13 @@ def test_what_a_program_has_started_ends_with_it(tmp_path, monkeypatch):
     assert (tmp_path / "asked").read_text(encoding="utf-8") == "/T /F /PID 4711\n"
     program.unlink()
     end_tree(4711)  # no such program: nothing happens
+
+
+@pytest.mark.skipif(os.name != "nt", reason="only there processes are tied so")
+def test_what_is_tied_ends_when_it_is_let_go():
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as process:
+        tied(process.pid)()
+        assert process.wait(30) is not None
 
 
 _POSIX = ("fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "posix_spawn")

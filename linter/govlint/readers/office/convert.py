@@ -9,11 +9,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import FrameType
 from typing import Self
 
-from govlint.processes import end_tree
+from govlint.processes import end_tree, tied
 from govlint.readers.decode import MAX_BYTES, DecodingError
 from govlint.readers.failure import why
 from govlint.readers.office.kinds import Kind, kind_of
@@ -22,6 +22,8 @@ from govlint.text import Message, Text
 _PATIENCE = 30  # seconds
 _SIGNALS = [number for name in ("SIGINT", "SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None]
 _MEMORY = 4 << 30
+_PREFIX = "govlint-office-"
+_DAY = 24 * 3600
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.0)  # seconds
 _PROGRAMS = ("soffice", "libreoffice")
 _USUAL_PLACES = (
@@ -101,7 +103,8 @@ def _working_folder() -> Iterator[str]:
 
     What was ended holds its files for a moment longer, which on Windows cannot be deleted then.
     """
-    folder = tempfile.mkdtemp(prefix="govlint-")
+    _sweep()
+    folder = tempfile.mkdtemp(prefix=_PREFIX)
     try:
         yield folder
     finally:
@@ -110,6 +113,18 @@ def _working_folder() -> Iterator[str]:
             if not os.path.lexists(folder):
                 break
             time.sleep(pause)
+
+
+@cache
+def _sweep() -> None:
+    """Delete the folders of processes that were killed at work, once: those that are a day old. Raises OSError."""
+    latest = time.time() - _DAY
+    with os.scandir(tempfile.gettempdir()) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.is_dir(follow_symlinks=False):
+                with suppress(OSError):
+                    if entry.stat(follow_symlinks=False).st_mtime < latest:
+                        shutil.rmtree(entry.path, ignore_errors=True)
 
 
 class _Stops:
@@ -146,6 +161,7 @@ class _Stops:
     def ending(self, program: subprocess.Popen[bytes]) -> Iterator[None]:
         """End `program` after the block, or in it where this process is to end."""
         self._program = program
+        let_go = tied(program.pid)
         try:
             if self._came:
                 self._end()
@@ -153,6 +169,7 @@ class _Stops:
         finally:
             self._end()
             self._program = None
+            let_go()
             program.wait()
 
     def _end(self) -> None:
