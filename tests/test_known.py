@@ -428,7 +428,7 @@ def test_two_runs_at_once_and_one_killed_leave_nothing_torn(reports, capfd, tmp_
             runs[0].kill()
         for run in runs[1:]:
             out, _ = run.communicate(timeout=120)
-            assert (run.returncode, out.decode()) == expected
+            assert (run.returncode, out.decode().replace("\r\n", "\n")) == expected
         runs[0].communicate()
         assert check(capfd) == expected
 

@@ -128,6 +128,7 @@ def plugin(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="a process cannot kill itself by a signal there")
 def test_a_worker_that_dies_is_named_with_its_file_and_the_others_go_on(tmp_path, plugin):
     folder = tmp_path / "reports"
     folder.mkdir()
