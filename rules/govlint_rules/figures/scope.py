@@ -93,6 +93,8 @@ _DISCLOSURE = ("信息公开", "政务公开", "依申请公开")
 _WHOLE = "我全本"
 _MATTERS = ({"requests", "applicants", "outcomes"}, {"proceedings", "results"})
 _DETAILS = frozenset({"outcomes", "results"})
+_IN_BRACKETS = frozenset({"requests", "applicants", "outcomes", "proceedings", "results"})  # told apart there
+_OPEN_BRACKET = lazy(r"[（(][^（）()]*$", "（", "(")
 _OUT_OF = lazy(r"(\d{1,9})[件宗份条起][^，。；：、\d]{0,12}?中[，：]?(?!$)", "中")
 
 
@@ -357,11 +359,18 @@ def _begins_harmlessly(claim: Claim, context: Context) -> bool:
             before, mark, tail = head, found, rest
     if mark == "、" and not _ends_in_figure(before):
         return False
-    if mark in {"（", "("} and claim.group not in {"requests", "applicants", "outcomes", "proceedings", "results"}:
+    if _OPEN_BRACKET.search(before + mark) and not (claim.group in _IN_BRACKETS or _is_behind_own(claim, context)):
         return False
     name = without_neutral(tail)
     return not name or is_own_name(name, context.organ)
 
 
+def _is_behind_own(claim: Claim, context: Context) -> bool:
+    """Return whether brackets hold a figure of the tables before the claim: 执法决定（行政许可2350件、行政处罚30件）."""
+    prose, first = claim.quantity.prose, max(0, claim.start - _WINDOW)
+    start = max(prose.text.rfind(mark, first, claim.start) for mark in "（(")
+    return any(each.agrees is not None for each in context.claims_between(prose, max(start, first), claim.start))
+
+
 def _ends_in_figure(text: str) -> bool:
-    return bool(re.search(rf"{_FIGURE_END.pattern}(?:（[^（）]*）)?$", text))
+    return bool(re.search(rf"{_FIGURE_END.pattern}(?:[（(][^（）()]*[）)])?$", text))
