@@ -29,6 +29,9 @@ MUTATED = (
 TESTS = (
     "tests/rules",
     "tests/test_forms.py",
+    "tests/test_formset.py",
+    "tests/test_cells.py",
+    "tests/test_interval.py",
     "tests/test_relations.py",
     "tests/test_rules.py",
     "tests/test_cases.py",
