@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from govlint.facts import Context
 from govlint.figures import Figures, Problem
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 from govlint.rule import ERROR, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Quantity
@@ -14,12 +14,19 @@ from govlint_rules.labels import cell_name
 
 _SEPARATOR = lazy(r"[,，.·]")
 
+_TWO_MARKS = frozenset({"..", ",,", "，，", ",.", ".,"})
+_DIGITS = lazy(r"(?<![A-Za-z0-9./])\d{1,6}[,.，]{2}$", ",", ".", "，")
+_REACH = 9
+_COUNTED = frozenset({"条", "件", "份", "篇", "期", "册", "人", "人次"})
+_POINT = lazy(r"[1-9]\d{0,2}(?:\.\d{3})+", ".")
+_MEAN = ("均", "每", "户", "率", "比")
+
 
 class MalformedNumber(Rule):
     """数字写法有误，读不出唯一的数值。
 
-    检查什么：表格单元格中的数字和正文中带单位的数字，小数点多于一个、千分位分隔位置不对、用了全角逗号分隔的，如“91.928.320”
-        “1,23”“12，200”。
+    检查什么：表格单元格中的数字和正文中带单位的数字，小数点多于一个、两个点号连在一起、千分位分隔位置不对、
+        用了全角逗号或小数点分隔的，如“91.928.320”“1,23”“12，200”“1.286条”。
     为什么：这样的数字谁也说不准是多少，勾稽关系无从核对，上级汇总时会被退回。
     反例：
         二、主动公开政府信息情况
@@ -29,6 +36,9 @@ class MalformedNumber(Rule):
         ---
         一、总体情况
         2023年，青河县主动公开政府信息12，200条。
+        ---
+        一、总体情况
+        2023年，青河县主动公开政府信息1..286条。
     正例：
         二、主动公开政府信息情况
         第二十条第（九）项
@@ -43,7 +53,8 @@ class MalformedNumber(Rule):
     A number that is written so that it has no certain value.
 
     What it checks: Numbers in table cells, and numbers with a measure word in the text, with more than one decimal
-        point, with thousands separators in the wrong places, or with full-width commas: "91.928.320", "1,23", "12，200".
+        point, with two marks together, with thousands separators in the wrong places, or with full-width commas
+        or points: "91.928.320", "1,23", "12，200", "1.286条".
     Why: Nobody can tell how much it is; no sum can be checked and the report will come back.
     Limits: A number that is well formed but wrong is left to the sums (GL206 to GL209). A number without measure word in
         the text may be a date, a version or an index and is left alone, and so is a list such as "1,2,3项".
@@ -61,14 +72,35 @@ class MalformedNumber(Rule):
 
     def check(self, node: Figures | Quantity, context: Context) -> Iterator[Finding]:
         if isinstance(node, Quantity):
-            if node.value is None and (node.unit or node.scale) and _is_of_digits(node) and not _is_list(node):
+            if _has_no_value(node) or _is_grouped_by_point(node):
                 yield self.finding(node.span, text=node.number)
+            elif node.unit and node.prose.text[max(0, node.start - 2) : node.start] in _TWO_MARKS:
+                yield from self._torn(node)
             return
         for figure in node.faulty:
             if figure.problem is Problem.MALFORMED and figure.span is not None:
                 cell = cell_name(figure.field, context)
                 message = Text(f"{{cell}}：{self.message.zh}", f"{{cell}}: {self.message.en}")
                 yield self.finding(figure.span, message=message, place=figure.field, text=figure.text, cell=cell)
+
+    def _torn(self, quantity: Quantity) -> Iterator[Finding]:
+        """Yield a finding where two marks stand between the digits of a number: 1..286条."""
+        prose, end = quantity.prose, quantity.start + len(quantity.number)
+        match = _DIGITS.search(prose.text, max(0, quantity.start - _REACH), quantity.start)
+        if match is not None:
+            yield self.finding(prose.span(match.start(), quantity.end), text=prose.text[match.start() : end])
+
+
+def _is_grouped_by_point(quantity: Quantity) -> bool:
+    """Return whether a count has a point where a comma may stand between thousands: 1.286条, not 平均3.286条."""
+    if quantity.unit not in _COUNTED or quantity.scale:
+        return False
+    return _POINT.fullmatch(quantity.number) is not None and not has_any(quantity.clause, _MEAN)
+
+
+def _has_no_value(quantity: Quantity) -> bool:
+    unread = quantity.value is None and (quantity.unit or quantity.scale)
+    return bool(unread) and _is_of_digits(quantity) and not _is_list(quantity)
 
 
 def _is_of_digits(quantity: Quantity) -> bool:

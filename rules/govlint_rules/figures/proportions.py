@@ -4,6 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import reduce
+from itertools import groupby
+from operator import add
 
 import msgspec
 
@@ -37,7 +40,8 @@ _LABEL = lazy(r"([^，。；、：（）()\d%]*?)占[^，。；、]*$")
 _RESPECTIVELY = "分别"
 _JOINTS = frozenset("、和及与，")
 _COUNTLESS = frozenset({"", "%", "‰", "个百分点", "倍", "年", "月", "日", "天", "个工作日", "岁"})
-_HUNDRED = Decimal(100)
+_ZERO, _HUNDRED = Decimal(0), Decimal(100)
+_FEWEST = 3  # parts of a whole that nothing but their sum tells
 _NEAR = 10
 _REACH = 40
 
@@ -79,10 +83,34 @@ def find_shares(paragraph: Paragraph, context: Context) -> Iterator[Share]:
     finder = _Finder(
         counts, tuple(part.start for _, part, _ in parts), find_breakdowns(paragraph, context.year), context
     )
+    unknown: list[tuple[Quantity, Quantity]] = []
     for percentage, part, whole in parts:
         share = finder.share(percentage, part, whole)
         if share is not None:
             yield share
+        elif not whole:
+            unknown.append((percentage, part))
+    yield from _of_their_sum(unknown)
+
+
+def _of_their_sum(shares: list[tuple[Quantity, Quantity]]) -> Iterator[Share]:
+    """Yield the shares of sentences that name no whole but list all its parts: most are shares of what these come to."""
+    for _, run in groupby(shares, key=lambda each: _sentence(each[1])):
+        pairs = list(run)
+        ranges = [interval(part) for _, part in pairs]
+        if len(pairs) < _FEWEST or len({part.unit for _, part in pairs}) > 1 or None in ranges:
+            continue
+        if sum((said.value or 0 for said, _ in pairs), _ZERO) == _HUNDRED:
+            continue  # one of them may be the rest
+        whole = reduce(add, (each for each in ranges if each is not None))
+        right = [pair for pair in pairs if fits(pair[0], ratio(pair[1], whole))]
+        if len(pairs) - len(right) == 1 and len(right) >= _FEWEST - 1:
+            yield from (Share(said, part, None, (whole,)) for said, part in pairs)
+
+
+def _sentence(quantity: Quantity) -> int:
+    """Return where the sentence begins that a figure stands in."""
+    return quantity.prose.text.rfind("。", 0, quantity.start) + 1
 
 
 def _percentages(paragraph: Paragraph) -> list[Quantity]:
