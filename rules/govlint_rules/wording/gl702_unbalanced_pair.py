@@ -24,17 +24,21 @@ class UnbalancedPair(Rule):
     正例：
         一、总体情况
         围绕“六稳”“六保”工作，青河县（含所属各部门)主动公开政府信息120条：1）规划类20条；2）预算类100条。
-    局限：与上一段或下一段的另一半成对的不提示；全角与半角配对的也算成对（半角由 GL701 提示）；同一段最多提示20处；
-        书名号由 GL507 检查，表格不检查。
+        ---
+        一、总体情况
+        会议强调：“要主动公开，应公开尽公开。
+        “要及时回应关切，做好政策解读。”
+    局限：与上一段或下一段的另一半成对的、引文不止一段而每段开头只用前引号的不提示；全角与半角配对的也算成对
+        （半角由 GL701 提示）；同一段最多提示20处；书名号由 GL507 检查，表格不检查。
 
     A bracket or quotation mark without its other half.
 
     What it checks: Whether brackets （）【】〔〕 and quotation marks “”‘’ come in pairs within a paragraph; quotation marks
         that face the wrong way (“六稳“) count as well.
     Why: The national standard has them in pairs; where one is missing, words were lost or mistyped.
-    Limits: A mark whose other half stands in the paragraph before or after is not reported; a half-width and a
-        full-width bracket make a pair (GL701 speaks of the width); no more than 20 in one paragraph. Marks of titles
-        are left to GL507; tables are not looked at.
+    Limits: A mark whose other half stands in the paragraph before or after is not reported, nor the mark that begins each
+        paragraph of a long quotation; a half-width and a full-width bracket make a pair (GL701 speaks of the width); no
+        more than 20 in one paragraph. Marks of titles are left to GL507; tables are not looked at.
     """
 
     code, name = "GL702", "unbalanced-pair"

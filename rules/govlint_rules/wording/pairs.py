@@ -22,6 +22,8 @@ _PAIRS = ("（）", "“”", "《》", "〈〉", "‘’", "【】", "〔〕", 
 _FEW = 20
 _MOST = 20
 _DEEPEST = 5
+_SAYING = "：:"
+_FINAL = "。"
 
 
 class Loose(msgspec.Struct, frozen=True):
@@ -74,6 +76,8 @@ def _loose(context: Context) -> Iterator[Loose]:
         loose = loose_marks(text, in_table=in_table) if marks else []
         if before and loose:
             _match_across(before, loose)
+        for each in [each for each in before[-_FEW:] if _goes_on(each, text.text, loose)]:
+            _take_out(before, each)
         if in_table:
             before += loose
         else:
@@ -175,6 +179,18 @@ def _match_across(before: list[Loose], after: list[Loose]) -> None:
         if partner is not None:
             _take_out(before, each)
             after.remove(partner)
+
+
+def _goes_on(each: Loose, text: str, loose: list[Loose]) -> bool:
+    """Return whether `each` opens a quotation that goes on in the paragraph `text` behind it, whose loose marks are `loose`.
+
+    Every paragraph of one begins with the mark, and only the last one ends with its partner (GB/T 15834-2011, 4.8.3).
+    """
+    mark = each.mark
+    if mark not in QUOTES or mark not in OPENING or not text.startswith(mark):
+        return False
+    begins = each.index == 0 or each.text.text[each.index - 1] in _SAYING
+    return begins and (text.rstrip(_FINAL).endswith(PARTNERS[mark]) or any(other.index == 0 for other in loose))
 
 
 def _take_out(before: list[Loose], each: Loose) -> None:
