@@ -16,12 +16,16 @@ _END = lazy(  # the last character of a name that may act, before the first one 
 )
 _KINDS = (
     "办公厅", "办公室", "政府办", "政府", "委员会", "厅", "局", "委", "街道", "办事处", "镇", "乡", "县", "区", "市", "省", "州",
-    "盟", "旗", "中心", "大队", "支队", "总队", "中队", "法队", "政所", "出所", "务所", "法所", "理所", "院", "学校", "公司",
-    "部门", "单位", "系统",
+    "盟", "旗", "中心", "大队", "支队", "总队", "中队", "法队", "政所", "出所", "务所", "法所", "理所", "管所", "督所",
+    "院", "学校", "公司", "部门", "单位", "系统",
 )  # fmt: skip
 _ENDINGS = (*_KINDS, "我办", "本办")
+_ALSO = lazy(
+    r"[（(](?:街道|办事处|[乡镇街县区市州旗省]|[园管]委会|[园景]区|开发区|[、及和各])*[）)]", "（", "("
+)  # 乡镇（街道）
 _NOBODY = ("大厅", "国务院", "各部门", "各单位")
 _NAME = lazy(r"[^\W\da-zA-Z_]{2,16}$")
+_LIST = lazy(r"[我全本][省市县区州盟旗]各?[^\W\da-zA-Z_]{0,4}(?:部门|单位|机关)(?:、[^\W\da-zA-Z_]{2,6}){1,3}$", "、")
 _LONGEST_NAME = 17
 _IS_OBJECT = lazy("收到|接到|受理|接受|接收|协助|配合|会同|指导|督促|^(?:向(?!阳)|经(?![开济])|[与对为被])")
 _HANDS_ON = lazy("转[办来交送]|移[交送]|交办")
@@ -88,6 +92,8 @@ def _actors(sentence: str) -> list[str]:
     One at the end of `sentence` may act in what follows.
     """
     found: list[str] = []
+    if has_any(sentence, "（("):
+        sentence = _ALSO.sub("", sentence)
     for match in _END.finditer(sentence):
         end = match.end()
         if (
@@ -96,7 +102,8 @@ def _actors(sentence: str) -> list[str]:
             or not _ACTS.match(sentence, end)
         ):
             continue
-        name = _NAME.search(sentence[max(0, end - _LONGEST_NAME) : end])
+        said = sentence[max(0, end - _LONGEST_NAME) : end]
+        name = _LIST.search(said) or _NAME.search(said)
         if name is not None and name.group() not in _KINDS:
             found.append(name.group())
     return found

@@ -65,6 +65,7 @@ _PART = lazy(
     ),
 )
 _DOCUMENTS = lazy("(?:(?:本级)?行政)?规范性文件|(?:政府|部门)?规章", "规")
+_ENTRUSTED = lazy(r"受(?:[我本][^，。；]{1,4})?委托", "委托")
 _OF_GOVERNMENT = lazy(r"[省市县区州盟旗]政府(?:的?规章|的?(?:行政)?规范性文件|文件)", "政府")
 _REGULATIONS, _REPEALED = "regulations.", ".repealed"
 _ENDED = ("废止", "失效")
@@ -213,8 +214,8 @@ def _is_whole(claim: Claim, said: str, context: Context) -> bool:
         return False
     if _CLEANED_UP in said and claim.quantity.prose.text.startswith(_KEPT, claim.start):
         return False  # what a clean-up left in force of what it looked at
-    if claim.group == "decisions" and claim.quantity.clause.endswith("类"):
-        return False  # what requests or information are about
+    if claim.group == "decisions" and (claim.quantity.clause.endswith("类") or _ENTRUSTED.search(since)):
+        return False  # what requests or information are about, or what somebody else did in the organ's name
     if claim.group in _DETAILS and _is_out_of_another(said, claim.group, context):
         return False
     if claim.group == "requests" and claim.lead.endswith("涉及"):

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from govlint.facts import Claim, Context
 from govlint.interval import interval
-from govlint.patterns import has_any
+from govlint.patterns import has_any, lazy
 from govlint.tree import LogicalText
 from govlint_rules.figures.scope import begins_sentence, is_own
 from govlint_rules.sentences import sentence_around
@@ -16,6 +16,10 @@ from govlint_rules.sentences import sentence_around
 _TEN_THOUSANDS = "万亿"
 _BEGINNING = 16  # characters of the next sentence in which its subject stands
 _MOST_COMPARED = 8
+_DOCUMENTS = "disclosure.normative_documents."
+_CLEANED_UP = lazy(
+    r"(?:清理|梳理|修订|保留)[^，。；\d]{0,16}文件[^，。；\d]{0,6}(\d{1,9})[件份个]", "清理", "梳理", "修订", "保留"
+)
 
 
 def tells_of_region(text: LogicalText, start: int, end: int, words: frozenset[str], context: Context) -> bool:
@@ -26,6 +30,8 @@ def tells_of_region(text: LogicalText, start: int, end: int, words: frozenset[st
     """
     begin, stop = sentence_around(text.text, start, end)
     if has_any(text.text[begin:start] + text.text[end:stop], words):
+        return True
+    if _is_greater_clean_up(text.text[start:end], context):
         return True
     for claim in context.claims_between(text, start, end):
         is_greater = _is_greater(claim, context)
@@ -43,6 +49,15 @@ def _is_greater(claim: Claim, context: Context) -> bool | None:
     if any(value in said for value in values):
         return False
     return True if said.low > max(values) else None
+
+
+def _is_greater_clean_up(said: str, context: Context) -> bool:
+    """Return whether more documents were looked through than the organ can have had, or nobody knows how many it had."""
+    cleaned = _CLEANED_UP.search(said)
+    if cleaned is None:
+        return False
+    own = [each.value for each in context.figures if each.field.startswith(_DOCUMENTS) and each.value is not None]
+    return not own or Decimal(cleaned[1]) > sum(own)
 
 
 def _stated(claim: Claim, context: Context) -> list[Decimal]:
