@@ -23,7 +23,7 @@ def _beginning(in_no_name: str) -> str:
     """Return the pattern of a clause that may begin with a name, which has none of the characters `in_no_name`."""
     in_name = rf"[^\x00-\u4dff\ua000-\uffff{in_no_name}{_ENDS}街]"
     name = rf"{in_name}{{0,9}}+(?:[{_ENDS}]|街(?:道|[一-鿿]{{0,8}}?(?:[{_ENDS}]|街道)))"
-    return rf"，{_LEAD}((?![我各{in_no_name}]|全[省市县区旗乡镇])[一-鿿]{name})"
+    return rf"，{_LEAD}((?![我各{in_no_name}]|全[省市县区旗乡镇]|同时|此外|其中)[一-鿿]{name})"
 
 
 _BEGINNING = lazy(_beginning(_IN_NO_DIVISION))
