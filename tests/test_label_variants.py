@@ -127,3 +127,18 @@ def test_rows_whose_lines_lost_their_labels_are_not_read_as_others():
     text = LAYOUTS["a cell a line"](TEXTS["2021"]).replace("（一）予以公开\n", "（一）同意提供有关的各类信息，\n")
     right = figures(TEXTS["2021"])
     assert all(value is None or value == right[field] for field, value in figures(text).items() if field in right)
+
+
+@pytest.mark.parametrize("layout", ["a row a line", "columns"])
+@pytest.mark.parametrize("row", ["规章", "一、本年新收政府信息公开申请数量", "4.保护第三方合法权益", "（七）总计"])
+def test_a_row_without_numbers_is_not_missing(row, layout):
+    text = LAYOUTS[layout](re.sub(rf"(?m)^{re.escape(row)} .*$", row, TEXTS["2021"]))
+    assert [(quote, message) for quote, _, message in findings(text, "GL111")] == [(row, f"“{row}”这一行没有数字")]
+
+
+@pytest.mark.parametrize(("cells", "count"), [("1 1 0 0 2 1 0 0 0 1", 10), ("1 1 0 0 2 1 0 0 0 1 0 0 0 0 0 0", 16)])
+def test_the_table_of_one_row_is_said_to_have_so_many_numbers(cells, count):
+    text = TEXTS["2021"].replace("1 1 0 0 2 1 0 0 0 1 0 0 0 0 0", cells)
+    assert [message for _, _, message in findings(text, "GL111")] == [
+        f"政府信息公开行政复议、行政诉讼情况表应有15个数字，这里有{count}个，分不清是哪一列的"
+    ]

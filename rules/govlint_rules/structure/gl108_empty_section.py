@@ -63,6 +63,10 @@ class EmptySection(Rule):
         "补写这一部分的内容；确无相关情况的，写“无”",
         "add the content, or 无 where there is nothing to report",
     )
+    _TABLE_HELP = Text(
+        "按统一格式补上表格，没有发生的填“0”", "add the table as the form has it, with 0 where nothing happened"
+    )
+    _MUST_SAY_HELP = Text("补写这一部分的内容", "add the content")
     _ONLY_NONE = Text("“{title}”只写了“{text}”", "“{title}” says nothing but “{text}”")
     _ONLY_NONE_HELP = Text("结合实际写明具体情况，不能只写“无”", "say what there is to say; 无 is not enough here")
 
@@ -81,7 +85,9 @@ class EmptySection(Rule):
             )
             content = list(islice(said_there, 2))
             if not content:
-                yield self.finding(heading_span(section), place=official.id, title=title)
+                must_say = self._MUST_SAY_HELP if official.id in _MUST_SAY else self.help
+                wanted = self._TABLE_HELP if official.table else must_say
+                yield self.finding(heading_span(section), help=wanted, place=official.id, title=title)
                 continue
             only, text = content[0]
             if official.id in _MUST_SAY and len(content) == 1 and _NONE.fullmatch(text):

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from govlint.facts import Context, TableReading
 from govlint.figures import Problem
 from govlint.forms.lines import row_key
-from govlint.forms.model import RowForm
 from govlint.forms.reading import MatchedRow, span_of
 from govlint.forms.slots import row_keys
 from govlint.rule import WARNING, Finding, Related, Rule, related
 from govlint.text import Text
 from govlint_rules.bases import FORM_2019, FORM_2021
+from govlint_rules.labels import FEW, some_labels
 
-_FEW = 5
 _OLD_FORM = "2019"
 
 
@@ -59,8 +58,14 @@ class TableForm(Rule):
     message = Text("{table}缺少{count}行：{rows}", "rows missing from the {table}, {count} in all: {rows}")
     help = Text("对照统一格式补齐，没有发生的填“0”", "add them as the form has them, with 0 where nothing happened")
     _count = Text(
-        "“{row}”有{cells}个数字，表格有{columns}列，无法对应", "“{row}” has {cells} numbers for {columns} columns"
+        "“{row}”有{cells}个数字，表格有{columns}列，无法对应",
+        "numbers in the row “{row}”: {cells}; columns in the form: {columns}",
     )
+    _line = Text(
+        "{table}应有{columns}个数字，这里有{cells}个，分不清是哪一列的",
+        "numbers in the {table}: {cells}; columns in the form: {columns}; it is not clear which number is in which column",
+    )
+    _line_help = Text("对照统一格式，每列填一个数字", "one number a column, as in the form")
     _count_help = Text("核对这一行，每列填一个数字", "check the row; one number a column")
     _unclear = Text(
         "{table}有{count}行数字分不清是哪一行：{rows}",
@@ -74,15 +79,6 @@ class TableForm(Rule):
         "（六）其他处理 has three rows in the form, here it is one",
     )
     _one_row_help = Text("拆成格式规定的三行，逐行填写", "fill in the three rows of the form")
-    _other_label = Text(
-        "行标题与统一格式不一致，按位置和序号应为“{label}”",
-        "the label is not the form's; by place and number the row should be “{label}”",
-    )
-    _other_label_help = Text(
-        "按统一格式改正行标题，并核对这一行的数字；改正前不核对这一行",
-        "write the label as the form has it and check its numbers; until then the row is not checked",
-    )
-    _unknown = Text("格式中没有这一行", "the form has no such row")
     _dropped = Text("行标题掉字，应为“{label}”", "characters are missing from the label; it should be “{label}”")
     _dropped_help = Text("按统一格式改正行标题", "write the label as the form has it")
     _where = Text("这一行", "this line")
@@ -93,54 +89,43 @@ class TableForm(Rule):
         found = {id(match.form) for match in node.rows}
         lost = [row for row in node.expected if id(row) not in found]
         if lost and all(match.is_sure for match in node.rows):
-            yield from self._lost(node, lost)
+            from govlint_rules.structure.missing_rows import missing_rows  # noqa: PLC0415 — only they need it
+
+            yield from missing_rows(self, node, lost)
         yield from self._unsure(node)
         for match in node.rows:
             if len(match.row.cells) != len(match.block.columns):
                 yield from self._wrong_count(match, node, context)
         yield from self._labels(node, context)
 
-    def _lost(self, node: TableReading, lost: list[RowForm]) -> Iterator[Finding]:
-        from govlint_rules.structure.relabelled import relabelled_rows, unread_lines  # noqa: PLC0415 — only lost rows need it
-
-        unread = unread_lines(node)
-        relabelled = list(relabelled_rows(node, lost, unread))
-        for form, line in relabelled:
-            yield self.finding(
-                line.label_span,
-                message=self._other_label,
-                help=self._other_label_help,
-                place=next(node.table.field(form, each.columns[0]) for each in node.table.block if form in each.rows),
-                label=form.label.zh,
-            )
-        known = {id(form) for form, _ in relabelled}
-        missing = [form.label for form in lost if id(form) not in known]
-        if missing:
-            others = [line for line in unread if all(line is not each for _, each in relabelled)]
-            yield self.finding(
-                node.lines[0].label_span,
-                related=[related(line.label_span, self._unknown) for line in others[:_FEW]],
-                table=node.table.name,
-                count=len(missing),
-                rows=_some(missing),
-                place=node.table.id,
-            )
-
     def _unsure(self, node: TableReading) -> Iterator[Finding]:
         unsure = [match for match in node.rows if not match.is_sure]
-        if unsure:
-            spans = [span_of(match.row.cells) for match in unsure]
-            others: list[Related] = [related(span, self._where) for span in spans[1:_FEW]]
+        if not unsure:
+            return
+        spans = [span_of(match.row.cells) for match in unsure]
+        others: list[Related] = [related(span, self._where) for span in spans[1:FEW]]
+        if not any(row.label.zh for row in node.expected):
             yield self.finding(
                 spans[0],
-                message=self._unclear,
-                help=self._unclear_help,
+                message=self._line,
+                help=self._line_help,
                 related=others,
                 place=node.table.id,
                 table=node.table.name,
-                count=len(unsure),
-                rows=_some([_named(match, node) for match in unsure]),
+                cells=sum(len(match.row.cells) for match in node.rows),
+                columns=len(node.due.figures),
             )
+            return
+        yield self.finding(
+            spans[0],
+            message=self._unclear,
+            help=self._unclear_help,
+            related=others,
+            place=node.table.id,
+            table=node.table.name,
+            count=len(unsure),
+            rows=some_labels([match.form.label for match in unsure]),
+        )
 
     def _wrong_count(self, match: MatchedRow, node: TableReading, context: Context) -> Iterator[Finding]:
         cells = match.row.cells
@@ -182,13 +167,6 @@ class TableForm(Rule):
                 place=_first_field(match, node),
                 label=match.form.label.zh,
             )
-
-
-def _some(labels: list[Text]) -> Text:
-    """Return the first labels of a list, and that there are more."""
-    more = ("等", " …") if len(labels) > _FEW else ("", "")
-    chinese, english = (label.zh for label in labels[:_FEW]), (label.en for label in labels[:_FEW])
-    return Text("、".join(f"“{label}”" for label in chinese) + more[0], ", ".join(english) + more[1])
 
 
 def _named(match: MatchedRow, node: TableReading) -> Text:
