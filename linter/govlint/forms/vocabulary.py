@@ -100,6 +100,7 @@ class Vocabulary:
                     headers.update(key(header) for header in block.header)
                     headers.add(key("".join(block.header)))
                     rows.update(key(label) for row in block.rows for label in (row.label.zh, *row.variants))
+        self._numbered = frozenset(self._numbers.values())
         rows.discard("")
         self._section_pairs = frozenset(title[:2] for title in self.section_titles)
         self.known_lines: dict[str, str] = {}
@@ -182,6 +183,10 @@ class Vocabulary:
     def numbered_section(self, number: int) -> str | None:
         """Return the id of the section with this number, None if there is none."""
         return self._numbers.get(number)
+
+    def has_all_sections(self, kinds: Iterable[str]) -> bool:
+        """Return whether the sections of the latest form, as far as their numbers tell, are all among `kinds`."""
+        return self._numbered.issubset(kinds)
 
     def nearest_section(self, title_key: str) -> tuple[str, float]:
         """Return the id of the section with the most similar title, and how similar it is (0 to 1)."""

@@ -1,6 +1,7 @@
 """Section headings: which lines are titles of sections, judged with the lines around them."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from govlint.fold import label_key as key
@@ -13,6 +14,7 @@ from govlint.patterns import lazy
 _SECTION = lazy(rf"[#\s]*(第?(?P<zh>{NUMERAL})(?:部分)?\s*(?:[、．.，,：:]\s*|(?=\s)))(?P<title>.*)")
 STROKES = "|lI丨¦!"
 """What a scan makes of dirt in front of a heading."""
+_ODD_SECTION = lazy(r"[#\s]*[（(]?第?(?P<number>[^\W_])(?:部分|[章节])?[）)]?[、．.，,：:\s]*(?P<title>\D.*)")
 _DIRT = lazy(rf"[{STROKES}]\s*(?=第?[{NUMERALS}])")
 _TITLE_END = lazy(r"[：:。；\s]")
 SECTION_BEGINS = frozenset(f"{NUMERALS}第#")
@@ -57,6 +59,8 @@ class Headings:
             and (kind := self._kind(at))
         ]
         self._kinds = dict(places)
+        if not self.odd and places and not vocabulary.has_all_sections(self._kinds.values()):
+            self.odd = self._oddly_numbered_among(places)
         odd = [line.first for line in lines if line.start in self.odd] if self.odd else ()
         self.begins = SECTION_BEGINS.union(self.annex_begins, odd)
         clear = [(at, kind) for at, kind in places if not self.goes_on(at)]
@@ -164,6 +168,34 @@ class Headings:
                 number = int(arabic) if arabic else numeral(groups["zh"])
                 found.setdefault("arabic" if arabic else "chinese", {})[line.start] = (match.end("marker"), number)
         return next((lines for lines in found.values() if len(lines) >= _FEW_SECTIONS), {})
+
+    def _oddly_numbered_among(self, places: Sequence[tuple[int, str]]) -> dict[int, tuple[int, int]]:
+        """Return `odd` where others are numbered as they should be; `places` are the lines of all those, with their kinds.
+
+        Such a heading counts where no line but this one is the section's title, between its two neighbours. Where titles that
+        stand elsewhere have such numbers, too, they are a list of the parts.
+        """
+        words = self._vocabulary
+        there = {kind for _, kind in places}
+        found: dict[int, tuple[str, int, int]] = {}
+        for at, line in enumerate(self._lines):
+            match = _ODD_SECTION.fullmatch(line.text) if line.last in words.section_ends else None
+            kind = words.section_kind(key(match["title"])) if match else None
+            if match is None or kind is None or at in self._kinds:
+                continue
+            if kind in there:
+                return {}
+            there.add(kind)
+            found[at] = kind, match.start("title"), int(unicodedata.numeric(match["number"], 0))
+        order = sorted([*places, *((at, kind) for at, (kind, _, _) in found.items())])
+        kinds: list[str | None] = [None, *(kind for _, kind in order), None]
+        between = {at: (kinds[index], kinds[index + 2]) for index, (at, _) in enumerate(order)}
+        return {
+            self._lines[at].start: (start, number)
+            for at, (kind, start, number) in found.items()
+            if words.numbered_section(number) == kind
+            and between[at] == (words.numbered_section(number - 1), words.numbered_section(number + 1))
+        }
 
     def without_dirt(self, line: Line) -> Line:
         """Return a section heading without the stroke that a scan put before it ("l六、", "|六、"), any other line as it is."""

@@ -7,6 +7,7 @@ from govlint.facts import Context
 from govlint.forms.model import TitleForm as TitleWords
 from govlint.patterns import lazy
 from govlint.rule import WARNING, Applicability, Edit, Finding, Rule
+from govlint.source import Span
 from govlint.text import Text
 from govlint.tree import Report, Title
 from govlint_rules.bases import FORM_2019, FORM_2021, PUBLISHING
@@ -22,6 +23,8 @@ _NO_YEAR = Text("没有写明年份", "it states no year")
 _NO_YEAR_SIGN = Text("年份后缺“年”", "年 missing after the year")
 _TWICE = Text("“年度”重复", "年度 stands twice")
 _CUT_OFF = Text("不完整", "it is cut off")
+_STOP = Text("标题末尾不用句号", "the title takes no full stop")
+_STOP_HELP = Text("删去句号", "delete the full stop")
 _ORDER = Text("有多余的字或词序不对", "a word too many, or words in the wrong order")
 
 
@@ -103,6 +106,10 @@ class TitleForm(Rule):
         if span is not None:
             text = context.source.folded[span.start : span.end].replace(" ", "")
             official = context.form.title
+            if text.endswith("。"):
+                stop = Span(span.end - 1, span.end)
+                yield self.finding(stop, edits=[Edit(stop, "")], message=_STOP, help=_STOP_HELP)
+                return
             yield self.finding(span, reason=_reason(text, official), expected=official.text)
 
 

@@ -16,6 +16,7 @@ from govlint_rules.structure.sections import (
     heading_span,
     missing_contents,
     missing_sections,
+    must_say,
 )
 from govlint_rules.structure.wording import chinese_number
 
@@ -93,6 +94,7 @@ class MissingSection(Rule):
         for official in missing_sections(context):
             yield self.finding(
                 _place(official, context),
+                help=_WITH_TABLE if official.table else _WITH_WORDS if must_say(official, context) else None,
                 place=official.id,
                 number=official.number,
                 chinese=chinese_number(official.number),
@@ -100,6 +102,11 @@ class MissingSection(Rule):
             )
 
 
+_WITH_TABLE = Text(
+    "补上标题“{chinese}、{title}”和统一格式的表格，没有发生的填“0”",
+    "add the heading “{chinese}、{title}” and the table of the form, with 0 where nothing happened",
+)
+_WITH_WORDS = Text("补上标题“{chinese}、{title}”和内容", "add the heading “{chinese}、{title}” and its content")
 _NOTHING_OF = Text("没有写到条例规定的内容“{title}”", "nothing is said of “{title}”, which the Regulations demand")
 _SPEAK_OF = Text("补写这项内容；没有发生的也要写明", "add it; say so where there was nothing")
 

@@ -133,7 +133,7 @@ def _wrong(expected: list[tuple[Section, int]]) -> list[tuple[Section, int]]:
 
 def _is_other_level(number: str) -> bool:
     """Return whether a number is such as the headings inside a section have: （三）, 3."""
-    return number.startswith(("（", "(")) or number[:1].isdecimal()
+    return number.startswith(("（", "(")) or _NUMERAL.search(number) is None
 
 
 def _numeral(marker: Marker | None) -> tuple[Span, str]:

@@ -10,11 +10,17 @@ from govlint.text import Text
 from govlint.tree import Node, Paragraph, Part, Report, Table
 from govlint_rules.bases import CONTENT, FORM_2019, FORM_2021
 from govlint_rules.structure.placeholders import without_placeholders
-from govlint_rules.structure.sections import extra_sections, follows_a_form, heading_span, known_sections
+from govlint_rules.structure.sections import (
+    MUST_SAY,
+    extra_sections,
+    follows_a_form,
+    heading_span,
+    known_sections,
+    must_say,
+)
 
 _SIGNATURE = lazy(r"[^，。；：]{0,24}?\d{4}年\d{1,2}月\d{1,2}日")
 _NONE = lazy(r"[（(]?(?:本年度?)?(?:暂时?)?(?:无|没有)(?:相关)?(?:问题|情况|内容)?[）)]?", "无", "没有")
-_MUST_SAY = ("overview", "problems")
 _LONG = 20  # characters: more than any way to say that there is nothing has
 
 
@@ -85,12 +91,12 @@ class EmptySection(Rule):
             )
             content = list(islice(said_there, 2))
             if not content:
-                must_say = self._MUST_SAY_HELP if official.id in _MUST_SAY else self.help
-                wanted = self._TABLE_HELP if official.table else must_say
+                wanted = self._MUST_SAY_HELP if must_say(official, context) else None
+                wanted = self._TABLE_HELP if official.table else wanted
                 yield self.finding(heading_span(section), help=wanted, place=official.id, title=title)
                 continue
             only, text = content[0]
-            if official.id in _MUST_SAY and len(content) == 1 and _NONE.fullmatch(text):
+            if official.id in MUST_SAY and len(content) == 1 and _NONE.fullmatch(text):
                 yield self.finding(
                     only.span,
                     message=self._ONLY_NONE,

@@ -6,9 +6,19 @@ from govlint.facts import Context, once_per_report
 from govlint.forms.model import SectionForm
 from govlint.source import Span
 from govlint.tree import LogicalText, Section
+from govlint_rules.bases import FEES
 
+MUST_SAY = ("overview", "problems")
+"""The sections that always have something to say, by their ids."""
 Known = tuple[Section, SectionForm]
 """A section of the report with what the form says of it."""
+
+
+def must_say(official: SectionForm, context: Context) -> bool:
+    """Return whether 无 is too little: for the overview, the problems and, where fees must be stated, section six."""
+    if official.id == "other":
+        return context.year is not None and FEES.covers(context.year)
+    return official.id in MUST_SAY
 
 
 @once_per_report

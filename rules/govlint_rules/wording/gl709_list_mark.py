@@ -77,6 +77,8 @@ class ListMark(Rule):
             if node.span.start in sections:
                 yield from self._list(items)
                 items = []
+                if isinstance(node, Heading):
+                    continue  # GL106 says what its number should be
             text = node.whole if isinstance(node, Heading) else node.text
             for match in _items(text.text, starts.get(line, ())):
                 if match["mark"]:
