@@ -129,3 +129,11 @@ def test_other_words_before_a_number_are_in_its_cell(cell):
 
 def test_a_label_without_a_blank_before_its_numbers_is_cut_as_before():
     assert [figure.value for figure in figures("行政许可新增35 2350 7")][1:] == [2350, 7]
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"), [("行政许可新40000", ["40000"]), ("行政许可 1日0 2350", ["1日", "0", "2350"])]
+)
+def test_what_is_no_change_is_cut_as_it_stands(row, cells):
+    line = LINTER.context(Source(TEXT.replace(ROW, row))).reading.tables["disclosure"].lines
+    assert [[cell.text for cell in each.cells] for each in line if each.label.startswith("行政许可")] == [cells]

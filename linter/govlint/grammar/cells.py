@@ -16,7 +16,9 @@ CELL_ENDS = frozenset("0123456789.,，．·元件项个宗份条起次万亿)）
 """The characters that a line can end in when a cell stands at its end."""
 _SIGNS = CHANGES | {"+", "＋", "负"}  # a minus with a blank behind it is a cell of its own
 _UNIT = lazy(r"(?:百万|千万|千|万|亿)?[元件项个宗份条起次](?:[（(][^（）()]{1,30}[）)])?")
-_GLUED = lazy(r"(.*[^\d.,，．·+＋\-－−增减新净])((?:[+＋\-－−]|[新净]?(?:增加?|减少?))?\d[\d,，.．·]*)")
+_GLUED = lazy(
+    r"(.*(?:[^\d.,，．·+＋\-－−增减新净]|[新净](?![增减])))((?:[+＋\-－−]|[新净]?(?:增加?|减少?))?\d[\d,，.．·]*)"
+)
 _NUMBERS = "0123456789 "
 _NO_LABEL_ENDS = frozenset("增减加少长升降负↑↓+＋-－−/\\—–―无元万亿.,，．·")  # they may be part of the cell behind them
 _WORD = lazy(r"(?:[^\s（(]|[（(][^（）()]{0,30}[）)]|[（(])+")
@@ -99,8 +101,8 @@ def with_words(cut: RowPieces, is_row: Callable[[str], bool], is_label: Callable
 
 
 def _with_glued(pieces: tuple[Cell, ...], cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """Return the words behind a label with the cells behind them: 多 and 35 of 多35 are one cell."""
-    if not cells or pieces[-1].span.end != cells[0].span.start:
+    """Return the words behind a label with the cells behind them: 多 and 35 of 多35 are one cell, 1日 and 0 of 1日0 two."""
+    if not cells or pieces[-1].span.end != cells[0].span.start or pieces[-1].text[:1].isdigit():
         return (*pieces, *cells)
     whole = Cell(Span(pieces[-1].span.start, cells[0].span.end), pieces[-1].text + cells[0].text)
     return (*pieces[:-1], whole, *cells[1:])
