@@ -122,3 +122,29 @@ def test_results_of_both_kinds_of_litigation(both, result):
 def test_a_wrong_result_of_litigation_is_found(text, quote):
     text = f"{HEAD}因政府信息公开引发{text}\n{_PROCEEDINGS}"
     assert [each[0] for each in findings(text, "GL211")] == [quote]
+
+
+_REQUESTS = """三、收到和处理政府信息公开申请情况
+一、本年新收政府信息公开申请数量 36 3 0 0 0 1 40
+二、上年结转政府信息公开申请数量 2 0 0 0 0 0 2
+（一）予以公开 20 3 0 0 0 1 24
+（二）部分公开 15 0 0 0 0 0 15
+（七）总计 35 3 0 0 0 1 39
+四、结转下年度继续办理 3 0 0 0 0 0 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("全年新收政府信息公开申请40件，上年结转2件。已办结的36件中，予以公开24件。", ["36件"]),
+        ("全年新收政府信息公开申请40件，上年结转2件。在已办结的36件申请中，予以公开24件，占66.7%。", ["36件"]),
+        ("全年新收政府信息公开申请40件，上年结转2件，应办42件。在办结的39件中，予以公开24件。", []),
+        ("全年新收政府信息公开申请40件，上年结转2件。延期答复的7件中，予以公开5件。", []),
+        ("全年新收政府信息公开申请40件，上年结转2件。县自然资源局办结的7件中，予以公开5件。", []),
+        ("年内办结政府信息公开申请39件，余5件结转下一年度继续办理。", ["5件"]),
+        ("年内办结政府信息公开申请39件，余3件结转下一年度继续办理。", []),
+    ],
+)
+def test_what_was_concluded_and_what_is_left(text, quotes):
+    assert [each[0] for each in findings(f"{HEAD}{text}\n{_REQUESTS}", "GL211")] == quotes

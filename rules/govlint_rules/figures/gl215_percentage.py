@@ -24,7 +24,8 @@ class Percentage(Rule):
 
     检查什么：“35件，占4.35%”一类的占比与分项、总数是否相符；“90件，较上年的80件增加10件，增长12.5%”一类的增减数和增减幅度与两年
         的数字是否相符，“是上年（80件）的1.5倍”也一样（上年数取自本句，或者 --previous 给出的上年报告）；满意率、纠错率、败诉率、
-        胜诉率、维持率、整改率、办结率与同一句里的数字是否相符；同一整体的各项占比之和是否超过 100%。
+        胜诉率、维持率、整改率、办结率与同一句里的数字是否相符；同一整体的各项占比之和、答复率和满意率等是否超过 100%；
+        “由12.6%降至8.5%，下降4.1个百分点”是否为两者之差。
     为什么：比例由同一份报告里的两个数算得，算错或者只改了数没改比例，读者一除便知。
     反例：
         一、总体情况
@@ -35,6 +36,9 @@ class Percentage(Rule):
         ---
         一、总体情况
         发放问卷200份，收回180份，满意175份，满意率99%。
+        ---
+        一、总体情况
+        行政复议纠错率由上年的12.6%降至8.5%，下降5.1个百分点。
     正例：
         一、总体情况
         全年收到申请805件，其中部分公开35件，占4.34%，不予公开70件，占8.70%。
@@ -50,7 +54,8 @@ class Percentage(Rule):
     What it checks: Shares such as "35件，占4.35%" against part and whole; amounts and rates of change such as "90件，较上年的80
         件增加10件，增长12.5%", and multiples of last year's figure, against the two years (the one before from the sentence or,
         with --previous, from last year's report); 满意率, 纠错率, 败诉率, 胜诉率, 维持率, 整改率 and 办结率 against the figures
-        of their sentence; whether the shares of one whole exceed 100 %.
+        of their sentence; whether the shares of one whole, or 答复率, 满意率 and the like, exceed 100 %; whether points
+        ("由12.6%降至8.5%，下降4.1个百分点") are the difference of their two rates.
     Why: A percentage comes from two figures of the same report; one worked out wrong, or left as it was when its figures
         changed, is seen by every reader who divides.
     Limits: Rounding and cutting off are both right. The whole of a share may be what was received, concluded, or received and
@@ -86,6 +91,17 @@ class Percentage(Rule):
         for change in find_changes(node, context):
             if not any(is_right(change, now, before) for now, before in change.pairs):
                 yield self._change(change)
+        if "百分点" in text or ("%" in text and ("率" in text or "满意度" in text)):
+            yield from self._impossible(node)
+
+    def _impossible(self, node: Paragraph) -> Iterator[Finding]:
+        """Yield what no other figure is needed for; few paragraphs have points or rates."""
+        from govlint_rules.figures.impossible import rates_too_high, wrong_points  # noqa: PLC0415 — only they need it
+
+        for change in wrong_points(node):
+            yield self._change(change)
+        for rate in rates_too_high(node):
+            yield self.finding(rate.said.span, message=_TOO_HIGH, help=_NEVER, name=rate.name, said=rate.said.text)
 
     def _share(self, share: Share) -> Finding:
         base = share.whole.value or _ZERO if share.whole is not None else share.bases[0].low
@@ -164,6 +180,8 @@ _NO_RATE = Text(
     "{name}“{said}”与本句的数字（{figures}）对不上",
     "{name} “{said}” does not follow from the figures of its sentence ({figures})",
 )
+_TOO_HIGH = Text("{name}“{said}”超过 100%", "{name} “{said}” is more than 100 %")
+_NEVER = Text("核对原始数据，改正写错的数字", "check your records and correct the figure")
 _AGAIN = Text("按原始数据重新计算，写明分子、分母", "work it out again from your records, and say what it is of")
 _TOO_MUCH = Text(
     "同一整体的各项占比合计 {working}，超过 100%", "the shares of one whole come to {working}, more than 100 %"
