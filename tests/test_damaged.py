@@ -12,10 +12,13 @@ from govlint.figures import Status
 from govlint.linter import Linter
 from govlint.source import Source
 from tests import snapshot
+from tests.effort import some_of
 from tests.helpers import JIXIAN, REPORTS, plugins, read
+from tests.test_layouts_tables import STYLES, Base, lines_of
 
 LINTER = Linter((), plugins().forms)
 _NUMBER = re.compile(r"\d+")
+BASES = [JIXIAN, REPORTS / "yunling-2023.txt"]
 
 
 def figures_of(text):
@@ -88,7 +91,7 @@ def parted(lines, at, chance):
 DAMAGES = (lost, doubled, joined, cut, moved, torn, unlabelled, parted)
 
 
-@pytest.mark.parametrize("path", [JIXIAN, REPORTS / "yunling-2023.txt"], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", BASES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("change", [str, numbered], ids=["as it is", "no sums"])
 def test_what_is_read_of_damaged_tables(path, change):
     whole = change(read(path)).split("\n")
@@ -106,3 +109,61 @@ def test_what_is_read_of_damaged_tables(path, change):
         assert change is str or not wrong, places
         said.append(f"{damage.__name__} {' '.join(str(at + 1) for at in places)}: {told(figures)}\n")
     snapshot.check(f"read/{path.stem}-{'sums' if change is str else 'no-sums'}.txt", "".join(said))
+
+
+def test_a_table_that_lost_all_its_numbers():
+    base = Base(BASES[-1])
+    rows, truth = base.numbered()
+    text = base.report(lines_of([(label, []) for label, _ in rows], STYLES["label before"]))
+    assert base.wrong(text, truth=truth) == ({}, 0)
+
+
+# Rows with their labels, in every place where labels and cells stand (tests/test_layouts_tables.py).
+
+
+def swapped(rows, at):
+    return [*rows[:at], rows[at + 1], rows[at], *rows[at + 2 :]]
+
+
+def moved_to_the_front(rows, at):
+    return [rows[at], *rows[:at], *rows[at + 1 :]]
+
+
+def moved_to_the_end(rows, at):
+    return [*rows[:at], *rows[at + 1 :], rows[at]]
+
+
+def doubled_at_once(rows, at):
+    return [*rows[: at + 1], *rows[at:]]
+
+
+def lost_with_its_label(rows, at):
+    return [*rows[:at], *rows[at + 1 :]]
+
+
+def swapped_and_lost(rows, at):
+    return lost_with_its_label(swapped(rows, at), (at + 7) % len(rows))
+
+
+def swapped_and_with_a_cell_lost(rows, at):
+    label, cells = rows[(at + 5) % len(rows)]
+    return swapped([(label, cells[:-1]) if each[0] == label else each for each in rows], at)
+
+
+CHANGES = (
+    swapped, moved_to_the_front, moved_to_the_end, doubled_at_once, lost_with_its_label, swapped_and_lost,
+    swapped_and_with_a_cell_lost,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", BASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_rows_that_moved_with_their_labels_keep_their_numbers(path, style, change):
+    base = Base(path)
+    rows, truth = base.numbered()
+    for at in some_of(range(len(rows) - 1), 4):
+        changed = change(rows, at)
+        wrong, count = base.wrong(base.report(lines_of(changed, STYLES[style])), truth=truth)
+        assert not wrong, at
+        assert count >= (len(rows) - 3) * 7, at

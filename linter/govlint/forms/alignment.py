@@ -27,18 +27,19 @@ class Match(msgspec.Struct, frozen=True):
     is_sure: bool = True
 
 
-def align(known: KnownTable, lines: list[Line], words: str, end: str) -> list[Match]:
+def align(
+    known: KnownTable, lines: list[Line], words: str, end: tuple[str, ...], breaks: Sequence[int] = ()
+) -> list[Match]:
     """Return the matches of the best alignment of `lines` with a table.
 
-    `words` is the key of all words in it, `end` of those behind its last line. Of slots that are alternatives (a `choice`) only
-    one alternative is matched. Lines whose labels are headings of groups are no rows: their numbers are totals of their own.
+    `words` is the key of all words in it, `end` are those behind its last line; `breaks` are where it goes on behind text that is
+    no part of it. Of slots that are alternatives (a `choice`) only one alternative is matched.
+
+    Lines whose labels are headings of groups are no rows: their numbers are totals of their own.
     """
     slots = known.slots
     has_labels = not slots[0].is_group
-    rows = lines
-    if has_labels:
-        headings = known.headings
-        rows = [line for line in lines if line.key not in headings and line.key not in SUBTOTALS]
+    rows = _without_headings(known, lines) if has_labels else lines
     matched = _plainly(known, rows, _bears_label)
     if matched:
         return matched
@@ -46,11 +47,18 @@ def align(known: KnownTable, lines: list[Line], words: str, end: str) -> list[Ma
     if slots[0].width + 1 in [len(line.row.cells) for line in rows]:
         from govlint.forms.subtotals import without_subtotals  # noqa: PLC0415 — only a wider table needs it
 
-        rows = without_subtotals(slots, rows, words)
+        lines = without_subtotals(slots, lines, words)
+        rows = _without_headings(known, lines) if has_labels else lines
     matched = _plainly(known, rows, _is_plain)
-    if matched:
+    if matched and (not has_labels or _are_in_order(matched, words)):
         return matched
-    if has_labels:
+    if has_labels and lines:
+        from govlint.forms.apart import with_labels  # noqa: PLC0415 — only a table that is out of order needs it
+
+        rows = _without_headings(known, with_labels(known, lines, words, end, breaks))
+        matched = _plainly(known, rows, _bears_label)
+        if matched:
+            return matched
         own = {label for slot in slots for label in slot.keys}
         labels = [label for slot in slots for label in slot.pairs]
         rows = [line for line in rows if line.key in own or not _is_foreign(line, labels)]
@@ -60,6 +68,25 @@ def align(known: KnownTable, lines: list[Line], words: str, end: str) -> list[Ma
     from govlint.forms.best_reading import best_matches  # noqa: PLC0415 — only a table that is out of order needs it
 
     return best_matches(known.alternatives, rows)
+
+
+def _without_headings(known: KnownTable, lines: list[Line]) -> list[Line]:
+    headings = known.headings
+    return [line for line in lines if line.key not in headings and line.key not in SUBTOTALS]
+
+
+def _are_in_order(matches: list[Match], words: str) -> bool:
+    """Return whether the labels of rows that stand whole in a table stand in the order of the rows matched."""
+    at = 0
+    for match in matches:
+        for own in match.slot.keys:
+            found = words.find(own, at)
+            if found >= 0:
+                at = found
+                break
+            if own in words:
+                return False
+    return True
 
 
 def _plainly(known: KnownTable, lines: list[Line], is_row: Callable[[Slot, Line], bool]) -> list[Match] | None:

@@ -68,6 +68,27 @@ class KnownTable(msgspec.Struct, dict=True):
             for own in slot.keys
         }
 
+    def widths(self, words: str) -> dict[str, int]:
+        """Return how many cells each row has, by the keys of its labels; `words` is the key of all words in a report's table.
+
+        A label that is also that of a group names no row where the table has rows of the group.
+        """
+        is_group = [own for own, members in self._members.items() if any(member in words for member in members)]
+        return {own: width for own, width in self._widths.items() if own not in is_group} if is_group else self._widths
+
+    @cached_property
+    def _widths(self) -> dict[str, int]:
+        return {own: slot.width for slot in self.slots for own in slot.keys}
+
+    @cached_property
+    def _members(self) -> dict[str, list[str]]:
+        """The labels of a group's rows, by the label of the group where it is also that of a row."""
+        return {
+            own: [member for slot in self.slots if slot.row.id.startswith(f"{group.id}.") for member in slot.keys]
+            for own, group in self.groups.items()
+            if own in self._widths
+        }
+
     @cached_property
     def groups(self) -> dict[str, HeadingForm]:
         """The headings of groups of rows, by the keys of their labels."""

@@ -72,8 +72,8 @@ def row_key(label: str) -> str:
 _known_key = lru_cache(maxsize=2048)(label_key)  # reports of one form have the same labels again and again
 
 
-def lines_of(rows: Sequence[Row], keys: Sequence[str], headings: tuple[str, ...]) -> tuple[list[Line], str]:
-    """Return the lines of numbers among a table's rows, and the words behind the last one.
+def lines_of(rows: Sequence[Row], keys: Sequence[str], headings: tuple[str, ...]) -> tuple[list[Line], tuple[str, ...]]:
+    """Return the lines of numbers among a table's rows, and the keys of the words behind the last one.
 
     `keys` are those of the rows' labels, `headings` those of labels of groups; one in front of a row's own label is no part
     of that.
@@ -93,13 +93,13 @@ def lines_of(rows: Sequence[Row], keys: Sequence[str], headings: tuple[str, ...]
                 name = _without_heading(name, headings)
             lines.append(Line(part, name, tuple(gap)))
             gap = []
-    return lines, "".join(gap)
+    return lines, tuple(gap)
 
 
-def note_words(lines: Sequence[Line], end: str) -> None:
+def note_words(lines: Sequence[Line], end: Sequence[str]) -> None:
     """Give each line the words before and after its stretch; a lone cell (perhaps a page's number) parts no words.
 
-    `end` are the words behind the last line.
+    `end` are the keys of the words behind the last line.
     """
     lone = {id(line) for line in lone_lines(lines)}
     lead = ""
@@ -108,7 +108,7 @@ def note_words(lines: Sequence[Line], end: str) -> None:
             passed = lead if lone and at and id(lines[at - 1]) in lone else ""
             lead = (passed + "".join(line.gap))[-_AROUND:]
         line.lead = lead
-    trail = end
+    trail = "".join(end)
     for line in reversed(lines):
         line.trail = trail
         if line.gap or line.key:

@@ -183,7 +183,7 @@ def _read(forms: FormSet, kind: str, found: list[_Found], form: Form) -> tuple[T
 
         rows, keys = with_signs(rows, keys, known.changes)
     lines, end = lines_of(rows, keys, known.prefixes)
-    matches = align(known, lines, words, end)
+    matches = align(known, lines, words, end, [part.node.span.start for part in found[1:]])
     matched = tuple([MatchedRow(each.slot.row, each.slot.block, each.row, each.is_sure) for each in matches])
     chosen = {each.form.choice for each in matched if each.form.choice}
     due = known.due(frozenset(chosen | {choice for choice in known.form.prefers if not _decided(choice, chosen)}))
