@@ -41,7 +41,7 @@ formula = "corrected + 2 * other <= total"
 message = { zh = "{formula} 不成立", en = "wrong" }
 """
 _BASELINE = (
-    '{"version": 1, "findings": [{"fingerprint": "0", "code": "GL201", "path": "a.txt", "message": "x", "reason": ""}]}'
+    '{"version": 1, "entries": [{"fingerprint": "0", "code": "GL201", "path": "a.txt", "message": "x", "reason": ""}]}'
 )
 _RELATIONS = [
     "received + carried_in = outcomes.* + carried_out",

@@ -3,8 +3,9 @@
 import os
 import tempfile
 from collections.abc import Callable
+from datetime import date
 
-from govlint.baseline import BaselineError, read_baseline
+from govlint.baseline import Accepted, BaselineError, encoded, read_baseline
 from govlint.configuration import configuration, layers
 from govlint.fixes import fix_source
 from govlint.grammar.relation import RelationSyntaxError, parse_formula, parse_sum
@@ -105,12 +106,16 @@ def _assert_tells(error: SettingsError) -> None:
 
 
 def baselines(data: bytes) -> None:
-    """Any baseline is used or refused."""
+    """Any baseline is used and written back, or refused."""
     with _file("baseline.json", data) as path:
         try:
-            read_baseline(path)
+            baseline = read_baseline(path)
         except BaselineError as error:
             assert error.message.in_language("zh") != error.message.in_language("en")
+            return
+    Accepted(baseline, path, date(2024, 1, 1)).in_file("a.txt")
+    with _file("baseline.json", encoded(baseline)) as path:
+        assert read_baseline(path) == baseline
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
