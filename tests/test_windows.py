@@ -326,6 +326,7 @@ _NAMES = (
     "mkfifo",
     "O_NOFOLLOW",
     "O_CLOEXEC",
+    "set_blocking",
 )
 _WITHOUT = f"""
 import os, signal, sys
@@ -339,13 +340,19 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def test_nothing_is_needed_that_only_posix_has(tmp_path):
-    for number in range(3):
-        (tmp_path / f"{number}.txt").write_bytes(JIAYIN.read_bytes())
-    rest = (str(tmp_path), "--format", "json", "--jobs", "2", "--lang", "zh", "--no-cache")
-    plain = subprocess.run([sys.executable, "-m", "govlint", *rest], capture_output=True, check=False)
-    without = subprocess.run([sys.executable, "-c", _WITHOUT, *rest], capture_output=True, check=False)
-    assert (without.returncode, without.stdout, without.stderr) == (plain.returncode, plain.stdout, plain.stderr)
+@pytest.mark.parametrize("given", [("{}", "--jobs", "2"), ("-", "--fix"), ("{}", "--fix", "-o", "{}/a.csv")])
+def test_nothing_is_needed_that_only_posix_has(tmp_path, given):
+    said = []
+    for begin in (["-m", "govlint"], ["-c", _WITHOUT]):
+        for number in range(3):
+            (tmp_path / f"{number}.txt").write_bytes(JIAYIN.read_bytes())
+        rest = [*(each.format(tmp_path) for each in given), "--format", "csv", "--lang", "zh", "--no-cache"]
+        done = subprocess.run(
+            [sys.executable, *begin, *rest], input=JIAYIN.read_bytes(), capture_output=True, check=False
+        )
+        said.append((done.returncode, done.stdout, done.stderr))
+    assert said[0] == said[1]
+    assert said[0][0] == 1
 
 
 @pytest.mark.parametrize(

@@ -108,8 +108,9 @@ def read_stdin(name: str) -> Source:
     """Return the source on standard input, called `name`. Raises ReadError, never OSError."""
     if sys.stdin is None:
         raise _failure(name, Text("标准输入是关着的", "standard input is closed"), _NAME_A_FILE)
-    with suppress(OSError, ValueError):  # it is no file: what stands in for it waits by itself
-        os.set_blocking(sys.stdin.fileno(), True)  # else what is not there yet would count as the end
+    if hasattr(os, "set_blocking"):  # Windows has nothing that does not wait before Python 3.12
+        with suppress(OSError, ValueError):  # it is no file: what stands in for it waits by itself
+            os.set_blocking(sys.stdin.fileno(), True)  # else what is not there yet would count as the end
     try:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
