@@ -6,7 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from govlint.interval import Interval, exactly
-from govlint.patterns import lazy
+from govlint.patterns import has_any, lazy
 from govlint.tree import Paragraph, Quantity
 from govlint_rules.figures.changes import Change
 
@@ -14,9 +14,10 @@ _HUNDRED = Decimal(100)
 _WINDOW = 16
 _REACH = 80
 _NAME = lazy(
-    r"(?P<name>(?:办结|结案|答复|回复|办复|反馈|响应|签收|满意|知晓|好评|合格|接通|见面|及时|准确|公开|整改|采纳|纠错|败诉|胜诉|维持)率|满意度)"
+    r"(?P<name>(?:办结|答复|回复|办复|反馈|响应|签收|满意|知晓|好评|合格|接通|见面|及时|准确|公开|整改|采纳|纠错|败诉|胜诉|维持)率|满意度)"
     r"(?:均|都|全部|也|已|则)?(?:为|达到?|是|约|高达|保持在)*$"
 )
+_CARRIED = ("转", "上年", "去年", "往年", "历年", "历史", "存量", "积案", "旧存", "遗留", "跨年")
 _POINTS = lazy(
     r"[由从](?!.*[由从])[^，。；：、]{0,24}?(?P<before>\d{1,3}(?:\.\d+)?)[%％][^，。；：、\d]{0,4}"
     r"(?:(?P<up>提高|提升|上升|增长|增加|升)|(?P<down>下降|降低|减少|降))(?:至|到|为)(?:\d{4}年的?)?(?P<now>\d{1,3}(?:\.\d+)?)[%％]"
@@ -32,12 +33,15 @@ class TooHigh(msgspec.Struct, frozen=True):
 
 
 def rates_too_high(paragraph: Paragraph) -> Iterator[TooHigh]:
-    """Yield the rates above 100 % of what cannot happen more often than there are cases: 答复率, 满意率 …."""
+    """Yield the rates above 100 % of what cannot happen more often than there are cases: 答复率, 满意率 ….
+
+    More may be concluded than came in, though, where some were left over from before.
+    """
     for each in paragraph.mentions:
         if not isinstance(each, Quantity) or each.unit != "%" or each.value is None or each.value <= _HUNDRED:
             continue
         match = _NAME.search(each.prose.text, max(0, each.start - _WINDOW), each.start)
-        if match is not None:
+        if match is not None and not (match["name"] == "办结率" and has_any(each.prose.text, _CARRIED)):
             yield TooHigh(each, match["name"])
 
 

@@ -81,7 +81,7 @@ def find_shares(paragraph: Paragraph, context: Context) -> Iterator[Share]:
     if not parts:
         return
     finder = _Finder(
-        counts, tuple(part.start for _, part, _ in parts), find_breakdowns(paragraph, context.year), context
+        counts, {part.start: said for said, part, _ in parts}, find_breakdowns(paragraph, context.year), context
     )
     unknown: list[tuple[Quantity, Quantity]] = []
     for percentage, part, whole in parts:
@@ -145,10 +145,10 @@ class _Finder:
     """Finds the wholes of the shares of one paragraph."""
 
     def __init__(
-        self, counts: list[Quantity], parts: tuple[int, ...], breakdowns: list[Breakdown], context: Context
+        self, counts: list[Quantity], shares: dict[int, Quantity], breakdowns: list[Breakdown], context: Context
     ) -> None:
         self._counts = counts
-        self._parts = frozenset(parts)
+        self._shares = shares
         self._lists: dict[int, list[Breakdown]] = {}
         for breakdown in breakdowns:
             for part in breakdown.parts:
@@ -175,11 +175,21 @@ class _Finder:
             return None
         sums = [first.range + second.range for each in lists for first, second in each.together]
         sums += [_total(each) for each in lists if len(each.parts) > 1]
+        sums += [outer for each in stated if (outer := self._whole_of(each)) is not None]
         return _of(said, part, near, before, (*sums, *map(exactly, known)))
 
     def _is_part(self, each: Quantity) -> bool:
         """Return whether a figure is one whose own share stands behind it, in digits or in words."""
-        return each.start in self._parts or _SHARE_IN_WORDS.match(each.prose.text, each.end) is not None
+        return each.start in self._shares or _SHARE_IN_WORDS.match(each.prose.text, each.end) is not None
+
+    def _whole_of(self, each: Quantity) -> Interval | None:
+        """Return what a figure is a share of, as its own share tells; None where it has none.
+
+        What 其中 breaks down may be either: A占60%；B占40%；其中C占10%.
+        """
+        said = self._shares.get(each.start)
+        share = interval(said) if said is not None else None
+        return ratio(each, share) if share is not None else None
 
 
 def _of(
