@@ -350,7 +350,13 @@ class Scan:
         if self.vocabulary.is_label(line.key()):
             return True
         cells = cut_line(line.text, line.start).cells
-        return len(cells) > 1 or (bool(cells) and "，" not in line.text)
+        return len(cells) > 1 or (bool(cells) and "，" not in line.text and not self._is_full_text(line))
+
+    def _is_full_text(self, line: Line) -> bool:
+        """Return whether a line fills the width of wrapped text without being the row that its words begin."""
+        if not self._wrapping.is_wrapped or line.width < self._wrapping.full:
+            return False
+        return not self.vocabulary.is_label(key(cut_line(line.text, line.start).label))
 
     def _heading(self, kind: str, line: Line, match: "re.Match[str]") -> None:
         line.title_start = match.start("title")
