@@ -6,8 +6,10 @@ from govlint.facts import Context
 from govlint.rule import WARNING, Finding, Rule
 from govlint.text import Text
 from govlint.tree import Date, Node, Paragraph, Part, Section
-from govlint_rules.dates.leftover import is_left_over, is_plan_for_the_past, opens_left_over
+from govlint_rules.dates.leftover import begins_work, is_left_over, is_plan_for_the_past, opens_left_over
+from govlint_rules.sentences import sentence_around
 
+_FEWEST, _MANY, _NEAR = 2, 10, 80
 _OPENING, _PLANNING = "overview", "problems"
 
 
@@ -41,7 +43,7 @@ class StaleYear(Rule):
         青河县2023年政府信息公开工作年度报告
         一、总体情况
         2023年，我县将政务公开工作纳入绩效考核，继续执行《青河县2022年政务公开工作要点》。
-    局限：只看放在句首、带有数字的叙述，以及第一部分的开头；同一处提到报告年度的，有比较、结转、考核、预决算等字样的，视为有意提到，不提示；前言和标题的年份由
+    局限：只看放在句首、带有数字的叙述（数字同本年表格一致的，有结转等字样也提示），以及第一部分的开头；同一处提到报告年度的，有比较、结转、考核、预决算等字样的，视为有意提到，不提示；前言和标题的年份由
         GL304 检查；用汉字写的年份不认。
 
     A year was left over from another report.
@@ -50,7 +52,8 @@ class StaleYear(Rule):
         (2022年，共公开信息120条 in the report for 2023); whether measures and plans are for the report's own year
         (2023年，我局将继续… in the same).
     Why: A year that was not changed shows that the passage was copied, so that its figures must be checked as well.
-    Limits: Only sentences that begin with the year and hold a figure, and the beginning of section one. Where the
+    Limits: Only sentences that begin with the year and hold a figure, and the beginning of section one. Unless two figures are
+        this year's by the tables: where the
         report's year stands nearby, or words of comparison, carry-over, assessment or budgets, the year is taken to be meant.
         Years of the preamble and of headings are left to GL304; years in Chinese numerals are not read.
     """
@@ -80,10 +83,36 @@ class StaleYear(Rule):
             for date in paragraph.mentions:
                 if not isinstance(date, Date):
                     continue
-                if is_left_over(date, year) or (opening and opens_left_over(date, year)):
+                if (
+                    is_left_over(date, year)
+                    or (opening and opens_left_over(date, year))
+                    or _gives_figures_of_tables(date, year, context)
+                ):
                     yield self.finding(date.span, text=date.text, year=year)
                 elif is_plan_for_the_past(date, year, heading if node.kind == _PLANNING else None):
                     yield self.finding(date.span, message=self.plan, help=self.plan_help, text=date.text)
+
+
+def _gives_figures_of_tables(date: Date, year: int, context: Context) -> bool:
+    """Return whether `date`, the year before, begins a sentence of figures that are this year's by the tables.
+
+    2022年共收到申请137件，上年结转5件, in the report for 2023 whose tables have 137 and 5; no word of 2023 stands near.
+    """
+    if date.year != year - 1 or date.month is not None:
+        return False
+    prose = date.prose
+    start, end = sentence_around(prose.text, date.start, date.end)
+    if not begins_work(date, start):
+        return False
+    if str(year) in prose.text[max(0, start - _NEAR) : end + _NEAR]:
+        return False
+    claims = [
+        each for each in context.claims_between(prose, date.end, end) if each.is_assessable and each.quantity.value
+    ]
+    if any(each.agrees is None for each in claims):
+        return False
+    kinds = {kind for each in claims for kind in each.kinds}
+    return len(kinds) >= _FEWEST and any((each.quantity.value or 0) >= _MANY for each in claims)
 
 
 def _paragraphs(blocks: Iterable[Node], heading: str) -> Iterator[tuple[Paragraph, str]]:

@@ -76,6 +76,15 @@ def is_left_over(date: Date, year: int) -> bool:
     return not _is_contrast(date, start, end, str(year), claim.group().removeprefix("未")[:2])
 
 
+def begins_work(date: Date, start: int) -> bool:
+    """Return whether `date` stands at the `start` of its sentence, or behind a number, as the time of the work told of."""
+    text, patterns = date.prose.text, _patterns()
+    return (
+        patterns.follows.match(text, date.end) is not None
+        and patterns.lead.fullmatch(text, start, date.start) is not None
+    )
+
+
 def opens_left_over(date: Date, year: int) -> bool:
     """Return whether a section's first paragraph begins with `date`, the year before the report's, as if it were that.
 

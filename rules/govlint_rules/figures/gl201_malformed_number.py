@@ -14,7 +14,7 @@ from govlint_rules.labels import cell_name
 
 _SEPARATOR = lazy(r"[,，.·]")
 
-_TWO_MARKS = frozenset({"..", ",,", "，，", ",.", ".,"})
+_MARKS = ",.，"
 _DIGITS = lazy(r"(?<![A-Za-z0-9./])\d{1,6}[,.，]{2}$", ",", ".", "，")
 _REACH = 9
 _COUNTED = frozenset({"条", "件", "份", "篇", "期", "册", "人", "人次"})
@@ -73,9 +73,9 @@ class MalformedNumber(Rule):
 
     def check(self, node: Figures | Quantity, context: Context) -> Iterator[Finding]:
         if isinstance(node, Quantity):
-            if _has_no_value(node) or _is_grouped_by_point(node):
+            if _has_no_value(node) if node.value is None else "." in node.number and _is_grouped_by_point(node):
                 yield self.finding(node.span, text=node.number)
-            elif node.unit and node.prose.text[max(0, node.start - 2) : node.start] in _TWO_MARKS:
+            elif node.start and node.prose.text[node.start - 1] in _MARKS:
                 yield from self._torn(node)
             return
         for figure in node.faulty:
@@ -85,10 +85,10 @@ class MalformedNumber(Rule):
                 yield self.finding(figure.span, message=message, place=figure.field, text=figure.text, cell=cell)
 
     def _torn(self, quantity: Quantity) -> Iterator[Finding]:
-        """Yield a finding where two marks stand between the digits of a number: 1..286条."""
+        """Yield a finding where there is a measure word and two marks stand between the digits of a number: 1..286条."""
         prose, end = quantity.prose, quantity.start + len(quantity.number)
-        match = _DIGITS.search(prose.text, max(0, quantity.start - _REACH), quantity.start)
-        if match is not None:
+        match = quantity.unit and _DIGITS.search(prose.text, max(0, quantity.start - _REACH), quantity.start)
+        if match:
             yield self.finding(prose.span(match.start(), quantity.end), text=prose.text[match.start() : end])
 
 
@@ -104,8 +104,7 @@ def _is_grouped_by_point(quantity: Quantity) -> bool:
 
 
 def _has_no_value(quantity: Quantity) -> bool:
-    unread = quantity.value is None and (quantity.unit or quantity.scale)
-    return bool(unread) and _is_of_digits(quantity) and not _is_list(quantity)
+    return bool(quantity.unit or quantity.scale) and _is_of_digits(quantity) and not _is_list(quantity)
 
 
 def _is_of_digits(quantity: Quantity) -> bool:

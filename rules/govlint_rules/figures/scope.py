@@ -80,7 +80,7 @@ _AIM = lazy(r"确保|保证|做到|力争|要求|应当|努力|争取|坚持|推
 _AFTER = 20
 _IN_COURT = "出庭"  # said of all litigation there was
 _SHARE_OF = lazy(r"占[^，。；：\d]*$", "占")
-_ATTRIBUTES = lazy(r"主动公开(?:类|的)?\d[\d,，]*[件份篇]", "主动公开")
+_ATTRIBUTES = lazy(r"主动公开(?:类|的)?(?:公文|文件)?\d[\d,，]*[件份篇]", "主动公开")
 _BY_ATTRIBUTE = frozenset({"requests", "outcomes"})
 _CLEANED_UP, _KEPT = "清理", ("继续有效", "保留")
 _ALL_CASES = lazy(r"(?:复议|诉讼)(?:案件?)\d+[件宗起]，其中")
@@ -96,6 +96,7 @@ _MATTERS = ({"requests", "applicants", "outcomes"}, {"proceedings", "results"})
 _DETAILS = frozenset({"outcomes", "results"})
 _IN_BRACKETS = frozenset({"requests", "applicants", "outcomes", "proceedings", "results"})  # told apart there
 _OPEN_BRACKET = lazy(r"[（(][^（）()]*$", "（", "(")
+_CASES_OF = lazy(r"(?<![\d.,])(\d{1,9})[件宗]")
 _OUT_OF = lazy(r"(\d{1,9})[件宗份条起][^，。；：、\d]{0,12}?中[，：]?(?!$)", "中")
 
 
@@ -186,10 +187,25 @@ def _goes_on_of_others(claim: Claim, said: str, context: Context) -> bool:
         claims = context.claims_between(prose, start, end)
         told = _BRACKETS.sub("", before)
         if any(_are_related(claim, each) for each in claims) and tells_of_others(told, organ):
+            if _is_broken_down(told, claims):
+                return False
             anew = _ALL.search(said) or _OWN_TIME.search(words) or _SINGLE_YEAR.match(words)
             return not anew or (is_of_region(told, organ) and not _is_said_twice(claims, heads, told, context))
         end = start
     return False
+
+
+def _is_broken_down(told: str, claims: list[Claim]) -> bool:
+    """Return whether a sentence tells who has which part of the report's own figure, all of it, so that nobody's goes on.
+
+    全市收到137件，其中市政府35件、市直部门71件、县区31件；办结136件.
+    """
+    head, mark, rest = told.partition("其中")
+    total = next((each.quantity for each in claims if may_agree(each) and each.quantity.text in head), None)
+    if not mark or total is None:
+        return False
+    parts = [Decimal(each) for each in _CASES_OF.findall(rest)]
+    return len(parts) > 1 and sum(parts) == total.value
 
 
 def _is_said_twice(told: list[Claim], heads: list[Claim], words: str, context: Context) -> bool:
@@ -246,8 +262,12 @@ def _is_of_others(claim: Claim, said: str) -> bool:
     """Return whether a figure is not of requests but of documents by who may read them, or of all reviews that there were."""
     if claim.group in {"proceedings", "results"}:
         return _SHARE_OF.search(said) is not None
-    after = claim.quantity.prose.text[claim.start : claim.end + _AFTER]
-    return claim.group in _BY_ATTRIBUTE and _ATTRIBUTES.search(said + after) is not None
+    if claim.group not in _BY_ATTRIBUTE:
+        return False
+    text = claim.quantity.prose.text
+    first = max(0, claim.start - _WINDOW)
+    begin = max(first, text.rfind("。", first, claim.start) + 1)
+    return _ATTRIBUTES.search(text, begin, claim.end + _AFTER) is not None
 
 
 def _counts_more(claim: Claim) -> bool:
