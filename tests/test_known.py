@@ -117,17 +117,17 @@ def test_a_file_changed_before_its_turn_is_compared_as_it_is(reports, capfd, mon
     outcome = Known.outcome
 
     def changing(self, parts):
-        if parts[0][0] == "./0.txt":
+        if parts[0][0] == f".{os.sep}0.txt":
             (reports / "5.txt").write_text(copied, "utf-8")
-        return None if parts[0][0] == "./5.txt" else outcome(self, parts)
+        return None if parts[0][0] == f".{os.sep}5.txt" else outcome(self, parts)
 
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(Known, "outcome", changing)
         said = check(capfd, "--format", "concise", "--select", "GL904")
-    lines = [line for line in said[1].splitlines() if line.startswith("./5.txt")]
+    lines = [line for line in said[1].splitlines() if line.startswith(f".{os.sep}5.txt")]
     anew = check(capfd, "--format", "concise", "--select", "GL904", "--no-cache")
     assert lines
-    assert lines == [line for line in anew[1].splitlines() if line.startswith("./5.txt")]
+    assert lines == [line for line in anew[1].splitlines() if line.startswith(f".{os.sep}5.txt")]
     assert check(capfd, "--format", "concise", "--select", "GL904") == anew
 
 

@@ -117,14 +117,13 @@ def _working_folder() -> Iterator[str]:
 
 @cache
 def _sweep() -> None:
-    """Delete the folders of processes that were killed at work, once: those that are a day old. Raises OSError."""
+    """Delete the folders of processes that were killed at work, once: those that are a day old."""
     latest = time.time() - _DAY
-    with os.scandir(tempfile.gettempdir()) as entries:
+    with suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
         for entry in entries:
-            if entry.name.startswith(_PREFIX) and entry.is_dir(follow_symlinks=False):
-                with suppress(OSError):
-                    if entry.stat(follow_symlinks=False).st_mtime < latest:
-                        shutil.rmtree(entry.path, ignore_errors=True)
+            is_ours = entry.name.startswith(_PREFIX) and entry.is_dir(follow_symlinks=False)
+            if is_ours and entry.stat(follow_symlinks=False).st_mtime < latest:
+                shutil.rmtree(entry.path, ignore_errors=True)
 
 
 class _Stops:
