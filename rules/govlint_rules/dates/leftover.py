@@ -86,13 +86,13 @@ def begins_work(date: Date, start: int) -> bool:
 
 
 def opens_left_over(date: Date, year: int) -> bool:
-    """Return whether a section's first paragraph begins with `date`, the year before the report's, as if it were that.
+    """Return whether a section's first paragraph begins with `date`, a year beside the report's, as if it were that.
 
     Its first sentence tells of no figure, but nothing in it or the rest of the paragraph speaks of that year on purpose:
     2022年，我局认真贯彻…….
     """
     text = date.prose.text
-    if date.start or date.year != year - 1 or date.month is not None or str(year) in text:
+    if date.start or date.year not in {year - 1, year + 1} or date.month is not None or str(year) in text:
         return False
     patterns = _patterns()
     if not patterns.follows.match(text, date.end):
