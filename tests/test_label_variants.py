@@ -142,3 +142,16 @@ def test_the_table_of_one_row_is_said_to_have_so_many_numbers(cells, count):
     assert [message for _, _, message in findings(text, "GL111")] == [
         f"政府信息公开行政复议、行政诉讼情况表应有15个数字，这里有{count}个，分不清是哪一列的"
     ]
+
+
+@pytest.mark.parametrize("said", ["行政许可5487件", "行政许可 没有"])
+def test_a_row_whose_number_cannot_be_read_is_not_missing(said):
+    text = TEXTS["2021"].replace("行政许可 5487", said)
+    assert [(quote, message) for quote, _, message in findings(text, "GL111")] == [(said, "“行政许可”这一行读不出数字")]
+
+
+@pytest.mark.parametrize(("cell", "yuan"), [("2997（万元）", 29970000), ("2997(元)", 2997), ("2.5亿（元）", 250000000)])
+def test_a_unit_in_brackets_is_one(cell, yuan):
+    text = TEXTS["2019"].replace("91.928.320", cell)
+    assert figures(text)["disclosure.procurement.amount"] == yuan
+    assert not findings(text, "GL202")

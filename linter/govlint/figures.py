@@ -81,8 +81,9 @@ CHANGE = rf"(?:同比|[较比]上年)?[新净]?(?:{'|'.join((*_MORE, *_LESS))})"
 _CELL = lazy(
     rf"(?P<change>{CHANGE})?\s*+(?P<sign>[+＋\-－−—–―负])?\s*+"
     r"(?P<number>\d[\d,，.．·、:：]*?)\s*+(?P<scale>百万|千万|千|万|亿)?\s*+(?P<unit>[元件项个宗份条起次])?\s*+"
-    rf"(?P<behind>[↑↓]|[（(](?:{CHANGE})[）)])?\s*+(?:[（(][^）)]*[）)])?"
+    rf"(?P<behind>[↑↓]|[（(](?:{CHANGE})[）)])?\s*+(?:[（(](?P<note>[^）)]*)[）)])?"
 )
+_YUAN = lazy(r"(?:单位[:：]?)?(百万|千万|千|万|亿)?元", "元")
 
 
 def parse_number(text: str, scale: str = "") -> Decimal | None:
@@ -121,6 +122,9 @@ def _read_words(field: str, kind: str, text: str, span: Span, header_scale: str 
     if match is None:
         return Figure(field, kind, UNREADABLE, text=text, span=span, problem=Problem.TEXT)
     scale, unit = match["scale"] or "", match["unit"] or ""
+    noted = _YUAN.fullmatch(match["note"]) if kind == "money" and not unit and match["note"] else None
+    if noted is not None:
+        scale, unit = scale or noted[1] or "", "元"
     value = parse_number(match["number"])
     if value is None:
         return Figure(field, kind, UNREADABLE, text=text, span=span, problem=Problem.MALFORMED)

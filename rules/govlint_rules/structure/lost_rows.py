@@ -8,8 +8,11 @@ from govlint.forms.lines import fitted, row_key
 from govlint.forms.model import Block, RowForm
 from govlint.forms.slots import row_keys
 from govlint.forms.vocabulary import SUBTOTALS, key
+from govlint.patterns import lazy
 from govlint.tree import Row
 
+_LONGEST = 60  # characters of a line that is a row and no note
+_SAYS_FIGURES = lazy(r"\d|没有|无|未|零")
 _NUMBERS = frozenset("123456789一二三四五六七八九")
 
 
@@ -65,6 +68,20 @@ def bare_rows(reading: TableReading, lost: Sequence[RowForm]) -> Iterator[tuple[
         form = labels.pop(_own_key(row, reading), None) if row.kind != "figures" else None
         if form is not None:
             yield form, row
+
+
+def unclear_rows(reading: TableReading, lost: Sequence[RowForm]) -> Iterator[tuple[RowForm, Row]]:
+    """Yield those of the rows `lost` whose labels begin a line that says something of figures, each with that line.
+
+    That is 行政许可5487件 or 行政许可 没有; to be asked where all numbers are read.
+    """
+    labels = {label: form for form in lost for label in row_keys(form)}
+    for row in reading.lines:
+        if row.kind == "figures" or len(own := _own_key(row, reading)) > _LONGEST:
+            continue
+        label = next((each for each in labels if own.startswith(each) and _SAYS_FIGURES.match(own, len(each))), None)
+        if label is not None:
+            yield labels.pop(label), row
 
 
 def row_before(reading: TableReading, form: RowForm) -> Row | None:

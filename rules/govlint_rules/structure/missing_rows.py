@@ -7,7 +7,7 @@ from govlint.forms.model import RowForm
 from govlint.rule import Finding, Rule, related
 from govlint.text import Text
 from govlint_rules.labels import FEW, some_labels
-from govlint_rules.structure.lost_rows import bare_rows, relabelled_rows, row_before, unread_lines
+from govlint_rules.structure.lost_rows import bare_rows, relabelled_rows, row_before, unclear_rows, unread_lines
 
 _LABEL = Text(
     "行标题与统一格式不一致，按位置和序号应为“{label}”",
@@ -19,6 +19,11 @@ _LABEL_HELP = Text(
 )
 _BARE = Text("“{row}”这一行没有数字", "the row “{row}” has no numbers")
 _BARE_HELP = Text("每列填一个数字，没有发生的填“0”", "one number a column, 0 where nothing happened")
+_UNCLEAR = Text("“{row}”这一行读不出数字", "no number can be read in the row “{row}”")
+_UNCLEAR_HELP = Text(
+    "行标题和数字分开写，每列填一个数字，没有发生的填“0”",
+    "set the label apart from the numbers, one number a column, 0 where nothing happened",
+)
 _UNKNOWN = Text("格式中没有这一行", "the form has no such row")
 _NEXT = Text("缺少的行应在这一行之后", "in the form, the missing row stands behind this one")
 
@@ -34,7 +39,11 @@ def missing_rows(rule: Rule, reading: TableReading, lost: Sequence[RowForm]) -> 
     for form, line in bare:
         place = _first_field(form, reading)
         yield rule.finding(line.label_span, message=_BARE, help=_BARE_HELP, place=place, row=form.label)
-    explained = {id(form) for form, _ in (*renamed, *bare)}
+    unclear = list(unclear_rows(reading, lost)) if not unread else []
+    for form, line in unclear:
+        place = _first_field(form, reading)
+        yield rule.finding(line.label_span, message=_UNCLEAR, help=_UNCLEAR_HELP, place=place, row=form.label)
+    explained = {id(form) for form, _ in (*renamed, *bare, *unclear)}
     missing = [form for form in lost if id(form) not in explained]
     if not missing:
         return
