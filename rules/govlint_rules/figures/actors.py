@@ -92,7 +92,7 @@ def _actors(sentence: str) -> list[str]:
     One at the end of `sentence` may act in what follows.
     """
     found: list[str] = []
-    if has_any(sentence, "（("):
+    if "（" in sentence or "(" in sentence:
         sentence = _ALSO.sub("", sentence)
     for match in _END.finditer(sentence):
         end = match.end()
@@ -103,7 +103,7 @@ def _actors(sentence: str) -> list[str]:
         ):
             continue
         said = sentence[max(0, end - _LONGEST_NAME) : end]
-        name = _LIST.search(said) or _NAME.search(said)
+        name = (_LIST.search(said) if "、" in said else None) or _NAME.search(said)
         if name is not None and name.group() not in _KINDS:
             found.append(name.group())
     return found
