@@ -1,6 +1,7 @@
 """Plug-ins that break down or end the program while reports are checked: that is said, and costs nothing else."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -183,8 +184,9 @@ def test_what_nobody_reckoned_with_is_said_in_one_line(tmp_path, language, said)
         "--config",
         f'plugins=["{(tmp_path / "house.py").as_posix()}"]',
     ]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
-        [*command, "--lang", language], capture_output=True, text=True, check=False, cwd=ROOT, encoding="utf-8"
+        [*command, "--lang", language], capture_output=True, check=False, cwd=ROOT, encoding="utf-8", env=environment
     )
     assert done.returncode == 2
     assert done.stderr.startswith(said)
