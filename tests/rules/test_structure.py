@@ -281,6 +281,25 @@ def test_sections_beyond_the_form_are_not_called_wrong_titles():
     assert findings(text, "GL103") == []
 
 
+@pytest.mark.parametrize("mark", ["，", "、", "：", ","])
+def test_first_second_third_in_running_text_are_no_sections(mark):
+    said = (
+        f"\n第一{mark}加强组织领导。\n第二{mark}完善工作机制\n明确责任。\n第三{mark}做好解读。\n第十一{mark}抓好落实。"
+    )
+    for before in ("\n二、", "\n四、", "\n六、"):
+        text = CLEAN.replace(before, said + before)
+        assert [code for code in (*ALL, "GL109") if findings(text, code)] == []
+
+
+@pytest.mark.parametrize("number", ["第{}部分 ", "第{}部分：", "第{}、", "第{}，"])
+def test_sections_may_be_the_first_the_second_and_so_on(number):
+    text = re.sub(r"(?m)^([一二三四五六])、", lambda match: number.format(match[1]), CLEAN)
+    assert text != CLEAN
+    assert [code for code in ("GL103", "GL104", "GL105", "GL106", "GL109") if findings(text, code)] == []
+    added = text.rstrip() + "\n" + number.format("八") + "附则\n无。\n"
+    assert bool(findings(added, "GL106")) is ("部分" in number)
+
+
 def test_section_order():
     swapped = re.sub(r"(?s)(\n五、存在.*?)(\n六、其他.*)", r"\2\1", CLEAN)
     for text in (swapped, swapped.replace("六、其他", "五、其他").replace("五、存在", "六、存在")):

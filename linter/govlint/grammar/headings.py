@@ -21,6 +21,8 @@ SECTION_BEGINS = frozenset(f"{NUMERALS}第#")
 """The characters that a section's number can begin with."""
 _NOTE = lazy(r"[（(][^（）()]*[）)]$")  # behind a title: （单位：件）
 _LIST_MARKS = "；、"
+_PARTS = "部分"
+_LONGEST_NUMBER = 6  # characters: 第十一部分、
 _LONGEST_TITLE = 60
 SHORT_HEADING = 36
 """The most characters of a heading that is no title of the official forms."""
@@ -133,6 +135,8 @@ class Headings:
         words = self._vocabulary
         if words.section_kind(title_key) or words.section_kind(key(_NOTE.sub("", title))):
             return True
+        if line.first == "第" and _PARTS not in line.text[:_LONGEST_NUMBER]:
+            return False  # 第一，…  第二，… of running text
         ended = title.rstrip("。")
         if not title_key or len(ended) > SHORT_HEADING or has_break(ended.replace("，", "")):
             return False

@@ -15,7 +15,8 @@ from govlint.tree import LogicalText, Node, Paragraph, Part, Section
 from govlint_rules.structure.wording import chinese_number
 
 _PART = lazy(rf"(?P<marker>[（(](?P<number>{NUMERAL})[）)])")
-_ARABIC = r"(?P<marker>(?P<number>\d{1,2})[.、．](?!\d(?!\d{3}年)))"
+_MARK = r"[.、．](?!\d(?!\d{3}年|\d?月\d))"  # not that of 1.5 and 3、4月, but of 1.2023年 and 1.12月4日
+_ARABIC = rf"(?P<marker>(?P<number>\d{{1,2}}){_MARK})"
 _NAMED = rf"(?P<marker>(?P<number>{NUMERAL})是)"
 # At the beginning of a text, and behind a mark in it; a pattern that may begin with either is tried at every character.
 _FIRST = {"arabic": lazy(_ARABIC), "是": lazy(_NAMED)}
@@ -25,12 +26,14 @@ _BEHIND_NAMED = "[。；：，（—*将]"
 _DIGIT = f"[{NUMERALS}]"
 _FURTHER = {
     "arabic": tuple(
-        lazy(rf"{mark}(?:(?<=[。；：]\d{mark})()|(?<=[。；：]\d\d{mark})())") for mark in (r"\.", "、", "．")
+        lazy(rf"{mark}(?<=\d{mark})(?:(?:(?<=[。；：]\d{mark})|(?<=[，（]1{mark}))()|(?<=[。；：]\d\d{mark})())")
+        for mark in (r"\.", "、", "．")
     ),
     "是": (
         lazy(f"是(?<={_DIGIT}是)(?:{'|'.join(f'(?<={_BEHIND_NAMED}{_DIGIT * count}是)()' for count in (1, 2, 3))})"),
     ),
 }
+_BEGINS = {"arabic": lazy(rf"(?<!\d)1{_MARK}"), "是": lazy("一是")}
 _INNER = lazy(r"[。；：，](?:\d{1,2}[.、．](?!\d)|（\d{1,2}）)")
 _JOINED = "；，"
 _SEPARATED = "；"
@@ -164,7 +167,7 @@ def _breaks(items: list[Item], named: "_Named") -> Iterator[Break]:
         count = open_lists.leave_for(item.number)
         if count is not None:
             open_lists.add(_Open(item, count + 1))
-        elif item.number == 1 and not (last and last.item.number == 1 and item.joint and item.joint in _JOINED):
+        elif item.number == 1 and not (last and _is_again(item, last.item)):
             open_lists.add(_Open(item, 1))
         elif item.kind == "arabic" and item.after and (last is None or not 0 <= item.number - last.item.number <= 2):
             continue  # a number at the beginning of a sentence: 3、4月
@@ -172,6 +175,13 @@ def _breaks(items: list[Item], named: "_Named") -> Iterator[Break]:
             yield from _break(item, last.item if last else None, named)
             open_lists.leave()
             open_lists.add(_Open(item, last.count + 1 if last else 1, last.item.number + 1 if last else item.number))
+
+
+def _is_again(item: Item, last: Item) -> bool:
+    """Return whether the first number stands again in the list that `last` begins, there or at the head of the next paragraph."""
+    if last.number != 1 or not item.joint or item.joint not in _JOINED:
+        return False
+    return item.prose is last.prose or not item.after
 
 
 def _follow_on(items: list[Item]) -> bool:
@@ -262,7 +272,9 @@ class _Named:
 
     def is_begun_between(self, before: Item, item: Item) -> bool:
         """Return whether a list begins in the middle of a clause between two items: 二是…。改进措施一是…；二是."""
-        return item.kind == "是" and "一是" in self._source[before.span.end : item.span.start].replace(" ", "")
+        if item.kind not in _BEGINS:
+            return False
+        return _BEGINS[item.kind].search(self._source[before.span.end : item.span.start].replace(" ", "")) is not None
 
     def is_inside_another(self, before: Item, item: Item) -> bool:
         """Return whether `item` may begin a list in an item of another form: 一是…。1.…；2.…，一是…、二是…."""
