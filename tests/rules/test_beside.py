@@ -1,4 +1,4 @@
-"""What stands beside a total and its parts: the next outcome, the other applicants, both kinds of litigation (GL211, GL214)."""
+"""What stands beside a total and its parts, and figures that look like others of the report (GL211, GL213, GL214)."""
 
 import itertools
 
@@ -6,6 +6,7 @@ import pytest
 
 from tests.helpers import findings
 from tests.rules.test_breakdowns import HEAD
+from tests.rules.test_figures import report
 
 _LEADS = ("，其中", "，其中：", "，分别为", "，包括", "（", "（其中", "，具体为", "：", "，其中包括")
 _LISTS = [
@@ -148,3 +149,56 @@ _REQUESTS = """三、收到和处理政府信息公开申请情况
 )
 def test_what_was_concluded_and_what_is_left(text, quotes):
     assert [each[0] for each in findings(f"{HEAD}{text}\n{_REQUESTS}", "GL211")] == quotes
+
+
+@pytest.mark.parametrize(
+    "said", ["不予公开3件", "其中不予公开3件", "3件不予公开", "予以公开68件，不予公开3件", "部分公开5件、不予公开3件"]
+)
+@pytest.mark.parametrize(
+    "documents",
+    [
+        "审查拟公开信息71件",
+        "制发公文71件",
+        "审核71件拟公开文件",
+        "办理公文71件",
+        "公文公开属性源头认定71件",
+        "发文71件",
+    ],
+)
+def test_documents_by_who_may_read_them_are_no_requests(documents, said):
+    text = report(f"2023年，全县共收到政府信息公开申请18件。全年{documents}，{said}。")
+    assert findings(text, "GL211") == []
+
+
+def test_outcomes_of_requests_are_held_against_the_tables_beside_documents():
+    text = report("2023年，全县共收到政府信息公开申请18件，不予公开9件。全年制发公文71件，其中不予公开3件。")
+    assert [each[0] for each in findings(text, "GL211")] == ["9件"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政强制40件，其中行政强制措施37件、行政强制执行3件。",
+        "行政强制40件（行政强制措施37件、行政强制执行3件）。",
+        "办理行政复议案件86件，其中政府信息公开类6件；办理行政应诉案件41件，其中政府信息公开类3件。",
+        "办理行政复议案件86件（其中涉及信息公开6件）。",
+        "受理申请量居前三位的部门分别为5件、4件、3件，合计12件，占总数的66.7%。",
+        "全年新收申请18件，撤回1件，实际办理17件。",
+    ],
+)
+def test_parts_of_the_same_name_and_cases_of_all_kinds(text):
+    text = report(f"2023年，全县共收到政府信息公开申请18件。{text}")
+    assert [findings(text, code) for code in ("GL211", "GL213", "GL214")] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("因政府信息公开引发行政复议9件，其中维持3件。", "9件"),
+        ("作出行政强制47件，其中行政强制措施37件、行政强制执行3件。", "47件"),
+        ("全年新收申请18件，办理16件。", "16件"),
+    ],
+)
+def test_a_wrong_total_before_such_parts(text, quote):
+    text = report(f"2023年，全县共收到政府信息公开申请18件。{text}")
+    assert [each[0] for each in findings(text, "GL211")] == [quote]

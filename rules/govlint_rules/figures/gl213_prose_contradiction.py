@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from govlint.facts import Claim, Context
 from govlint.interval import interval
+from govlint.patterns import has_any
 from govlint.rule import WARNING, Finding, Rule, related
 from govlint.text import Text
 from govlint_rules.bases import CONTENT
@@ -12,6 +13,7 @@ from govlint_rules.figures.scope import begins_sentence, is_own, may_agree
 
 _SEVERAL_MEANINGS = frozenset({"concluded", "review", "litigation", "litigation_direct", "litigation_after_review"})
 _MOST_COMPARED = 8
+_LEADS = ("其中", "包括", "分别", "（", "：")
 _WITH_CARRIED = frozenset({"received", "handled", "natural_person", "legal_person"})
 
 
@@ -87,13 +89,21 @@ def _contradict(first: Claim, second: Claim, context: Context) -> bool:
     one, other = interval(first.quantity), interval(second.quantity)
     if one is None or other is None or one.meets(other):
         return False
-    if any(contradicts(each, context) for each in (first, second)):
+    if _is_part_of(first, second) or any(contradicts(each, context) for each in (first, second)):
         return False
     if first.is_assessable and all(may_agree(each) for each in (first, second)):
         return False
     if not first.is_assessable and (first.kind in _SEVERAL_MEANINGS or _is_carried_over(first, second, context)):
         return False
     return all(begins_sentence(each, context) and is_own(each, context) for each in (first, second))
+
+
+def _is_part_of(first: Claim, second: Claim) -> bool:
+    """Return whether the second is told as a part of the first: 行政强制40件，其中行政强制措施37件."""
+    if first.quantity.prose is not second.quantity.prose:
+        return False
+    between = first.quantity.prose.text[first.quantity.end : second.quantity.start]
+    return "。" not in between and has_any(between, _LEADS)
 
 
 def _is_carried_over(first: Claim, second: Claim, context: Context) -> bool:

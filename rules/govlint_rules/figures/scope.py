@@ -81,6 +81,11 @@ _AFTER = 20
 _IN_COURT = "出庭"  # said of all litigation there was
 _SHARE_OF = lazy(r"占[^，。；：\d]*$", "占")
 _ATTRIBUTES = lazy(r"主动公开(?:类|的)?(?:公文|文件)?\d[\d,，]*[件份篇]", "主动公开")
+_PIECES = lazy(
+    r"(?:文|文件|信息(?!公开)|稿件)[^，。；：\d]{0,10}\d[\d,，]*[条件份篇个]|"
+    r"\d[\d,，]*[条件份篇个](?:拟公开)?的?(?:公文|文件|信息(?!公开)|稿件)"
+)
+_OUTCOME = lazy("予以|同意|不予|部分公开|无法提供|其[他它]处理")
 _BY_ATTRIBUTE = frozenset({"requests", "outcomes"})
 _CLEANED_UP, _KEPT = "清理", ("继续有效", "保留")
 _ALL_CASES = lazy(r"(?:复议|诉讼)(?:案件?)\d+[件宗起]，其中")
@@ -89,6 +94,10 @@ _AND_MORE = lazy(
 )
 _OPEN_AND = lazy(r"公开(?:和|及|以及|与|或|、)$", "公开")
 _CASES = lazy(r"(?:复议|诉讼)(?:案件|案)?中|其中")
+_OF_WHICH = lazy(
+    r"[^，。；：、（）()\d]{0,6}[，（(]?其中[，：]?(?:涉及|属于|属|因|关于|与)*(?:政府|政务)?(?:信息|政务)公开[^，。；\d]{0,10}\d"
+)
+"""Behind a number of cases, that only so many of them are on disclosure."""
 _REQUESTS = ("信息公开申请", "依申请公开")
 _DISCLOSURE = ("信息公开", "政务公开", "依申请公开")
 _WHOLE = "我全本"
@@ -267,7 +276,9 @@ def _is_of_others(claim: Claim, said: str) -> bool:
     text = claim.quantity.prose.text
     first = max(0, claim.start - _WINDOW)
     begin = max(first, text.rfind("。", first, claim.start) + 1)
-    return _ATTRIBUTES.search(text, begin, claim.end + _AFTER) is not None
+    if _ATTRIBUTES.search(text, begin, claim.end + _AFTER):
+        return True
+    return "申请" not in said and _PIECES.search(_OUTCOME.split(said, maxsplit=1)[0]) is not None
 
 
 def _counts_more(claim: Claim) -> bool:
@@ -341,6 +352,8 @@ def is_on_disclosure(group: str, text: str, start: int, end: int, context: Conte
     """Return whether `text[start:end]` speaks of reviews and litigation on disclosure, where it is about such at all."""
     if group not in {"proceedings", "results"}:
         return True
+    if _OF_WHICH.match(text, end):
+        return False
     before = sentence_before(text, start)
     if _CASES.search(text, start - len(before), end) and not _ALL_CASES.search(before):
         before = sentence_before(text, max(0, start - len(before) - 1)) + before
