@@ -167,3 +167,35 @@ def test_rows_that_moved_with_their_labels_keep_their_numbers(path, style, chang
         wrong, count = base.wrong(base.report(lines_of(changed, STYLES[style])), truth=truth)
         assert not wrong, at
         assert count >= (len(rows) - 3) * 7, at
+
+
+@pytest.mark.parametrize("style", ["a cell a line", "a cell a line, label after", "label before", "row"])
+@pytest.mark.parametrize(
+    ("cells", "is_page"),
+    [
+        ("0 0 0 0 2 0 0 2", False),  # without any of its zeros the row adds up, and says several things
+        ("0 0 0 7 0 2 0 2", False),
+        ("0 0 0 0 2 0 2 7", True),
+        ("7 0 0 0 0 2 0 2", True),
+    ],
+)
+def test_a_number_too_many_under_a_label(style, cells, is_page):
+    """Before or behind single cells that only add up without it, it is a page's number."""
+    base = Base(BASES[-1])
+    rows = base.requests()
+    fields = base.rows["requests"][5][1]
+    rows[5] = rows[5][0], cells.split()
+    figures = {each.field: each.value for each in figures_of(base.report(lines_of(rows, STYLES[style])))}
+    is_read = is_page and style.startswith("a cell")
+    assert [figures[field] for field in fields] == ([0, 0, 0, 0, 2, 0, 2] if is_read else [None] * 7)
+
+
+def test_a_row_that_lost_a_cell_beside_a_column_of_subtotals():
+    base = Base(BASES[-1])
+    rows = [(label, [cells[0], str(sum(map(int, cells[1:6]))), *cells[1:]]) for label, cells in base.requests()]
+    for column in range(8):
+        label, cells = rows[0]
+        short = [(label, cells[:column] + cells[column + 1 :]), *rows[1:]]
+        wrong, count = base.wrong(base.report(lines_of(short, STYLES["row"])))
+        assert not wrong, column
+        assert count >= (len(rows) - 1) * 7

@@ -13,8 +13,9 @@ import msgspec
 
 from govlint.forms.formset import KnownTable
 from govlint.forms.lines import Line, row_key
+from govlint.forms.slots import Slot
 from govlint.source import Span
-from govlint.tree import Row
+from govlint.tree import Cell, Row
 
 _CLEARLY = 2  # by how many labels one side must prevail where something speaks for the other
 _MOSTLY = 3  # how many stretches must be as their labels say for each that is not
@@ -54,11 +55,11 @@ def with_labels(
 
     Single cells that are a row by such a label are joined. The other arguments are those of `align`.
     """
-    widths = known.widths(words)
-    lines, end = _without_tails(lines, end, widths)
+    slots = known.by_label(words)
+    lines, end = _without_tails(lines, end, slots)
     gaps = [line.gap for line in lines[1:]] + [end]
-    lines = [_with_label_around(line, gap, widths) for line, gap in zip(lines, gaps, strict=True)]
-    stretches = _stretches(lines, end, breaks, widths)
+    lines = [_with_label_around(line, gap, slots) for line, gap in zip(lines, gaps, strict=True)]
+    stretches = _stretches(lines, end, breaks, slots)
     is_before = _stand_before(stretches)
     if is_before is None:
         return lines
@@ -66,24 +67,24 @@ def with_labels(
     fitting = others = 0
     for each in stretches:
         named = (each.before if is_before else each.behind).keys if each.is_bare else ()
-        rows = _rows(each.lines, named, widths)
+        rows = _rows(each.lines, named, slots)
         fitting += rows is not None
         others += rows is None and (each.is_bare or len(each.lines) > 1)
         result += [_with_words(line, each, is_before=is_before) for line in each.lines] if rows is None else rows
     return result if fitting >= _MOSTLY * others else lines
 
 
-def _with_label_around(line: Line, gap: tuple[str, ...], widths: Mapping[str, int]) -> Line:
+def _with_label_around(line: Line, gap: tuple[str, ...], slots: Mapping[str, Slot]) -> Line:
     """Return a line with a piece of a label with the key of the whole, if the other pieces are right before and behind it.
 
     `gap` are the words behind it.
     """
-    if not line.key or line.key in widths:
+    if not line.key or line.key in slots:
         return line
     heads = accumulate(reversed(line.gap), lambda text, piece: piece + text, initial="")
     tails = list(takewhile(_is_short, accumulate(gap, initial="")))
     for head in takewhile(_is_short, heads):
-        own = next((whole for tail in tails if (whole := head + line.key + tail) in widths), None)
+        own = next((whole for tail in tails if (whole := head + line.key + tail) in slots), None)
         if own is not None:
             return _with_key(line, own)
     return line
@@ -94,7 +95,7 @@ def _is_short(text: str) -> bool:
 
 
 def _without_tails(
-    lines: Sequence[Line], end: tuple[str, ...], widths: Mapping[str, int]
+    lines: Sequence[Line], end: tuple[str, ...], slots: Mapping[str, Slot]
 ) -> tuple[list[Line], tuple[str, ...]]:
     """Return the lines, and the words behind the last one, with a label behind numbers as one of the words that follow.
 
@@ -107,22 +108,22 @@ def _without_tails(
         is_behind = row.label_span.start > row.cells[0].span.start
         size = 0 if is_behind else len(row.label_span)
         front, tail = row_key(row.label[:size]), row_key(row.label[size:])
-        is_named = bool(_last(gap, widths).keys) if is_behind else front in widths
+        is_named = bool(_last(gap, slots).keys) if is_behind else front in slots
         carried = (tail,) if tail and is_named else ()
         result.append(msgspec.structs.replace(line, key=front if carried else line.key, gap=gap))
     return result, (*carried, *end)
 
 
 def _stretches(
-    lines: Sequence[Line], end: tuple[str, ...], breaks: Sequence[int], widths: Mapping[str, int]
+    lines: Sequence[Line], end: tuple[str, ...], breaks: Sequence[int], slots: Mapping[str, Slot]
 ) -> list[_Stretch]:
     first = [line.row.span.start for line in lines]
     behind_break = {bisect_left(first, at) for at in breaks}
     starts = [at for at, line in enumerate(lines) if line.gap or line.key or not at or at in behind_break]
     ends = [*starts, len(lines)]
     gaps = [*(lines[at].gap for at in starts), end]
-    before = [_BROKEN if at in behind_break else _last(gap, widths) for at, gap in zip(ends, gaps, strict=True)]
-    behind = [_BROKEN if at in behind_break else _first(gap, widths) for at, gap in zip(ends, gaps, strict=True)]
+    before = [_BROKEN if at in behind_break else _last(gap, slots) for at, gap in zip(ends, gaps, strict=True)]
+    behind = [_BROKEN if at in behind_break else _first(gap, slots) for at, gap in zip(ends, gaps, strict=True)]
     return [
         _Stretch(lines[start:stop], not lines[start].key, *labels)
         for (start, stop), *labels in zip(pairwise(ends), before, behind[1:], strict=False)
@@ -148,12 +149,12 @@ def _stand_before(stretches: Sequence[_Stretch]) -> bool | None:
     return before > behind if abs(before - behind) >= _CLEARLY else None
 
 
-def _last(gap: tuple[str, ...], widths: Mapping[str, int]) -> _Labels:
+def _last(gap: tuple[str, ...], slots: Mapping[str, Slot]) -> _Labels:
     """Return the labels at the end of a gap."""
     keys: list[str] = []
     while gap:
         texts = takewhile(_is_short, accumulate(reversed(gap), lambda text, piece: piece + text))
-        found = [(count, text) for count, text in enumerate(texts, 1) if text in widths]
+        found = [(count, text) for count, text in enumerate(texts, 1) if text in slots]
         if not found:
             break
         count, own = found[-1]
@@ -162,12 +163,12 @@ def _last(gap: tuple[str, ...], widths: Mapping[str, int]) -> _Labels:
     return _Labels(tuple(keys), bool(gap))
 
 
-def _first(gap: tuple[str, ...], widths: Mapping[str, int]) -> _Labels:
+def _first(gap: tuple[str, ...], slots: Mapping[str, Slot]) -> _Labels:
     """Return the labels at the beginning of a gap."""
     keys: list[str] = []
     while gap:
         texts = takewhile(_is_short, accumulate(gap))
-        found = [(count, text) for count, text in enumerate(texts, 1) if text in widths]
+        found = [(count, text) for count, text in enumerate(texts, 1) if text in slots]
         if not found:
             break
         count, own = found[-1]
@@ -176,16 +177,30 @@ def _first(gap: tuple[str, ...], widths: Mapping[str, int]) -> _Labels:
     return _Labels(tuple(keys), bool(gap))
 
 
-def _rows(lines: Sequence[Line], named: tuple[str, ...], widths: Mapping[str, int]) -> list[Line] | None:
-    """Return the rows that lines are which have these labels, one that has lost cells as it is; None where they are others."""
+def _rows(lines: Sequence[Line], named: tuple[str, ...], slots: Mapping[str, Slot]) -> list[Line] | None:
+    """Return the rows that lines are which have these labels, None where they are others.
+
+    One row that has a cell too few or too many stays so, but for a page's number before or behind its cells.
+    """
     if not named:
         return None
-    sizes = [widths[name] for name in named]
+    sizes = [slots[name].width for name in named]
     if sizes == [len(line.cells) for line in lines]:
         return [_with_key(line, name) for line, name in zip(lines, named, strict=True)]
-    if len(named) == 1 and sum(len(line.cells) for line in lines) <= sizes[0]:
-        return [_joined(lines, named[0])]
-    return None
+    cells = tuple(cell for line in lines for cell in line.cells)
+    if len(named) > 1 or len(cells) > sizes[0] + 1:
+        return None
+    if len(lines) == len(cells) == sizes[0] + 1:
+        cells = _without_page_number(cells, slots[named[0]])
+    return [_joined(lines, named[0], cells)]
+
+
+def _without_page_number(cells: tuple[Cell, ...], slot: Slot) -> tuple[Cell, ...]:
+    """Return single cells, one too many, without the first or the last, if they only add up without that one."""
+    rows = [(*cells[:at], *cells[at + 1 :]) for at in range(len(cells))]
+    fitting = {values: row for row in rows if slot.adds_up(values := tuple(cell.text for cell in row))}
+    (row,) = fitting.values() if len(fitting) == 1 else (cells,)
+    return row if row in {rows[0], rows[-1]} else cells
 
 
 def _with_words(line: Line, stretch: _Stretch, *, is_before: bool) -> Line:
@@ -201,8 +216,7 @@ def _with_key(line: Line, own: str) -> Line:
     return msgspec.structs.replace(line, key=own)
 
 
-def _joined(lines: Sequence[Line], own: str) -> Line:
+def _joined(lines: Sequence[Line], own: str, cells: tuple[Cell, ...]) -> Line:
     first, last = lines[0].row, lines[-1].row
-    cells = tuple(cell for line in lines for cell in line.cells)
     row = Row(Span(first.span.start, last.span.end), first.kind, first.label, first.label_span, cells)
     return msgspec.structs.replace(lines[0], row=row, key=own)

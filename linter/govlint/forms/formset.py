@@ -68,17 +68,19 @@ class KnownTable(msgspec.Struct, dict=True):
             for own in slot.keys
         }
 
-    def widths(self, words: str) -> dict[str, int]:
-        """Return how many cells each row has, by the keys of its labels; `words` is the key of all words in a report's table.
+    def by_label(self, words: str) -> dict[str, Slot]:
+        """Return the slots by the keys of their labels; `words` is the key of all words in a report's table.
 
         A label that is also that of a group names no row where the table has rows of the group.
         """
         is_group = [own for own, members in self._members.items() if any(member in words for member in members)]
-        return {own: width for own, width in self._widths.items() if own not in is_group} if is_group else self._widths
+        return (
+            {own: slot for own, slot in self._by_label.items() if own not in is_group} if is_group else self._by_label
+        )
 
     @cached_property
-    def _widths(self) -> dict[str, int]:
-        return {own: slot.width for slot in self.slots for own in slot.keys}
+    def _by_label(self) -> dict[str, Slot]:
+        return {own: slot for slot in self.slots for own in slot.keys}
 
     @cached_property
     def _members(self) -> dict[str, list[str]]:
@@ -86,7 +88,7 @@ class KnownTable(msgspec.Struct, dict=True):
         return {
             own: [member for slot in self.slots if slot.row.id.startswith(f"{group.id}.") for member in slot.keys]
             for own, group in self.groups.items()
-            if own in self._widths
+            if own in self._by_label
         }
 
     @cached_property

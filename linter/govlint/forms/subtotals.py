@@ -27,7 +27,7 @@ def without_subtotals(slots: Sequence[Slot], lines: list[Line], words: str) -> l
     if len(wide) < _FEW or len(wide) < _MOST * full:
         return lines
     column = _column(slots[0], wide, words)
-    return lines if column is None else [_without(line, column, width) for line in lines]
+    return lines if column is None else [_without(line, column, slots[0]) for line in lines]
 
 
 def _column(slot: Slot, lines: Sequence[Line], words: str) -> int | None:
@@ -65,8 +65,10 @@ def _less(cells: tuple[Cell, ...], column: int) -> tuple[Cell, ...]:
     return (*cells[:column], *cells[column + 1 :])
 
 
-def _without(line: Line, column: int, width: int) -> Line:
-    if len(line.cells) != width + 1:
+def _without(line: Line, column: int, slot: Slot) -> Line:
+    """Return a line without the cell in a column; one that has lost a cell, perhaps this one, is left one short of the slot's."""
+    is_short = len(line.cells) == slot.width and slot.adds_up([cell.text for cell in line.cells]) is not True
+    if len(line.cells) != slot.width + 1 and not is_short:
         return line
     row = line.row
     cells = _less(row.cells, column)
