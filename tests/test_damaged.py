@@ -199,3 +199,15 @@ def test_a_row_that_lost_a_cell_beside_a_column_of_subtotals():
         wrong, count = base.wrong(base.report(lines_of(short, STYLES["row"])))
         assert not wrong, column
         assert count >= (len(rows) - 1) * 7
+
+
+@pytest.mark.parametrize("style", ["a cell a line", "a cell a line, label after"])
+def test_the_header_of_the_next_page_within_a_row(style):
+    base = Base(BASES[-1])
+    rows, truth = base.numbered()
+    lines = lines_of(rows, STYLES[style]).split("\n")
+    header = lines[: lines.index(rows[0][1][0] if style.endswith("after") else rows[0][0][:12])]
+    for cell in some_of((cells[3] for _, cells in rows[1:-1]), 4):
+        at = lines.index(cell)
+        text = base.report("\n".join([*lines[:at], *header, *lines[at:]]))
+        assert base.wrong(text, truth=truth) == ({}, len(truth)), cell

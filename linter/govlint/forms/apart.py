@@ -65,9 +65,10 @@ def with_labels(
         return lines
     result: list[Line] = []
     fitting = others = 0
-    for each in stretches:
-        named = (each.before if is_before else each.behind).keys if each.is_bare else ()
-        rows = _rows(each.lines, named, slots)
+    beside = [*stretches[1:], None] if is_before else [None, *stretches[:-1]]
+    for each, other in zip(stretches, beside, strict=True):
+        goes_on = other is not None and other.is_bare and not _names(other, is_before=is_before)
+        rows = _rows(each.lines, _names(each, is_before=is_before), slots, goes_on=goes_on)
         fitting += rows is not None
         others += rows is None and (each.is_bare or len(each.lines) > 1)
         result += [_with_words(line, each, is_before=is_before) for line in each.lines] if rows is None else rows
@@ -177,10 +178,18 @@ def _first(gap: tuple[str, ...], slots: Mapping[str, Slot]) -> _Labels:
     return _Labels(tuple(keys), bool(gap))
 
 
-def _rows(lines: Sequence[Line], named: tuple[str, ...], slots: Mapping[str, Slot]) -> list[Line] | None:
+def _names(stretch: _Stretch, *, is_before: bool) -> tuple[str, ...]:
+    """Return the labels of a stretch that stand on this side of it."""
+    return (stretch.before if is_before else stretch.behind).keys if stretch.is_bare else ()
+
+
+def _rows(
+    lines: Sequence[Line], named: tuple[str, ...], slots: Mapping[str, Slot], *, goes_on: bool
+) -> list[Line] | None:
     """Return the rows that lines are which have these labels, None where they are others.
 
-    One row that has a cell too few or too many stays so, but for a page's number before or behind its cells.
+    One row that has a cell too few or too many stays so, but for a page's number before or behind its cells. Where the stretch
+    beside it `goes_on` with no label of its own, the cells that are too few may be there.
     """
     if not named:
         return None
@@ -188,7 +197,7 @@ def _rows(lines: Sequence[Line], named: tuple[str, ...], slots: Mapping[str, Slo
     if sizes == [len(line.cells) for line in lines]:
         return [_with_key(line, name) for line, name in zip(lines, named, strict=True)]
     cells = tuple(cell for line in lines for cell in line.cells)
-    if len(named) > 1 or len(cells) > sizes[0] + 1:
+    if len(named) > 1 or len(cells) > sizes[0] + 1 or (len(cells) < sizes[0] and goes_on):
         return None
     if len(lines) == len(cells) == sizes[0] + 1:
         cells = _without_page_number(cells, slots[named[0]])
