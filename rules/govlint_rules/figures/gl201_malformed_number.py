@@ -14,8 +14,8 @@ from govlint_rules.labels import cell_name
 
 _SEPARATOR = lazy(r"[,，.·]")
 
-_MARKS = ",.，"
-_DIGITS = lazy(r"(?<![A-Za-z0-9./])\d{1,6}[,.，]{2}$", ",", ".", "，")
+_MARKS = frozenset(",.，")
+_DIGITS = lazy(r"(?<![A-Za-z0-9./])\d{1,6}[,.，]{2}$")
 _REACH = 9
 _COUNTED = frozenset({"条", "件", "份", "篇", "期", "册", "人", "人次"})
 _POINT = lazy(r"[1-9]\d{0,2}(?:\.\d{3})+", ".")
@@ -75,7 +75,7 @@ class MalformedNumber(Rule):
         if isinstance(node, Quantity):
             if _has_no_value(node) if node.value is None else "." in node.number and _is_grouped_by_point(node):
                 yield self.finding(node.span, text=node.number)
-            elif node.start and node.prose.text[node.start - 1] in _MARKS:
+            elif node.start > 1 and _MARKS.issuperset(node.prose.text[node.start - 2 : node.start]):
                 yield from self._torn(node)
             return
         for figure in node.faulty:

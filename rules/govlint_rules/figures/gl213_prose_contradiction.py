@@ -111,4 +111,5 @@ def _is_carried_over(first: Claim, second: Claim, context: Context) -> bool:
     if first.kind not in _WITH_CARRIED or first.quantity.value is None or second.quantity.value is None:
         return False
     difference = abs(first.quantity.value - second.quantity.value)
-    return any(each.kind == "carried_in" and each.quantity.value == difference for each in context.claims)
+    carried = context.claims_by_kind.get("carried_in", ())[:_MOST_COMPARED]
+    return any(each.quantity.value == difference for each in carried)
