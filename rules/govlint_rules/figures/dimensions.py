@@ -95,6 +95,10 @@ _OWN_OUTCOMES = {
     "rejected": lazy("不予处理"),
     "other": lazy("其[他它]处理"),
 }
+_ANY_BESIDE = lazy(
+    "(?:自然人|公民|个人|法人|组织|企业|单位|机构|线上|线下|网|在线|当面|现场|信函|信件|邮寄|书面|复议|诉讼|建议|提案|许可|处罚|强制|收费|"
+    "[予以意分]公开|无法提供|不予处理|其[他它]处理)"
+)  # what is in `_BESIDE` and `_OWN_OUTCOMES`; most totals have none of it
 _LEADS_ON = lazy("其中|分别|包括")
 _LEFT = lazy("结转|转结|转下|顺延")
 
@@ -138,6 +142,8 @@ def is_rest(label: str) -> bool:
 def is_beside(label: str, whole: str) -> bool:
     """Return whether `label` names what stands beside the total `whole` and is no part of it: 自然人 beside 法人或其他组织."""
     whole = _LEADS_ON.split(whole, maxsplit=1)[0]
+    if _ANY_BESIDE.search(whole) is None:
+        return False
     for words in _BESIDE:
         named = [word for word in words if word.search(whole)]
         if len(named) == 1 and named[0].search(label) is None and any(word.search(label) for word in words):
