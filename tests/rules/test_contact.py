@@ -110,6 +110,7 @@ def test_service_numbers_stand_alone_or_are_called_hot_lines():
     assert not said("GL402", "电话：12345")
     assert not said("GL402", "电话：0906-12329")
     assert not said("GL402", "电话：0906-12315转8012")
+    assert quotes("GL402", "电话：0906—12329") == ["0906—12329"]
     assert quotes("GL402", "电话：0906-123290") == ["0906-123290"]
     assert not said("GL402", "政务服务热线电话：0906-12345")
 

@@ -72,7 +72,9 @@ def is_service_behind_area_code(number: str) -> bool:
 def is_public_hotline_behind_area_code(number: str) -> bool:
     """Return whether `number` is an area code with an office's hot line such as 12329 behind it; 12345 may be mere digits."""
     pieces = _pieces(number)
-    return len(pieces) >= 2 and bool(_AREA.fullmatch(pieces[0]) and _HOTLINE.fullmatch(pieces[1]))
+    if len(pieces) < 2 or pieces.gaps[1] not in {"-", ")", "）"}:
+        return False
+    return bool(_AREA.fullmatch(pieces[0]) and _HOTLINE.fullmatch(pieces[1]))
 
 
 def is_mobile(number: str) -> bool:
