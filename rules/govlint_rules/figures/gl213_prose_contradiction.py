@@ -13,6 +13,7 @@ from govlint_rules.figures.scope import begins_sentence, is_own, may_agree
 
 _SEVERAL_MEANINGS = frozenset({"concluded", "review", "litigation", "litigation_direct", "litigation_after_review"})
 _MOST_COMPARED = 8
+_LONGEST_BETWEEN = 300  # characters of a sentence between a whole and its part
 _LEADS = ("其中", "包括", "分别", "（", "：")
 _WITH_CARRIED = frozenset({"received", "handled", "natural_person", "legal_person"})
 
@@ -100,9 +101,10 @@ def _contradict(first: Claim, second: Claim, context: Context) -> bool:
 
 def _is_part_of(first: Claim, second: Claim) -> bool:
     """Return whether the second is told as a part of the first: 行政强制40件，其中行政强制措施37件."""
-    if first.quantity.prose is not second.quantity.prose:
+    one, other = first.quantity, second.quantity
+    if one.prose is not other.prose or other.start - one.end > _LONGEST_BETWEEN:
         return False
-    between = first.quantity.prose.text[first.quantity.end : second.quantity.start]
+    between = one.prose.text[one.end : other.start]
     return "。" not in between and has_any(between, _LEADS)
 
 
