@@ -168,7 +168,7 @@ def test_help_fits_the_terminal(govlint, monkeypatch, command, language, width):
 
 def test_every_option_of_check_has_a_heading_of_its_own(govlint):
     _, out, _ = govlint("check", "--help", "--lang", "en")
-    rest = out.partition("\noptions:\n")[2]
+    rest = out.partition("\nOptions:\n")[2]
     assert [line.split()[0].strip(",") for line in rest.splitlines() if line.startswith("  -")] == ["-h"]
 
 

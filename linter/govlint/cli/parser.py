@@ -27,7 +27,11 @@ _ARGPARSE_ZH = {
     "ignored explicit argument %r": "不接受值“%s”",
     "%(prog)s: error: %(message)s\n": "%(prog)s：错误：%(message)s\n",
 }
-_ARGPARSE_EN = {"ignored explicit argument %r": 'takes no value, not "%s"'}
+_ARGPARSE_EN = {
+    "options": "Options",
+    "positional arguments": "Arguments",
+    "ignored explicit argument %r": 'takes no value, not "%s"',
+}
 _NO_CHOICE = Text("只能是 {choices}，不能是“{value}”", 'must be one of {choices}, not "{value}"')
 _UNKNOWN = Text("不认识的选项或参数：", "unrecognized arguments: ")
 _HELP = Text("显示本帮助", "show this help and exit")

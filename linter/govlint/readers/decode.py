@@ -60,7 +60,7 @@ def decode(data: bytes) -> tuple[str, str]:
     if not text.replace("\ufeff", "").strip():
         reason = Text("文件是空的", "the file is empty")
         raise DecodingError(
-            reason, Text("确认选对了文件，内容是否已保存", "check that it is the right file and was saved")
+            reason, Text("核对是否选对了文件、内容是否已经保存", "check that it is the right file and was saved")
         )
     controls = len(_CONTROL.findall(text))
     if "\x00" in text or controls > max(2, len(text) * _MANY_CONTROLS):
