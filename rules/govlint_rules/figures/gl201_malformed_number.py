@@ -19,7 +19,7 @@ _DIGITS = lazy(r"(?<![A-Za-z0-9./])\d{1,6}[,.，]{2}$")
 _REACH = 9
 _COUNTED = frozenset({"条", "件", "份", "篇", "期", "册", "人", "人次"})
 _POINT = lazy(r"[1-9]\d{0,2}(?:\.\d{3})+", ".")
-_NUMBERED = "第件号表"  # 附件1.200份
+_NUMBERED = "第件号表图录"  # 附件1.200份
 _MEAN = ("均", "每", "户", "率", "比")
 
 
@@ -95,10 +95,13 @@ class MalformedNumber(Rule):
 def _is_grouped_by_point(quantity: Quantity) -> bool:
     """Return whether a count has a point where a comma may stand between thousands: 公开1.286条, not 平均3.286条.
 
-    Behind a mark or at the beginning its first digits may number an item of a list: 2.120件提案全部办结.
+    Behind a mark, a blank or at the beginning of a line its first digits may number an item of a list: 2.120件提案全部办结.
     """
-    before = quantity.prose.text[quantity.start - 1] if quantity.start else ""
+    prose, start = quantity.prose, quantity.start
+    before = prose.text[start - 1] if start else ""
     if quantity.unit not in _COUNTED or quantity.scale or not before.isalpha() or before in _NUMBERED:
+        return False
+    if prose.offset(start - 1) + 1 != prose.offset(start):
         return False
     return _POINT.fullmatch(quantity.number) is not None and not has_any(quantity.clause, _MEAN)
 
