@@ -17,7 +17,10 @@ _NAME = lazy(
     r"(?P<name>(?:办结|答复|回复|办复|反馈|响应|签收|满意|知晓|好评|合格|接通|见面|及时|准确|公开|整改|采纳|纠错|败诉|胜诉|维持)率|满意度)"
     r"(?:均|都|全部|也|已|则)?(?:为|达到?|是|约|高达|保持在)*$"
 )
-_CARRIED = ("转", "上年", "去年", "往年", "历年", "历史", "存量", "积案", "旧存", "遗留", "跨年")
+_CARRIED = (
+    "转", "上年", "上一年", "去年", "往年", "历年", "历史", "存量", "积案", "旧存", "遗留", "跨年", "前期", "此前", "以前",
+)  # fmt: skip
+_WITHIN_YEAR = ("半年", "季度", "月", "年初")  # no rates that 同比 compares with
 _POINTS = lazy(
     r"[由从](?!.*[由从])[^，。；：、]{0,24}?(?P<before>\d{1,3}(?:\.\d+)?)[%％][^，。；：、\d]{0,4}"
     r"(?:(?P<up>提高|提升|上升|增长|增加|升)|(?P<down>下降|降低|减少|降))(?:至|到|为)(?:\d{4}年的?)?(?P<now>\d{1,3}(?:\.\d+)?)[%％]"
@@ -60,7 +63,7 @@ def wrong_points(paragraph: Paragraph) -> Iterator[Change]:
         ):
             continue
         match = _POINTS.search(each.prose.text, max(0, each.start - _REACH), each.start)
-        if match is None:
+        if match is None or ("同比" in match.group() and has_any(match.group(), _WITHIN_YEAR)):
             continue
         before, now = Decimal(match["before"]), Decimal(match["now"])
         places = min(len(number.partition(".")[2]) for number in (match["before"], match["now"], each.number))
