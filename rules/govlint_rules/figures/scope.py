@@ -81,6 +81,7 @@ _AFTER = 20
 _IN_COURT = "出庭"  # said of all litigation there was
 _SHARE_OF = lazy(r"占[^，。；：\d]*$", "占")
 _ATTRIBUTES = lazy(r"主动公开(?:类|的)?(?:公文|文件)?\d[\d,，]*[件份篇]")
+_ASKED = lazy(r"(?:收到|新收|受理|接收|办理|处理|登记)[^，。；]{0,12}申请|答复[^，。；、]{0,6}\d", "申请", "答复")
 _PIECES = lazy(
     r"(?:文|文件|信息(?!公开)|稿件)[^，。；：\d]{0,10}\d[\d,，]*[条件份篇个]|"
     r"\d[\d,，]*[条件份篇个](?:拟公开)?的?(?:公文|文件|信息(?!公开)|稿件)"
@@ -98,6 +99,10 @@ _OF_WHICH = lazy(
     r"[^，。；：、（）()\d]{0,6}[，（(]?其中[，：]?(?:涉及|属于|属|因|关于|与)*(?:政府|政务)?(?:信息|政务)公开[^，。；\d]{0,10}\d"
 )
 """Behind a number of cases, that only so many of them are on disclosure."""
+_SOME_ON_DISCLOSURE = lazy(
+    r"[，（(、](?:其中)?(?:涉及?|属于?|关于)(?:政府|政务)?(?:信息|政务)公开[^，。；\d]{0,10}\d", "公开"
+)
+"""In what a sentence goes on with, the same."""
 _REQUESTS = ("信息公开申请", "依申请公开")
 _DISCLOSURE = ("信息公开", "政务公开", "依申请公开")
 _WHOLE = "我全本"
@@ -276,9 +281,12 @@ def _is_of_others(claim: Claim, said: str) -> bool:
     text = claim.quantity.prose.text
     first = max(0, claim.start - _WINDOW)
     begin = max(first, text.rfind("。", first, claim.start) + 1)
-    if _ATTRIBUTES.search(text, begin, claim.end + _AFTER):
+    told = _ATTRIBUTES.search(text, begin, claim.end + _AFTER)
+    if told and not _ASKED.search(text, told.end(), claim.start):
         return True
-    return "申请" not in said and _PIECES.search(_OUTCOME.split(said, maxsplit=1)[0]) is not None
+    if "申请" in said or _ASKED.search(said):
+        return False
+    return _PIECES.search(_OUTCOME.split(said, maxsplit=1)[0]) is not None
 
 
 def _counts_more(claim: Claim) -> bool:
@@ -355,6 +363,8 @@ def is_on_disclosure(group: str, text: str, start: int, end: int, context: Conte
     if _OF_WHICH.match(text, end):
         return False
     before = sentence_before(text, start)
+    if not has_any(before + text[start:end], _DISCLOSURE) and _SOME_ON_DISCLOSURE.search(_rest_of_sentence(text, end)):
+        return False
     if _CASES.search(text, start - len(before), end) and not _ALL_CASES.search(before):
         before = sentence_before(text, max(0, start - len(before) - 1)) + before
     nearby = before + text[start : end + _AFTER].partition("其中")[0]
@@ -363,6 +373,11 @@ def is_on_disclosure(group: str, text: str, start: int, end: int, context: Conte
     if any(word in nearby for word in _DISCLOSURE) or _first_requests(context).get(text, len(text)) <= start:
         return True
     return id(text) in _texts_on_proceedings(context)
+
+
+def _rest_of_sentence(text: str, start: int) -> str:
+    """Return what the sentence of `text` says from `start` on, at most 200 characters."""
+    return text[start : start + _WINDOW].partition("。")[0]
 
 
 @once_per_report
