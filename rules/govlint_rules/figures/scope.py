@@ -111,6 +111,7 @@ _DETAILS = frozenset({"outcomes", "results"})
 _IN_BRACKETS = frozenset({"requests", "applicants", "outcomes", "proceedings", "results"})  # told apart there
 _OPEN_BRACKET = lazy(r"[（(][^（）()]*$", "（", "(")
 _CASES_OF = lazy(r"(?<![\d.,])(\d{1,9})[件宗]")
+_SAID_SCOPE = lazy(r"[（(][^（）()。；]{0,20}?(?:口径|不含|不包[括含]|不计|未计|未含|未包[括含]|除外)")
 _OUT_OF = lazy(r"(\d{1,9})[件宗份条起][^，。；：、\d]{0,12}?中[，：]?(?!$)", "中")
 
 
@@ -124,6 +125,7 @@ def is_own(claim: Claim, context: Context) -> bool:
         and is_on_disclosure(claim.group, claim.quantity.prose.text, claim.start, claim.end, context)
         and _begins_harmlessly(claim, context)
         and not _goes_on_of_others(claim, sentence, context)
+        and not _SAID_SCOPE.match(claim.quantity.prose.text, claim.end)
     )
 
 

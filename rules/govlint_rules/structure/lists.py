@@ -140,12 +140,16 @@ def _item(match: re.Match[str], text: LogicalText, kind: str, *, is_heading: boo
 
 
 def _part_breaks(items: list[Item], section: Section, named: "_Named") -> Iterator[Break]:
-    """Yield the breaks in （一）（二） …."""
+    """Yield the breaks in （一）（二） …; behind a wrong number the next may follow on it or on what it should be."""
     before: Item | None = None
+    meant = 0
     for item in items:
-        if item.number != (before.number + 1 if before else 1) and not _begins_anew(item, before, section):
-            yield from _break(item, before, named)
-        before = item
+        expected = before.number + 1 if before else 1
+        found: list[Break] = []
+        if item.number not in {expected, meant + 1} and not _begins_anew(item, before, section):
+            found = list(_break(item, before, named))
+            yield from found
+        before, meant = item, expected if found else item.number
 
 
 def _begins_anew(item: Item, before: Item | None, section: Section) -> bool:
