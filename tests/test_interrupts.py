@@ -56,6 +56,7 @@ def test_an_interrupt_ends_the_run_with_what_was_found(tmp_path, jobs):
         else:
             stopped = re.search(r"已中断，结果不完整：共 400 个文件，检查了 (\d+) 个。\n", out.decode())
             assert 0 < int(stopped[1]) < 400
+            assert f"已检查 {stopped[1]} 个文件，" in out.decode()
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])

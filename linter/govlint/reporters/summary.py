@@ -91,7 +91,8 @@ def _counts(run: Run, language: Language) -> str:
     unread = len(run.unreadable)
     if language == "zh":
         found = "、".join(f"{SEVERITIES[severity].zh} {number}" for severity, number in counts.items() if number)
-        files = f"共 {run.files} 个文件，" + (f"其中 {unread} 个无法读取、没有检查；" if unread else "")
+        so_far = "已检查" if run.is_incomplete else "共"
+        files = f"{so_far} {run.files} 个文件，" + (f"其中 {unread} 个无法读取、没有检查；" if unread else "")
         nothing = "其余未发现问题。" if unread else "未发现新的问题。" if run.suppressed else "未发现问题。"
         if total or unread < run.files:
             return files + (f"发现 {total} 处问题：{found}。" if total else nothing)
@@ -101,7 +102,8 @@ def _counts(run: Run, language: Language) -> str:
     if not total and run.suppressed:
         findings = "no new findings."
     left_out = f" ({unread} could not be read and checked)" if unread else ""
-    return f"{counted(run.files, 'file')}{left_out}, {findings}"
+    so_far = " so far" if run.is_incomplete else ""
+    return f"{counted(run.files, 'file')}{so_far}{left_out}, {findings}"
 
 
 def _fixed(run: Run, language: Language) -> Iterator[str]:
