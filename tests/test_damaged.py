@@ -5,6 +5,8 @@ tests/test_damage.py tries many more damages, and holds that nothing is read wro
 
 import random
 import re
+import time
+from decimal import Decimal
 
 import pytest
 
@@ -211,3 +213,32 @@ def test_the_header_of_the_next_page_within_a_row(style):
         at = lines.index(cell)
         text = base.report("\n".join([*lines[:at], *header, *lines[at:]]))
         assert base.wrong(text, truth=truth) == ({}, len(truth)), cell
+
+
+@pytest.mark.parametrize("style", ["a cell a line", "a cell a line, label after"])
+def test_the_header_of_the_next_page_behind_the_first_cell_of_a_row(style):
+    """The first cell of a row of natural persons alone may be taken for the total, fallen out of the row."""
+    base = Base(JIXIAN)
+    rows, truth = base.numbered()
+    whole = lines_of(rows, STYLES[style]).split("\n")
+    header = whole[: whole.index(rows[0][1][0] if style.endswith("after") else rows[0][0][:12])]
+    for at, (label, fields, *_) in enumerate(base.rows["requests"]):
+        torn = [*rows[:at], (label, ["3", "0", "0", "0", "0", "0", "3"]), *rows[at + 1 :]]
+        own = dict(zip(fields, map(Decimal, torn[at][1]), strict=True))
+        lines = lines_of(torn, STYLES[style]).split("\n")
+        behind = lines.index("3") + 1
+        wrong, count = base.wrong(
+            base.report("\n".join([*lines[:behind], *header, *lines[behind:]])), truth=truth | own
+        )
+        assert not wrong, label
+        assert count >= len(truth) - 7
+
+
+@pytest.mark.slow
+def test_sixty_thousand_labels_without_numbers_take_no_long_time():
+    base = Base(JIXIAN)
+    lines = lines_of(base.requests(), STYLES["a cell a line"]).split("\n")
+    text = base.report("\n".join([*lines[:-20], *["（七）总计"] * 60_000, *lines[-20:]]))
+    start = time.process_time()
+    assert figures_of(text)
+    assert time.process_time() - start < 5  # it took twice as long with a copy of the rest for each of them

@@ -19,7 +19,7 @@ from govlint.tree import Cell, Row
 
 _CLEARLY = 2  # by how many labels one side must prevail where something speaks for the other
 _MOSTLY = 3  # how many stretches must be as their labels say for each that is not
-_LONGEST = 40  # characters; all labels are shorter
+_LONGEST = 40  # characters, and pieces of a label; all labels are shorter
 
 
 class _Labels(msgspec.Struct, frozen=True):
@@ -82,8 +82,8 @@ def _with_label_around(line: Line, gap: tuple[str, ...], slots: Mapping[str, Slo
     """
     if not line.key or line.key in slots:
         return line
-    heads = accumulate(reversed(line.gap), lambda text, piece: piece + text, initial="")
-    tails = list(takewhile(_is_short, accumulate(gap, initial="")))
+    heads = accumulate(reversed(line.gap[-_LONGEST:]), lambda text, piece: piece + text, initial="")
+    tails = list(takewhile(_is_short, accumulate(gap[:_LONGEST], initial="")))
     for head in takewhile(_is_short, heads):
         own = next((whole for tail in tails if (whole := head + line.key + tail) in slots), None)
         if own is not None:
@@ -153,29 +153,32 @@ def _stand_before(stretches: Sequence[_Stretch]) -> bool | None:
 def _last(gap: tuple[str, ...], slots: Mapping[str, Slot]) -> _Labels:
     """Return the labels at the end of a gap."""
     keys: list[str] = []
-    while gap:
-        texts = takewhile(_is_short, accumulate(reversed(gap), lambda text, piece: piece + text))
-        found = [(count, text) for count, text in enumerate(texts, 1) if text in slots]
-        if not found:
-            break
-        count, own = found[-1]
-        keys.insert(0, own)
-        gap = gap[:-count]
-    return _Labels(tuple(keys), bool(gap))
-
-
-def _first(gap: tuple[str, ...], slots: Mapping[str, Slot]) -> _Labels:
-    """Return the labels at the beginning of a gap."""
-    keys: list[str] = []
-    while gap:
-        texts = takewhile(_is_short, accumulate(gap))
+    end = len(gap)
+    while end:
+        near = gap[max(0, end - _LONGEST) : end]
+        texts = takewhile(_is_short, accumulate(reversed(near), lambda text, piece: piece + text))
         found = [(count, text) for count, text in enumerate(texts, 1) if text in slots]
         if not found:
             break
         count, own = found[-1]
         keys.append(own)
-        gap = gap[count:]
-    return _Labels(tuple(keys), bool(gap))
+        end -= count
+    return _Labels(tuple(reversed(keys)), bool(end))
+
+
+def _first(gap: tuple[str, ...], slots: Mapping[str, Slot]) -> _Labels:
+    """Return the labels at the beginning of a gap."""
+    keys: list[str] = []
+    start = 0
+    while start < len(gap):
+        texts = takewhile(_is_short, accumulate(gap[start : start + _LONGEST]))
+        found = [(count, text) for count, text in enumerate(texts, 1) if text in slots]
+        if not found:
+            break
+        count, own = found[-1]
+        keys.append(own)
+        start += count
+    return _Labels(tuple(keys), start < len(gap))
 
 
 def _names(stretch: _Stretch, *, is_before: bool) -> tuple[str, ...]:

@@ -217,6 +217,16 @@ class Lattice:
         yield _Edge((end, r + 1), self._named(r, i, end - 1) + 0.1, (Fill(r, cells, i, end - 1),))
         yield from self._with_fallen(i, end, r, cells)
 
+    def _is_first_before(self, i: int, r: int, full: tuple[Cell, ...]) -> bool:
+        """Return whether the fallen one of a row's cells stands right before line `i`, and may as well be its first."""
+        line, before = self._lines[i], self._lines[i - 1 : i]
+        if not before or line.key or len(before[0].cells) != 1 or before[0].cells[0].text != full[-1].text:
+            return False
+        words = "".join(line.gap)
+        return self._slots[r].adds_up([cell.text for cell in (full[-1], *full[:-1])]) is True and not any(
+            own in words for own in self._slots[r].keys
+        )
+
     def _with_fallen(self, i: int, end: int, r: int, cells: tuple[Cell, ...]) -> Iterator[_Edge]:
         """Yield the steps that fill up a slot with a cell that stands alone elsewhere, and makes it add up."""
         slot = self._slots[r]
@@ -226,7 +236,7 @@ class Lattice:
         for same in self._numbers.get(number, {}).values() if number is not None else ():
             line = next((line for line in same if line not in self._lines[i:end]), None)
             full = (*cells, *line.cells) if line is not None else ()
-            if full and slot.adds_up([cell.text for cell in full]):
+            if full and slot.adds_up([cell.text for cell in full]) and not self._is_first_before(i, r, full):
                 score = self._named(r, i, end - 1) + 0.6 + _ADDS_UP + _FALLEN
                 yield _Edge((end, r + 1), score, (Fill(r, full, i, end - 1),))
 
