@@ -135,7 +135,7 @@ def _read_words(field: str, kind: str, text: str, span: Span, header_scale: str 
         status = UNREADABLE if value else EXACT
         return Figure(field, kind, status, None if problem else value, text, span, problem)
     value *= scale_value(scale)
-    if kind == "ten_thousand_yuan" and (unit == "元" or scale.endswith(("万", "亿"))):
+    if kind == "ten_thousand_yuan" and (unit == "元" or scale):
         value /= SCALES["万"]  # such a column may say 万 once more: "35.5万" is 35.5
     change = match["change"] or (match["behind"] or "").strip("（()）")
     negative = match["sign"] in _MINUS or change.endswith(_LESS)
