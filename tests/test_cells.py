@@ -40,6 +40,7 @@ CELLS = [
     ("ten_thousand_yuan", "35.5万元", "35.5"), ("ten_thousand_yuan", "355000元", "35.5"),
     ("ten_thousand_yuan", "2亿", 20_000), ("ten_thousand_yuan", "2亿元", 20_000), ("ten_thousand_yuan", "0", 0),
     ("ten_thousand_yuan", "3千万", 3000), ("ten_thousand_yuan", "3百万元", 300),
+    ("ten_thousand_yuan", "2（亿元）", 20_000), ("ten_thousand_yuan", "35.5（万元）", "35.5"), ("ten_thousand_yuan", "5000（元）", "0.5"),
     ("ten_thousand_yuan", "5千", "0.5"), ("ten_thousand_yuan", "5000元", "0.5"),
 ]  # fmt: skip
 SIGNED = ("+", "-", "－", "增", "减", "下", "↓", "↑")

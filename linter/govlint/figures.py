@@ -122,7 +122,8 @@ def _read_words(field: str, kind: str, text: str, span: Span, header_scale: str 
     if match is None:
         return Figure(field, kind, UNREADABLE, text=text, span=span, problem=Problem.TEXT)
     scale, unit = match["scale"] or "", match["unit"] or ""
-    noted = _YUAN.fullmatch(match["note"]) if kind == "money" and not unit and match["note"] else None
+    is_noted = kind in {"money", "ten_thousand_yuan"} and not unit and match["note"]
+    noted = _YUAN.fullmatch(match["note"]) if is_noted else None
     if noted is not None:
         scale, unit = scale or noted[1] or "", "元"
     value = parse_number(match["number"])
