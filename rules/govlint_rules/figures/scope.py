@@ -65,7 +65,10 @@ _PART = lazy(
     ),
 )
 _DOCUMENTS = lazy("(?:(?:本级)?行政)?规范性文件|(?:政府|部门)?规章", "规")
-_ENTRUSTED = lazy(r"受(?:[我本][^，。；]{1,4})?委托", "委托")
+_ENTRUSTED = lazy(r"受(?![理到])[^，。；]{0,12}?委托", "委托")
+_DONE_BY = lazy(
+    r"[，（(]?(?:均|都|全部|已|统一)*由(?![我本])[^，。；]{1,12}(?:局|委|政府|[镇乡]|街道)(?:统一|集中|负责)*(?:办理|作出|实施|受理|审批)"
+)
 _OF_GOVERNMENT = lazy(r"[省市县区州盟旗]政府(?:的?规章|的?(?:行政)?规范性文件|文件)", "政府")
 _REGULATIONS, _REPEALED = "regulations.", ".repealed"
 _ENDED = ("废止", "失效")
@@ -246,8 +249,8 @@ def _is_whole(claim: Claim, said: str, context: Context) -> bool:
         return False
     if _CLEANED_UP in said and claim.quantity.prose.text.startswith(_KEPT, claim.start):
         return False  # what a clean-up left in force of what it looked at
-    if claim.group == "decisions" and (claim.quantity.clause.endswith("类") or _ENTRUSTED.search(since)):
-        return False  # what requests or information are about, or what somebody else did in the organ's name
+    if claim.group == "decisions" and (claim.quantity.clause.endswith("类") or _are_anothers(claim, since)):
+        return False  # what requests or information are about, or decisions of somebody else
     if claim.group in _DETAILS and _is_out_of_another(said, claim.group, context):
         return False
     if claim.group == "requests" and claim.lead.endswith("涉及"):
@@ -261,6 +264,11 @@ def _is_whole(claim: Claim, said: str, context: Context) -> bool:
     if totals and not (may_agree(totals[-1]) or _acts_itself(totals[-1], context)):
         return False
     return bool(totals) if marks else not _PART.search(said) or bool(heads)
+
+
+def _are_anothers(claim: Claim, since: str) -> bool:
+    """Return whether decisions are made on behalf of another, or by another: 行政许可1200件由县行政审批局办理."""
+    return _ENTRUSTED.search(since) is not None or _DONE_BY.match(claim.quantity.prose.text, claim.end) is not None
 
 
 def _acts_itself(total: Claim, context: Context) -> bool:
